@@ -1,0 +1,21 @@
+"""Why a document cannot be read, as a code that the layers above put into words."""
+
+from enum import StrEnum
+
+
+class Problem(StrEnum):
+    EMPTY = "empty"  # nothing but white space
+    TOO_LARGE = "too_large"  # parameters: limit_mb
+    NOT_TEXT = "not_text"  # NUL bytes or no known encoding
+    UNKNOWN_FORMAT = "unknown_format"  # parameters: suffix
+    BROKEN_FILE = "broken_file"  # the content is not what the name says; parameters: format
+    TOO_LITTLE = "too_little"  # readable, but no sentence to learn from
+
+
+class ReadingError(Exception):
+    """Raised by every reader; `problem` says why, `parameters` fill the message."""
+
+    def __init__(self, problem: Problem, **parameters: object) -> None:
+        super().__init__(problem.value)
+        self.problem = problem
+        self.parameters = parameters
