@@ -1,0 +1,6 @@
+"""Django finds models only where this module names them."""
+
+from quizzes.models.asking import Attempt, Question, Quiz, QuizQuestion, Response
+from quizzes.models.remembering import Card, Enrolment, Memory, Review
+
+__all__ = ["Attempt", "Card", "Enrolment", "Memory", "Question", "Quiz", "QuizQuestion", "Response", "Review"]

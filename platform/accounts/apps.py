@@ -1,0 +1,9 @@
+"""Django's view of this room."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """Who people are."""
+
+    name = "accounts"

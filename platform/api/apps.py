@@ -1,0 +1,9 @@
+"""Django's view of this room."""
+
+from django.apps import AppConfig
+
+
+class APIConfig(AppConfig):
+    """REST."""
+
+    name = "api"

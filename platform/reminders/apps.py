@@ -1,0 +1,9 @@
+"""Django's view of this room."""
+
+from django.apps import AppConfig
+
+
+class RemindersConfig(AppConfig):
+    """When people hear from us."""
+
+    name = "reminders"

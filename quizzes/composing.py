@@ -1,0 +1,75 @@
+"""Making a quiz: chosen topics, a number of questions, a seed."""
+
+import random
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from content.models import Document, Topic
+from quizzes.generation.frozen import from_json
+from quizzes.generation.selection import select
+from quizzes.models import Question, Quiz, QuizQuestion
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class NothingToAsk(Exception):
+    """The chosen topics and types have no question."""
+
+
+def counts_by_topic(document: Document) -> dict[int | None, int]:
+    """How many questions each topic has of its own."""
+    counts: dict[int | None, int] = {}
+    for topic in Question.objects.askable().filter(document=document).values_list("topic", flat=True):
+        counts[topic] = counts.get(topic, 0) + 1
+    return counts
+
+
+def with_descendants(document: Document, chosen: Collection[int]) -> set[int]:
+    """Keys of the chosen topics and of all below them; topics of other documents are dropped."""
+    wanted: set[int] = set()
+    parents = Topic.objects.filter(document=document).order_by("position").values_list("pk", "parent_id")
+    for pk, parent in parents:  # a parent stands before its children
+        if pk in chosen or parent in wanted:
+            wanted.add(pk)
+    return wanted
+
+
+@transaction.atomic
+def compose(
+    document: Document,
+    *,
+    title: str,
+    topics: Collection[int],
+    types: Collection[str],
+    count: int,
+    seed: int,
+    by: "User",
+) -> Quiz:
+    """A quiz of up to `count` questions from the topics (all where none is named) and types (likewise).
+
+    The same arguments choose the same questions. Raises NothingToAsk where there is none.
+    """
+    pool = Question.objects.askable().filter(document=document)
+    if topics:
+        pool = pool.filter(topic__in=with_descendants(document, topics))
+    if types:
+        pool = pool.filter(type__in=types)
+    questions = list(pool.order_by("pk"))
+    drafts = [from_json(question.body) for question in questions]
+    rng = random.Random(seed)  # noqa: S311 (variety, not secrecy)
+    chosen = select(drafts, count=count, rng=rng)
+    if not chosen:
+        raise NothingToAsk
+    quiz = Quiz.objects.create(title=title, document=document, made_by=by, seed=seed)
+    if topics:
+        quiz.topics.set(Topic.objects.filter(document=document, pk__in=topics))
+    # `select` gives back the very drafts it was given.
+    place = {id(draft): question for draft, question in zip(drafts, questions, strict=True)}
+    QuizQuestion.objects.bulk_create(
+        QuizQuestion(quiz=quiz, question=place[id(draft)], position=position)
+        for position, draft in enumerate(chosen)
+    )
+    return quiz
