@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
 
-from quizzes import reviews
+from quizzes import presenting, reviews
 from quizzes.generation.frozen import from_json
 from quizzes.grading import grade
 from quizzes.models import Attempt, Card, Memory, Quiz, QuizQuestion, Response
@@ -54,9 +54,7 @@ def _freeze(quiz: Quiz, rng: random.Random) -> list[dict[str, Any]]:
     places = QuizQuestion.objects.filter(quiz=quiz).select_related("question").order_by("position")
     for place in places:
         body = place.question.body
-        choices = body.get("options") or body.get("sequence")
-        size = len(choices) if choices else len(body.get("pairs", ())) + len(body.get("extra_rights", ()))
-        order = list(range(size))
+        order = list(range(len(presenting.choices(body))))
         rng.shuffle(order)
         frozen.append(
             {

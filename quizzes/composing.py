@@ -1,7 +1,8 @@
 """Making a quiz: chosen topics, a number of questions, a seed."""
 
 import random
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -19,12 +20,16 @@ class NothingToAsk(Exception):
     """The chosen topics and types have no question."""
 
 
-def counts_by_topic(document: Document) -> dict[int | None, int]:
-    """How many questions each topic has of its own."""
-    counts: dict[int | None, int] = {}
-    for topic in Question.objects.askable().filter(document=document).values_list("topic", flat=True):
-        counts[topic] = counts.get(topic, 0) + 1
-    return counts
+def totals(topics: Sequence[Topic], asked: Iterable[int | None]) -> dict[int, int]:
+    """How many questions each topic has, those of the topics below it included.
+
+    `topics` are all of a document's, in reading order; `asked` names the topic of each question.
+    """
+    counts = Counter(asked)
+    for topic in reversed(topics):  # children stand after their parent
+        if topic.parent_id is not None:
+            counts[topic.parent_id] += counts[topic.pk]
+    return {topic.pk: counts[topic.pk] for topic in topics}
 
 
 def with_descendants(document: Document, chosen: Collection[int]) -> set[int]:

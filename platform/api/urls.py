@@ -1,5 +1,20 @@
 """REST, version 1."""
 
-from django.urls import URLPattern
+from django.urls import path
+from drf_spectacular.views import SpectacularAPIView
+from rest_framework.routers import SimpleRouter
 
-urlpatterns: list[URLPattern] = []
+from api import views
+
+router = SimpleRouter()
+router.register("courses", views.CourseViewSet, basename="api-course")
+router.register("documents", views.DocumentViewSet, basename="api-document")
+router.register("imports", views.ImportViewSet, basename="api-import")
+
+urlpatterns = [
+    path("study/", views.StudyView.as_view(), name="api-study"),
+    path("reviews/", views.ReviewsView.as_view(), name="api-reviews"),
+    path("reviews/<uuid:pk>/undo/", views.UndoView.as_view(), name="api-undo"),
+    path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
+    *router.urls,
+]

@@ -4,7 +4,7 @@ What a person may not know of raises Http404; what they know of but may not do r
 """
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from accounts.models import User
@@ -92,6 +92,13 @@ def attempt(user: User, pk: int) -> Attempt:
 
 def classrooms(user: User) -> QuerySet[Classroom]:
     return Classroom.objects.filter(archived_at=None, memberships__user=user)
+
+
+def classrooms_listed(user: User) -> QuerySet[Classroom]:
+    """With `is_teacher` and `learner_count`."""
+    learners = Count("memberships", filter=Q(memberships__role=Membership.Role.LEARNER))
+    mine = Classroom.objects.filter(pk__in=classrooms(user))
+    return mine.annotate(is_teacher=_teaches(user, "pk"), learner_count=learners)
 
 
 def classroom(user: User, pk: int) -> Classroom:

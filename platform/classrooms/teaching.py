@@ -64,3 +64,8 @@ def assign(
         create_defaults={"due_at": due_at, "assigned_by": by, "assigned_at": at},
     )
     return assignment
+
+
+def leave(classroom: Classroom, user: User) -> None:
+    """Only learners leave this way: a class is never left without its teacher. Safe to repeat."""
+    Membership.objects.filter(classroom=classroom, user=user, role=Membership.Role.LEARNER).delete()

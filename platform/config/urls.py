@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("web.urls")),
     path("accounts/", include("allauth.urls")),
     path("api/v1/", include("api.urls")),
-    path("i18n/", include("django.conf.urls.i18n")),
     path("admin/", admin.site.urls),
 ]
+
+handler400 = "web.views.errors.bad_request"

@@ -207,18 +207,22 @@ def _compose(notice: Notice, facts: _Facts) -> EmailMultiAlternatives:
     return message
 
 
-def unsubscribe(token: str) -> User | None:
-    """Switch reminders off for whom the signed token names; None for a token that is not ours."""
+def is_ours(token: str) -> bool:
+    """Whether a link to unsubscribe was signed here."""
     try:
-        key = _UNSUBSCRIBE.unsign(token)
+        _UNSUBSCRIBE.unsign(token)
     except signing.BadSignature:
-        return None
-    user = User.objects.filter(pk=key).first()
+        return False
+    return True
+
+
+def unsubscribe(token: str) -> None:
+    """Switch reminders off for whom the token names. Safe to repeat. Raises signing.BadSignature."""
+    user = User.objects.filter(pk=_UNSUBSCRIBE.unsign(token)).first()
     if user is not None:
         ReminderSettings.objects.update_or_create(
             user=user, defaults={"enabled": False, "next_slot_at": None}
         )
-    return user
 
 
 def settle_left_behind(*, at: datetime.datetime, enqueue: Callable[[int], object]) -> int:

@@ -1,0 +1,45 @@
+"""From the fields of a form to an answer as grading takes it."""
+
+from typing import Any
+
+from django.http import QueryDict
+
+from quizzes import presenting
+from quizzes.generation.question import QuestionType
+from quizzes.grading import MalformedResponse
+
+
+def from_post(body: dict[str, Any], post: QueryDict, position: int) -> Any:
+    """The answer in the fields `q<position>` or `q<position>_<i>`; None where nothing was answered.
+
+    Raises MalformedResponse for values that no field of ours could send.
+    """
+    name = f"q{position}"
+    match body["type"]:
+        case QuestionType.TRUE_FALSE:
+            return {"true": True, "false": False}.get(post.get(name, ""))
+        case QuestionType.MULTIPLE_CHOICE:
+            return [_index(value, body["options"]) for value in post.getlist(name)] or None
+        case QuestionType.MATCHING | QuestionType.CLASSIFICATION:
+            texts = presenting.rights(body)
+            fields = [post.get(f"{name}_{i}", "") for i in range(len(body["pairs"]))]
+            chosen = [texts[_index(value, texts)] if value else "" for value in fields]
+            return chosen if any(chosen) else None
+        case QuestionType.ORDERING:
+            ranks = [post.get(f"{name}_{i}", "") for i in range(len(body["sequence"]))]
+            if not all(ranks):
+                return None
+            numbers = [_index(rank, body["sequence"]) for rank in ranks]
+            return sorted(range(len(numbers)), key=numbers.__getitem__)
+        case _ if body["options"]:
+            value = post.get(name, "")
+            return _index(value, body["options"]) if value else None
+        case _:
+            typed = [post.get(f"{name}_{i}", "").strip()[:500] for i in range(len(body["blanks"]))]
+            return typed if any(typed) else None
+
+
+def _index(value: str, among: Any) -> int:
+    if not value.isdecimal() or int(value) >= len(among):
+        raise MalformedResponse("index")
+    return int(value)

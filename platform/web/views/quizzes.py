@@ -1,0 +1,195 @@
+"""Making a quiz, taking it, and reading why each answer is right."""
+
+import secrets
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from classrooms import access
+from classrooms.models import Membership
+from content.models import Topic
+from quizzes import attempts, composing, presenting
+from quizzes.grading import MalformedResponse
+from quizzes.models import Attempt, Question
+from web.answers import from_post
+from web.forms import QuizForm
+from web.people import PersonRequest, page
+
+
+@page
+def new(request: PersonRequest, pk: int) -> HttpResponseBase:
+    """Choose topics, number and kinds; get a quiz at once."""
+    document = access.document(request.user, pk)
+    topics = list(Topic.objects.filter(document=document))
+    askable = Question.objects.askable().filter(document=document)
+    rows = list(askable.values_list("topic", "type"))
+    counts = composing.totals(topics, [topic for topic, _type in rows])
+    form = QuizForm(
+        request.POST or None,
+        topics=[(topic.pk, topic.label) for topic in topics],
+        types=sorted({type_ for _topic, type_ in rows}),
+        initial={"topics": request.GET.getlist("topic")},
+    )
+    if request.method == "POST" and form.is_valid():
+        chosen = form.cleaned_data
+        try:
+            quiz = composing.compose(
+                document,
+                title=chosen["title"].strip() or document.title[:200],
+                topics=chosen["topics"],
+                types=chosen["types"],
+                count=chosen["count"],
+                seed=secrets.randbits(48),
+                by=request.user,
+            )
+        except composing.NothingToAsk:
+            form.add_error(
+                None, _("These topics have no question of these kinds. Choose more topics or more kinds.")
+            )
+        else:
+            return redirect("quiz", quiz.pk)
+    return render(
+        request,
+        "web/quiz_new.html",
+        {
+            "document": document,
+            "course": document.course,
+            "form": form,
+            "topics": [{"topic": topic, "questions": counts[topic.pk]} for topic in topics],
+            "question_count": len(rows),
+        },
+        status=422 if form.is_bound else 200,
+    )
+
+
+@page
+def detail(request: PersonRequest, pk: int) -> HttpResponseBase:
+    """What the quiz covers, one's attempts, and a way to give it to a class."""
+    quiz = access.quiz(request.user, pk)
+    mine = Attempt.objects.filter(quiz=quiz, learner=request.user).defer("frozen")
+    own = quiz.made_by_id == request.user.pk
+    taught = access.classrooms(request.user).filter(
+        memberships__user=request.user, memberships__role=Membership.Role.TEACHER
+    )
+    return render(
+        request,
+        "web/quiz.html",
+        {
+            "quiz": quiz,
+            "document": quiz.document,
+            "course": quiz.document.course,
+            "question_count": quiz.places.count(),
+            "topics": quiz.topics.all(),
+            "attempts": mine,
+            "open_attempt": next((a for a in mine if a.submitted_at is None), None),
+            "classrooms": taught if own and request.user.is_teacher else [],
+        },
+    )
+
+
+@require_POST
+@page
+def start(request: PersonRequest, pk: int) -> HttpResponseBase:
+    """Begin, or go on where one left off."""
+    quiz = access.quiz(request.user, pk)
+    attempt = attempts.start(quiz, request.user, at=timezone.now(), seed=secrets.randbits(48))
+    return redirect("attempt", attempt.pk)
+
+
+@page
+def attempt(request: PersonRequest, pk: int) -> HttpResponseBase:
+    """The questions; a POST carries all the answers and hands them in."""
+    found = access.attempt(request.user, pk)
+    if found.submitted_at is not None:
+        return redirect("attempt-result", found.pk)
+    if request.method == "POST":
+        now = timezone.now()
+        for position, item in enumerate(found.frozen):
+            try:
+                given = from_post(item["body"], request.POST, position)
+                if given is not None:
+                    attempts.answer(found.pk, position, given, at=now)
+            except MalformedResponse:
+                messages.error(request, _("An answer could not be read; please give it again."))
+                return redirect("attempt", found.pk)
+            except attempts.AttemptClosed:
+                break
+        attempts.submit(found.pk, at=now)
+        return redirect("attempt-result", found.pk)
+    given = dict(found.responses.values_list("position", "answer"))
+    items = [presenting.show(item, n, given.get(n)) for n, item in enumerate(found.frozen)]
+    return render(
+        request,
+        "web/attempt.html",
+        {"attempt": found, "quiz": found.quiz, "items": items, "answered": len(given)},
+    )
+
+
+@require_POST
+@page
+def save_answer(request: PersonRequest, pk: int, position: int) -> HttpResponseBase:
+    """Keep one answer as it is given: 204, 400 for what is no answer, 409 once handed in."""
+    found = access.attempt(request.user, pk)
+    try:
+        body = found.frozen[position]["body"]
+        attempts.answer(found.pk, position, from_post(body, request.POST, position), at=timezone.now())
+    except (IndexError, MalformedResponse, attempts.NoSuchPosition):
+        return HttpResponse(status=400)
+    except attempts.AttemptClosed:
+        return HttpResponse(status=409)
+    return HttpResponse(status=204)
+
+
+@page
+def result(request: PersonRequest, pk: int) -> HttpResponseBase:
+    """Each answer with its reason: the sentence, and where it stands."""
+    found = access.attempt(request.user, pk)
+    if found.submitted_at is None:
+        return redirect("attempt", found.pk)
+    language = found.quiz.document.language
+    truth = (_("True"), _("False"))
+    place = reverse("document", args=[found.quiz.document_id])
+    responses = {r.position: r for r in found.responses.all()}
+    items = []
+    for position, item in enumerate(found.frozen):
+        body, response = item["body"], responses[position]
+        statement = item["statement"]
+        items.append(
+            {
+                "position": position,
+                "number": position + 1,
+                "question": presenting.show(item, position, response.answer),
+                "answer_text": presenting.answer_text(body, response.answer, language=language, truth=truth),
+                "key_text": presenting.key_text(body, language=language, truth=truth),
+                "state": _state(response.answer, response.score),
+                "explanation": body["explanation"],
+                "origins": presenting.origins(body, response.answer),
+                "topic": body["topic_path"],
+                "document_url": f"{place}?s={statement}#s-{statement}",
+            }
+        )
+    wrong = sum(item["state"] != "right" for item in items)
+    return render(
+        request,
+        "web/result.html",
+        {
+            "attempt": found,
+            "quiz": found.quiz,
+            "document": found.quiz.document,
+            "items": items,
+            "wrong": wrong,
+        },
+    )
+
+
+def _state(answer: object, score: float | None) -> str:
+    if answer is None or answer == []:
+        return "skipped"
+    if score is None:
+        return "open"
+    return "right" if score >= 1 else "partial" if score > 0 else "wrong"

@@ -1,0 +1,119 @@
+"""A frozen question as a learner sees it: without its key while answering, with it afterwards."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from quizzes.generation.question import QuestionType
+
+GAP = "____"
+SEPARATORS = {"zh": "；", "en": "; "}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """`index` points into the question's own list, whatever the order shown."""
+
+    index: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Everything needed to ask, nothing that answers."""
+
+    position: int  # 0-based
+    type: str
+    stem: str
+    stem_parts: list[str]  # the stem between its gaps
+    topic: list[str]
+    options: list[Choice] = field(default_factory=list)
+    lefts: list[str] = field(default_factory=list)
+    rights: list[Choice] = field(default_factory=list)
+    blanks: int = 0
+    order_free: bool = False
+    response: Any = None
+
+    @property
+    def number(self) -> int:
+        return self.position + 1
+
+
+def rights(body: dict[str, Any]) -> list[str]:
+    """The right-hand sides to choose from, each once: several left-hand sides may share one."""
+    return list(dict.fromkeys([pair["right"] for pair in body["pairs"]] + list(body["extra_rights"])))
+
+
+def choices(body: dict[str, Any]) -> list[str]:
+    """What a learner picks from: options, steps to order or right-hand sides; [] where they type."""
+    if body["options"]:
+        return [option["text"] for option in body["options"]]
+    return list(body["sequence"]) or rights(body)
+
+
+def show(item: dict[str, Any], position: int, response: Any) -> Shown:
+    """The question at a position of an attempt, in the order frozen for it."""
+    body = item["body"]
+    texts = choices(body)
+    picked = [Choice(index, texts[index]) for index in item["order"]]
+    paired = bool(body["pairs"])
+    return Shown(
+        position=position,
+        type=body["type"],
+        stem=body["stem"],
+        stem_parts=body["stem"].split(GAP) if body["type"] == QuestionType.CLOZE else [body["stem"]],
+        topic=list(body["topic_path"]),
+        options=[] if paired else picked,
+        lefts=[pair["left"] for pair in body["pairs"]],
+        rights=picked if paired else [],
+        blanks=len(body["blanks"]),
+        order_free=bool(body["order_free"]),
+        response=response,
+    )
+
+
+def key_text(body: dict[str, Any], *, language: str, truth: tuple[str, str]) -> str:
+    """The right answer in words; `truth` is how true and false are called."""
+    sep = SEPARATORS[language]
+    match body["type"]:
+        case QuestionType.TRUE_FALSE:
+            return truth[0] if body["answer"] else truth[1]
+        case QuestionType.SINGLE_CHOICE | QuestionType.MULTIPLE_CHOICE:
+            return sep.join(option["text"] for option in body["options"] if option["correct"])
+        case QuestionType.MATCHING | QuestionType.CLASSIFICATION:
+            return sep.join(f"{pair['left']} → {pair['right']}" for pair in body["pairs"])
+        case QuestionType.ORDERING:
+            return " → ".join(body["sequence"])
+        case QuestionType.NUMBER if body["options"]:
+            return sep.join(option["text"] for option in body["options"] if option["correct"])
+        case _:
+            return sep.join(accepted[0] for accepted in body["blanks"])
+
+
+def answer_text(body: dict[str, Any], answer: Any, *, language: str, truth: tuple[str, str]) -> str:
+    """What was answered, in words; "" for nothing."""
+    sep = SEPARATORS[language]
+    if answer is None or answer == []:
+        return ""
+    match body["type"]:
+        case QuestionType.TRUE_FALSE:
+            return truth[0] if answer else truth[1]
+        case QuestionType.MATCHING | QuestionType.CLASSIFICATION:
+            lefts = [pair["left"] for pair in body["pairs"]]
+            return sep.join(f"{left} → {right or '—'}" for left, right in zip(lefts, answer, strict=False))
+        case QuestionType.ORDERING:
+            return " → ".join(body["sequence"][i] for i in answer)
+        case _ if isinstance(answer, int):
+            return str(body["options"][answer]["text"])
+        case _ if body["options"]:
+            return sep.join(body["options"][i]["text"] for i in answer)
+        case _:
+            return sep.join(text or "—" for text in answer)
+
+
+def origins(body: dict[str, Any], answer: Any) -> list[tuple[str, str]]:
+    """(option, the sentence it comes from) of each wrong option chosen."""
+    if not body["options"] or answer is None or isinstance(answer, bool):
+        return []
+    picked = answer if isinstance(answer, list) else [answer]
+    chosen = [body["options"][i] for i in picked]
+    return [(o["text"], o["origin"]) for o in chosen if not o["correct"] and o["origin"]]
