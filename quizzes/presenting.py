@@ -89,6 +89,24 @@ def key_text(body: dict[str, Any], *, language: str, truth: tuple[str, str]) -> 
             return sep.join(accepted[0] for accepted in body["blanks"])
 
 
+def key_answer(body: dict[str, Any]) -> Any:
+    """The right answer in grading's form."""
+    right = [i for i, option in enumerate(body["options"]) if option["correct"]]
+    match body["type"]:
+        case QuestionType.TRUE_FALSE:
+            return body["answer"]
+        case QuestionType.MULTIPLE_CHOICE:
+            return right
+        case QuestionType.MATCHING | QuestionType.CLASSIFICATION:
+            return [pair["right"] for pair in body["pairs"]]
+        case QuestionType.ORDERING:
+            return list(range(len(body["sequence"])))
+        case _ if right:
+            return right[0]
+        case _:
+            return [accepted[0] for accepted in body["blanks"]]
+
+
 def answer_text(body: dict[str, Any], answer: Any, *, language: str, truth: tuple[str, str]) -> str:
     """What was answered, in words; "" for nothing."""
     sep = SEPARATORS[language]

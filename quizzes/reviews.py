@@ -251,11 +251,11 @@ def rate_all(learner: Learner, answers: Iterable[Answer]) -> dict[int, Memory]:
     for a in fresh:
         memory = memories.get(a.card)
         before = None if a.card in late else state_of(memory)
-        written.append(_review(learner, a, before, plan))
+        written.append(review_row(learner, a, before, plan))
         if a.card in late:
             continue
-        after = _after(a.card, before, a.rating, a.at, plan)
-        memories[a.card] = changed[a.card] = _memory(learner, a.card, memory, after)
+        result = after(a.card, before, a.rating, a.at, plan)
+        memories[a.card] = changed[a.card] = memory_row(learner, a.card, memory, result)
     Review.objects.bulk_create(written, batch_size=500)
     Memory.objects.bulk_create([m for m in changed.values() if m.pk is None], batch_size=500)
     Memory.objects.bulk_update(
@@ -267,14 +267,16 @@ def rate_all(learner: Learner, answers: Iterable[Answer]) -> dict[int, Memory]:
     return {card: memories[card] for card in touched}
 
 
-def _after(
+def after(
     card: int, before: MemoryState | None, rating: Rating, at: datetime.datetime, plan: Plan
 ) -> MemoryState:
+    """The state after one answer, with the fuzz that `preview` showed."""
     fuzz = scheduling.fuzz_of(card, before.reps if before else 0)
     return scheduling.outcomes(before, at=at, plan=plan, fuzz=fuzz)[rating]
 
 
-def _review(learner: Learner, answer: Answer, before: MemoryState | None, plan: Plan) -> Review:
+def review_row(learner: Learner, answer: Answer, before: MemoryState | None, plan: Plan) -> Review:
+    """The log's row for an answer given in state `before`, not saved."""
     elapsed = (answer.at - before.last_review) / datetime.timedelta(days=1) if before else 0.0
     return Review(
         id=answer.id,
@@ -291,12 +293,13 @@ def _review(learner: Learner, answer: Answer, before: MemoryState | None, plan: 
     )
 
 
-def _memory(learner: Learner, card: int, memory: Memory | None, after: MemoryState) -> Memory:
+def memory_row(learner: Learner, card: int, memory: Memory | None, state: MemoryState) -> Memory:
+    """The memory, made or changed to `state`, not saved."""
     memory = memory or Memory(learner_id=learner.pk, card_id=card)
-    memory.state, memory.step = after.state, after.step
-    memory.stability, memory.difficulty = after.stability, after.difficulty
-    memory.due, memory.last_review = after.due, after.last_review
-    memory.reps, memory.lapses = after.reps, after.lapses
+    memory.state, memory.step = state.state, state.step
+    memory.stability, memory.difficulty = state.stability, state.difficulty
+    memory.due, memory.last_review = state.due, state.last_review
+    memory.reps, memory.lapses = state.reps, state.lapses
     return memory
 
 
@@ -317,11 +320,11 @@ def replay(learner: Learner, cards: Iterable[int]) -> dict[int, Memory]:
         if (review.elapsed_days, review.state_before) != (elapsed, state_before):
             review.elapsed_days, review.state_before = elapsed, state_before
             amended.append(review)
-        states[review.card_id] = _after(review.card_id, before, Rating(review.rating), review.at, plan)
+        states[review.card_id] = after(review.card_id, before, Rating(review.rating), review.at, plan)
     Review.objects.bulk_update(amended, ["elapsed_days", "state_before"], batch_size=500)
     kept = {m.card_id: m for m in Memory.objects.filter(learner_id=learner.pk, card_id__in=cards)}
     Memory.objects.filter(pk__in=[m.pk for card, m in kept.items() if card not in states]).delete()
-    memories = {card: _memory(learner, card, kept.get(card), state) for card, state in states.items()}
+    memories = {card: memory_row(learner, card, kept.get(card), state) for card, state in states.items()}
     Memory.objects.bulk_create([m for m in memories.values() if m.pk is None], batch_size=500)
     Memory.objects.bulk_update(
         [m for m in memories.values() if m.pk is not None],

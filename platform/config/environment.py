@@ -43,12 +43,17 @@ def secret_key(var: Path, *, deployed: bool) -> str:
     if deployed:
         raise ImproperlyConfigured("Set SECRET_KEY: WENGU_HOSTS is set, so this is a deployment.")
     kept = var / "secret_key"
-    try:
-        # O_EXCL: of several processes starting at once, one writes and the others read.
-        with os.fdopen(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(50))
-    except FileExistsError:
-        pass
+    if not kept.exists():
+        # Written aside and linked: of several processes starting at once one wins, and none reads half a key.
+        aside = var / f"secret_key.{os.getpid()}"
+        aside.touch(mode=0o600)
+        aside.write_text(secrets.token_urlsafe(50))
+        try:
+            os.link(aside, kept)
+        except FileExistsError:
+            pass
+        finally:
+            aside.unlink()
     return kept.read_text().strip()
 
 
