@@ -128,10 +128,8 @@ def outcomes(
     results = {}
     for rating in Rating:
         state, step, wait = _step(before, rating, plan)
-        if wait is None:
-            due = day_start(today + datetime.timedelta(days=intervals[rating]), plan)
-        else:
-            due = at + wait
+        coming = today + datetime.timedelta(days=intervals[rating])
+        due = day_start(coming, plan) if wait is None else at + wait
         lapsed = before is not None and before.state is State.REVIEW and rating is Rating.AGAIN
         results[rating] = MemoryState(
             state=state,

@@ -69,12 +69,9 @@ class Command(BaseCommand):
                 "  No demo accounts on a database of your own: sign up, or run",
                 "  manage.py createsuperuser",
             ]
-        lines += [
-            "",
-            f"  Mail goes to {settings.EMAIL_FILE_PATH}" if not settings.EMAIL_URL else "",
-            "  Ctrl-C ends it.",
-            "",
-        ]
+        if not settings.EMAIL_URL:
+            lines += ["", f"  Mail goes to {settings.EMAIL_FILE_PATH}"]
+        lines += ["", "  Ctrl-C ends it.", ""]
         self.stdout.write("\n".join(lines))
         self.stdout.flush()
 
