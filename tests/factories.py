@@ -1,0 +1,171 @@
+"""People and things for the tests, as small as they can be."""
+
+import datetime
+from typing import Any
+
+import factory
+from factory.django import DjangoModelFactory
+from quizzes.generation.frozen import to_json
+
+from accounts.models import User
+from classrooms.models import Classroom, Membership
+from content.models import Course, Document, KeyStatement, Original, Topic
+from quizzes.generation.question import Draft, Option, Pair, QuestionType
+from quizzes.models import Card, Enrolment, Question, Quiz, QuizQuestion
+
+NOW = datetime.datetime(2026, 5, 11, 9, 0, tzinfo=datetime.UTC)  # a Monday, 17:00 in Shanghai
+
+
+class UserFactory(DjangoModelFactory[User]):
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    email = factory.Sequence(lambda n: f"person{n}@example.org")
+    name = factory.Sequence(lambda n: f"Person {n}")
+    language = "en"
+
+    @classmethod
+    def _create(cls, model_class: type[User], *args: Any, **kwargs: Any) -> User:
+        return model_class.objects.create_user(
+            kwargs.pop("email"), kwargs.pop("password", "pass-word-1"), **kwargs
+        )
+
+
+class CourseFactory(DjangoModelFactory[Course]):
+    class Meta:
+        model = Course
+
+    title = factory.Sequence(lambda n: f"Course {n}")
+    language = "en"
+    owner = factory.SubFactory(UserFactory)
+
+
+class DocumentFactory(DjangoModelFactory[Document]):
+    """A document of one heading and `sentences` lines, each a key statement made by `statements_of`."""
+
+    class Meta:
+        model = Document
+
+    class Params:
+        sentences = 3
+
+    course = factory.SubFactory(CourseFactory)
+    title = factory.Sequence(lambda n: f"Document {n}")
+    language = "en"
+    format = "txt"
+    origin_unit = "line"
+    sha256 = factory.Sequence(lambda n: f"{n:064x}")
+    text = factory.LazyAttribute(
+        lambda o: "\n".join(["Rivers", *(f"River {n} is {n} miles long." for n in range(1, o.sentences + 1))])
+    )
+
+    @factory.lazy_attribute
+    def original(self) -> Original:
+        return Original.objects.create(name="rivers.txt", sha256=self.sha256, size=1, body=b"x")
+
+    @factory.lazy_attribute
+    def blocks(self) -> list[list[object]]:
+        found, at = [], 0
+        for n, line in enumerate(self.text.split("\n")):
+            found.append([at, at + len(line), "heading" if n == 0 else "paragraph", 1 if n == 0 else None])
+            at += len(line) + 1
+        return found
+
+    @factory.lazy_attribute
+    def origins(self) -> list[list[int]]:
+        return [[block[0], n + 1] for n, block in enumerate(self.blocks)]
+
+
+def statements_of(document: Document) -> list[KeyStatement]:
+    """Every line but the heading as a published statement with one card."""
+    heading, *lines = document.blocks
+    topic = Topic.objects.create(
+        document=document, position=0, level=1, label="Rivers", start=heading[0], end=heading[1]
+    )
+    statements = KeyStatement.objects.bulk_create(
+        KeyStatement(
+            document=document,
+            topic=topic,
+            position=n,
+            text=document.text[start:end],
+            start=start,
+            end=end,
+            kind="figure",
+            fingerprint=f"{n:032x}",
+        )
+        for n, (start, end, *_rest) in enumerate(lines)
+    )
+    Card.objects.bulk_create(
+        Card(
+            document=document,
+            statement=statement,
+            side="number:0",
+            position=n,
+            front=f"How long is river {n + 1}?",
+            back=f"{n + 1} miles",
+            topic_path=["Rivers"],
+        )
+        for n, statement in enumerate(statements)
+    )
+    return statements
+
+
+def draft_of(statement: KeyStatement, type_: QuestionType = QuestionType.SINGLE_CHOICE) -> Draft:
+    """A question of the given type whose key is plain to see."""
+    n = statement.position + 1
+    keys: dict[QuestionType, dict[str, Any]] = {
+        QuestionType.SINGLE_CHOICE: {
+            "options": (
+                Option(f"{n} miles", True),
+                Option(f"{n + 10} miles", False, "Another sentence.", (0, 5)),
+                Option(f"{n + 20} miles", False),
+            )
+        },
+        QuestionType.TRUE_FALSE: {"answer": True},
+        QuestionType.CLOZE: {"blanks": ((str(n),),)},
+        QuestionType.MATCHING: {"pairs": (Pair("one", "1"), Pair("two", "2")), "extra_rights": ("3",)},
+    }
+    return Draft(
+        type=type_,
+        family="test",
+        topic_path=("Rivers",),
+        stem=f"River {n} is ____ miles long." if type_ is QuestionType.CLOZE else f"How long is river {n}?",
+        statements=(statement.position,),
+        span=(statement.start, statement.end),
+        explanation=statement.text,
+        **keys[type_],
+    )
+
+
+def question_of(statement: KeyStatement, type_: QuestionType = QuestionType.SINGLE_CHOICE) -> Question:
+    return Question.objects.create(
+        document=statement.document,
+        statement=statement,
+        topic=statement.topic,
+        type=type_.value,
+        family="test",
+        body=to_json(draft_of(statement, type_)),
+        fingerprint=f"{type_.value[:10]}{statement.pk}",
+    )
+
+
+def quiz_of(document: Document, by: User, types: list[QuestionType]) -> Quiz:
+    """A quiz with one question a type, on the first statements."""
+    quiz = Quiz.objects.create(title="Rivers", document=document, made_by=by, seed=1)
+    for position, (statement, type_) in enumerate(zip(document.statements.all(), types, strict=False)):
+        QuizQuestion.objects.create(quiz=quiz, question=question_of(statement, type_), position=position)
+    return quiz
+
+
+def classroom_of(teacher: User, *learners: User, courses: list[Course] | None = None) -> Classroom:
+    classroom = Classroom.objects.create(name="Class 1")
+    Membership.objects.create(classroom=classroom, user=teacher, role=Membership.Role.TEACHER)
+    for learner in learners:
+        Membership.objects.create(classroom=classroom, user=learner)
+    classroom.courses.set(courses or [])
+    return classroom
+
+
+def enrol(learner: User, course: Course, **changed: Any) -> Enrolment:
+    return Enrolment.objects.create(learner=learner, course=course, since=NOW, **changed)
