@@ -1,0 +1,154 @@
+"""The figures of `make bench`: each a ratio of two sides that take turns in one run, so that a noisy machine
+slows both. Above 1 means that ours is the quicker."""
+
+import datetime
+import random
+import statistics
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+import fsrs_rs_python
+from content.outlining.outliner import outline
+from content.reading.reader import read
+from django.db import connection
+from django.utils import timezone
+
+from content.models import Course, Document, KeyStatement, Original
+from quizzes import reviews, scheduling
+from quizzes.models import Card
+from quizzes.scheduling import Plan, Rating
+
+RUNS = 9
+Side = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """`sides` opens what is measured and yields (the measure, ours); ratio = time of the first / of the second."""
+
+    name: str
+    goal: float
+    sides: "Callable[[], contextmanager[tuple[Side, Side]]]"  # type: ignore[type-arg]
+    factor: float = 1.0  # of work that the measure's side leaves out
+
+
+def measure(figure: Figure, *, runs: int = RUNS) -> str:
+    """One line: NAME ratio=R (min-max, n runs) goal>=G."""
+    ratios = []
+    with figure.sides() as (theirs, ours):
+        theirs(), ours()  # warm
+        for _ in range(runs):
+            ratios.append(figure.factor * _seconds(theirs) / _seconds(ours))
+    middle = statistics.median(ratios)
+    return f"{figure.name} ratio={middle:.2f} ({min(ratios):.2f}-{max(ratios):.2f}, {runs} runs) goal>={figure.goal:g}"
+
+
+def _seconds(side: Side) -> float:
+    began = time.perf_counter()
+    side()
+    return time.perf_counter() - began
+
+
+@contextmanager
+def _outline_growth() -> Iterator[tuple[Side, Side]]:
+    """Ten times the text in at most about ten times the time."""
+    sentences = [
+        f"The {word} of station {n} was {n * 7 % 90 + 10}.{n % 10} percent in {1900 + n}."
+        for n, word in enumerate(["output", "depth", "cost", "yield"] * 60)
+    ]
+    small = "\n\n".join(f"{n}. Part {n}\n\n" + " ".join(sentences[n : n + 12]) for n in range(1, 40))
+    large = "\n\n".join(f"Chapter {n}\n\n{small}" for n in range(10))
+    yield (
+        lambda: outline(read(small.encode(), "small.txt")),
+        lambda: outline(read(large.encode(), "large.txt")),
+    )
+
+
+@contextmanager
+def _preview_cost() -> Iterator[tuple[Side, Side]]:
+    """All four outcomes of a card, against the bare memory model."""
+    plan = Plan(zone=ZoneInfo("Asia/Shanghai"))
+    at = datetime.datetime(2026, 5, 11, 9, tzinfo=datetime.UTC)
+    before = scheduling.outcomes(None, at=at, plan=plan, fuzz=0.5)[Rating.EASY]
+    model = fsrs_rs_python.FSRS(list(plan.parameters))
+    memory = fsrs_rs_python.MemoryState(before.stability, before.difficulty)
+
+    def bare() -> None:
+        for _ in range(2000):
+            model.next_states(memory, 0.9, 9)
+
+    def ours() -> None:
+        for _ in range(2000):
+            scheduling.outcomes(before, at=before.due, plan=plan, fuzz=0.5)
+
+    yield bare, ours
+
+
+@contextmanager
+def _queue_growth() -> Iterator[tuple[Side, Side]]:
+    """A session from ten times as many due cards, in at most about ten times the time."""
+    from accounts.models import User
+
+    with _scratch_database():
+        at = timezone.now()
+        few, many = (User.objects.create_user(f"{n}@example.org", "x", name=str(n)) for n in ("few", "many"))
+        cards = _cards(2000)
+        rng = random.Random(1)  # noqa: S311
+        for person, some in ((few, cards[:200]), (many, cards)):
+            reviews.rate_all(
+                person,
+                [
+                    reviews.Answer(
+                        id=uuid.UUID(int=rng.getrandbits(128)),
+                        card=card,
+                        rating=Rating.EASY,
+                        at=at - datetime.timedelta(days=rng.randint(40, 90)),
+                    )
+                    for card in some
+                ],
+            )
+        yield (
+            lambda: reviews.queue(few, at=at, limit=20),
+            lambda: reviews.queue(many, at=at, limit=20),
+        )
+
+
+@contextmanager
+def _scratch_database() -> Iterator[None]:
+    kept = connection.settings_dict["NAME"]
+    connection.creation.create_test_db(verbosity=0, autoclobber=True)
+    try:
+        yield
+    finally:
+        connection.creation.destroy_test_db(kept, verbosity=0)
+
+
+def _cards(count: int) -> list[int]:
+    course = Course.objects.create(title="Bench", language="en")
+    original = Original.objects.create(name="bench.txt", sha256="0" * 64, size=1, body=b"x")
+    document = Document.objects.create(
+        course=course, original=original, title="Bench", language="en", format="txt", sha256="0" * 64,
+        text="x" * (count + 1), origin_unit="line",
+    )  # fmt: skip
+    statements = KeyStatement.objects.bulk_create(
+        KeyStatement(
+            document=document, position=n, text="x", start=n, end=n + 1, kind="claim", fingerprint=f"{n:032x}"
+        )
+        for n in range(count)
+    )
+    made = Card.objects.bulk_create(
+        Card(document=document, statement=s, side="term:0", position=n, front="?", back="!")
+        for n, s in enumerate(statements)
+    )
+    return [card.pk for card in made]
+
+
+FIGURES = [
+    Figure("outline-growth", 0.8, _outline_growth, factor=10),
+    Figure("preview-cost", 0.02, _preview_cost),
+    Figure("queue-growth", 0.8, _queue_growth, factor=10),
+]
