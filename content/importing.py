@@ -87,10 +87,17 @@ def carry_out(
             raise ReadingError(Problem.TOO_LITTLE)
         _progress(job, ImportJob.State.QUESTIONS, 65)
         with transaction.atomic():
+            # Imports into one course take turns, so that the same file in two jobs ends as one document.
+            course = Course.objects.select_for_update().get(pk=job.course_id)
             if not _end(job, ImportJob.State.DONE, at=at):
                 return None
-            document = store(job.course, job.original, manuscript, understood, title=job.title, then=then)
-            ImportJob.objects.filter(pk=job.pk).update(document=document, original=None)
+            document = Document.objects.filter(course=course, sha256=job.original.sha256).first()
+            ImportJob.objects.filter(pk=job.pk).update(original=None)
+            if document is None:
+                document = store(course, job.original, manuscript, understood, title=job.title, then=then)
+            else:
+                job.original.delete()
+            ImportJob.objects.filter(pk=job.pk).update(document=document)
         return document
     except ReadingError as error:
         fail(job, error, at=at)

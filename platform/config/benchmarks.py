@@ -7,7 +7,7 @@ import statistics
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -24,6 +24,7 @@ from quizzes.scheduling import Plan, Rating
 
 RUNS = 9
 Side = Callable[[], object]
+Sides = Callable[[], AbstractContextManager[tuple[Side, Side]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +33,15 @@ class Figure:
 
     name: str
     goal: float
-    sides: "Callable[[], contextmanager[tuple[Side, Side]]]"  # type: ignore[type-arg]
+    sides: Sides
     factor: float = 1.0  # of work that the measure's side leaves out
 
 
 def measure(figure: Figure, *, runs: int = RUNS) -> str:
     """One line: NAME ratio=R (min-max, n runs) goal>=G."""
-    ratios = []
     with figure.sides() as (theirs, ours):
         theirs(), ours()  # warm
-        for _ in range(runs):
-            ratios.append(figure.factor * _seconds(theirs) / _seconds(ours))
+        ratios = [figure.factor * _seconds(theirs) / _seconds(ours) for _ in range(runs)]
     middle = statistics.median(ratios)
     return f"{figure.name} ratio={middle:.2f} ({min(ratios):.2f}-{max(ratios):.2f}, {runs} runs) goal>={figure.goal:g}"
 
