@@ -1,0 +1,92 @@
+"""A document's outline on standard output; no database needed."""
+
+import json
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from content.command_line import end, load, put
+from content.outlining.outline import Outline
+
+
+class Command(BaseCommand):
+    """`manage.py outline FILE --format json|text`: exit status 2 and one line for what cannot be read."""
+
+    help = "Print a document's topics and key statements."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file")
+        parser.add_argument("--format", choices=["json", "text"], default="text")
+
+    def handle(self, *args: Any, file: str, format: str, **options: Any) -> None:  # noqa: A002 (the option's name)
+        found = load(file, limit_mb=settings.DOCUMENT_LIMIT_MB)
+        if format == "json":
+            put(json.dumps(as_dict(found), ensure_ascii=False, indent=1))
+        else:
+            put("\n".join(tree(found)))
+        end()
+
+
+def as_dict(found: Outline) -> dict[str, Any]:
+    """The outline as JSON has it: see the README of this command."""
+    titles = [topic.title for topic in found.topics]
+    return {
+        "title": found.title,
+        "authors": list(found.authors),
+        "language": found.language,
+        "topics": [
+            {
+                "title": topic.title,
+                "level": topic.level,
+                "parent_title": titles[topic.parent] if topic.parent is not None else None,
+                "span": [topic.start, topic.end],
+            }
+            for topic in found.topics
+        ],
+        "statements": [
+            {
+                "text": s.text,
+                "topic_title": titles[s.topic] if s.topic is not None else None,
+                "kind": s.kind.value,
+                "holder": s.holder.value,
+                "speaker": s.speaker,
+                "source": s.source,
+                "page": s.page,
+                "span": [s.start, s.end],
+                "importance": s.importance,
+                "quotes": [
+                    {
+                        "text": found.text[q.start : q.end],
+                        "speaker": q.speaker,
+                        "source": q.source,
+                        "page": q.page,
+                        "span": [q.start, q.end],
+                    }
+                    for q in s.quotes
+                ],
+                "items": [found.text[i.start : i.end] for i in s.items],
+            }
+            for s in found.statements
+        ],
+        "text": found.text,
+    }
+
+
+def tree(found: Outline) -> Iterator[str]:
+    """Topics indented by level, their statements under them."""
+    yield found.title
+    at: int | None = -1
+    for n in [None, *range(len(found.topics))]:
+        if n is not None:
+            topic = found.topics[n]
+            yield ""
+            yield f"{'  ' * (topic.level - 1)}{topic.number}{' ' if topic.number else ''}{topic.title}"
+        at = n
+        depth = found.topics[n].level if n is not None else 0
+        for s in found.statements:
+            if s.topic == at:
+                yield f"{'  ' * depth}- [{s.kind.value}] {s.text}"

@@ -1,0 +1,24 @@
+"""The one door into outlining: a manuscript in, an outline out."""
+
+from content.outlining.headings import front_and_body, topics_of
+from content.outlining.language import language_of
+from content.outlining.outline import Outline
+from content.outlining.statements import statements_of
+from content.reading.manuscript import Manuscript
+
+
+def outline(manuscript: Manuscript) -> Outline:
+    """Topics and key statements; every span in it slices `Outline.text` true. Deterministic, linear in the text."""
+    language = language_of(manuscript.text)
+    front = front_and_body(manuscript)
+    topics, stretches = topics_of(manuscript, front)
+    statements = statements_of(manuscript, stretches, topics, language=language)
+    return Outline(
+        title=front.title,
+        language=language,
+        text=manuscript.text,
+        topics=tuple(topics),
+        statements=tuple(statements),
+        authors=front.authors,
+        abstract=front.abstract,
+    )

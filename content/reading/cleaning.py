@@ -1,0 +1,71 @@
+"""Canonical text: layout taken out, words left as they are."""
+
+import re
+import unicodedata
+
+from content.reading.manuscript import CitationMark
+from content.reading.tracing import Traced
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_WIDE = _HAN + "\u3001-\u3020\uff01-\uff5e\u2014\u2018\u2019\u201c\u201d\u2026\u00b7"
+_CHINESE_TEXT = re.compile(f"[{_HAN}]")
+# Full-width digits, letters and the signs that belong to them; Chinese punctuation stays.
+_FULL_WIDTH = re.compile(r"[０-９Ａ-Ｚａ-ｚ％＋＝＃＆＠／［］]|(?<=[０-９0-9])[．－～：](?=[０-９0-9])|^([０-９0-9]{1,2})．")
+_FOLDED_STOP = re.compile(r"^(\d{1,2})．")
+_RADICAL = re.compile("[\u2f00-\u2fdf]")
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_CITATION = re.compile(
+    r"[ \t\u3000]*\[(\d{1,3}(?:\s*[,，、\-–—]\s*\d{1,3})*)\]"
+    r"(\d{1,4}(?:[-–]\d{1,4})?(?![\d.%年月日个项万亿元米倍次人家]))?"
+    f"(?:[ \\t\\u3000]*(?=[{_HAN}。，、；：！？”’）》]))?"
+)
+_CIRCLED = re.compile(r"(?<=\S)[ \t]*[\u2460-\u2473]")
+_BLANK_BESIDE_WIDE = re.compile(f"(?<=[{_WIDE}])[ \\t\\u3000\\xa0]+|[ \\t\\u3000\\xa0]+(?=[{_WIDE}])")
+_BLANKS = re.compile(r"[ \t\u3000\xa0\f\v]+")
+
+
+def fold(text: str) -> str:
+    """Full-width digits and letters in their usual width."""
+    return _FULL_WIDTH.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text)
+
+
+def clean(text: Traced) -> Traced:
+    """Clean in place and give it back: widths, radicals, blanks that only justify, citation marks taken out."""
+    text.sub(_INVISIBLE, "")
+    text.sub(_RADICAL, lambda m: unicodedata.normalize("NFKC", m.group()))
+    text.sub(_FULL_WIDTH, lambda m: unicodedata.normalize("NFKC", m.group()))
+    take_citations(text)
+    if _CHINESE_TEXT.search(text.text):
+        text.sub(_CIRCLED, "")
+        text.sub(_BLANK_BESIDE_WIDE, "")
+    text.sub(_BLANKS, " ")
+    text.strip()
+    return text
+
+
+def take_citations(text: Traced) -> None:
+    """Reference marks such as [12] or [1]20 go from the text into its marks."""
+    found: list[CitationMark] = []
+    removed = 0
+    for match in _CITATION.finditer(text.text):
+        if match.start() == 0:  # "[1] Smith, J. …": an entry of a list, not a mark
+            continue
+        sources = re.split(r"\s*[,，、]\s*", match[1])
+        found += [CitationMark(match.start() - removed, source, match[2]) for source in sources]
+        removed += match.end() - match.start()
+    if found:
+        text.sub(re.compile(rf"(?<!\A)(?:{_CITATION.pattern})"), "")
+        text.marks = sorted([*text.marks, *found], key=lambda m: m.at)
+
+
+def glue(before: str, after: str) -> tuple[str, str]:
+    """How two lines of one paragraph stand together: Chinese without a blank, Latin hyphenation undone."""
+    before, after = before.rstrip(), after.lstrip()
+    if not before or not after:
+        return before, after
+    if re.search(r"[A-Za-z]-$", before) and re.match(r"[a-z]", after):
+        return before[:-1], after
+    wide = f"[{_WIDE}]"
+    if re.match(wide, before[-1]) or re.match(wide, after[0]):
+        return before, after
+    return before, " " + after

@@ -1,0 +1,64 @@
+"""Bytes to text: which encoding, and whether it is text at all."""
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+from content.reading.problem import Problem, ReadingError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
+_SAMPLE = 1 << 16
+# Legacy encodings worth guessing between; UTF-8 is tried first, since hardly anything else is valid UTF-8.
+_GUESSES = ["gb18030", "big5", "cp1252"]
+
+
+def decode(data: bytes) -> str:
+    """The text of a file. Raises ReadingError: EMPTY, or NOT_TEXT for bytes that no encoding explains."""
+    if not data.strip():
+        raise ReadingError(Problem.EMPTY)
+    text = _decoded(data)
+    if len(_CONTROL.findall(text)) > len(text) // 1000:
+        raise ReadingError(Problem.NOT_TEXT)
+    text = _CONTROL.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip("\ufeff \t\n\f\u3000\xa0"):
+        raise ReadingError(Problem.EMPTY)
+    return text.lstrip("\ufeff")
+
+
+def _decoded(data: bytes) -> str:
+    encoding = next((name for bom, name in _BOMS if data.startswith(bom)), None) or _bare_utf16(data)
+    try:
+        if encoding:
+            return data.decode(encoding)
+        if b"\x00" in data:
+            raise ReadingError(Problem.NOT_TEXT)
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    guess = from_bytes(data[:_SAMPLE].rsplit(b"\n", 1)[0] or data[:_SAMPLE], cp_isolation=_GUESSES).best()
+    names = [guess.encoding] if guess else []
+    for name in [*names, *_GUESSES[:2]]:
+        try:
+            return data.decode(name)
+        except UnicodeDecodeError:
+            continue
+    raise ReadingError(Problem.NOT_TEXT)
+
+
+def _bare_utf16(data: bytes) -> str | None:
+    """UTF-16 without a mark shows as NUL bytes on one side only: blanks and line ends have them in any script."""
+    head = data[:_SAMPLE]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if even + odd < max(len(head) // 50, 1):
+        return None
+    if odd > 9 * even:
+        return "utf-16-le"
+    return "utf-16-be" if even > 9 * odd else None

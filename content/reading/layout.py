@@ -1,0 +1,169 @@
+"""Lines of plain text to paragraphs: what a typesetter broke is put together again."""
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+
+from content.reading.cleaning import fold
+from content.reading.numbering import RUN_IN, number_of
+
+_END = re.compile(r"[。！？!?…；;：:][”’」』）)》\"']*$|[.][\"')\]]*$|[”’]$")
+_FULL_STOP = re.compile(r"[。！？!?…][”’」』）)》\"']*$|(?<!\d)[.][\"')\]]*$|[”]$")
+_TRAILING_MARK = re.compile(r"\s*[［\[][０-９0-9、,，\-－]+[］\]][０-９0-9－\-]*\s*$")
+_FOLIO = re.compile(r"^[\s·•\-–—]*(?:第\s*)?\d{1,4}(?:\s*页)?[\s·•\-–—]*$")
+_WORDS = {
+    "摘要", "关键词", "引言", "前言", "绪论", "导言", "导论", "结语", "结论", "结束语", "余论", "注释", "注", "参考文献",
+    "致谢", "附录", "abstract", "keywords", "introduction", "conclusion", "conclusions", "summary", "references",
+    "notes", "bibliography", "acknowledgements", "acknowledgments", "appendix",
+}  # fmt: skip
+_INDENT = re.compile(r"^(?:[ \t]*[\u3000][ \u3000]*[\u3000]|[ ]{3,}|\t)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One non-blank line of the original."""
+
+    text: str  # stripped
+    number: int  # 1-based
+    width: float  # in full-width cells
+    indented: bool
+    after_blank: bool
+
+    @property
+    def bare(self) -> str:
+        return re.sub(r"[\s\u3000]+", "", fold(self.text))
+
+
+def width(text: str) -> float:
+    """In full-width cells: a Latin letter is half of one."""
+    return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text)
+
+
+def lines_of(text: str) -> list[Line]:
+    """The non-blank lines, page furniture left out."""
+    found: list[Line] = []
+    blank = True
+    for number, raw in enumerate(text.replace("\f", "\n").split("\n"), 1):
+        stripped = raw.strip(" \t\u3000\xa0")
+        if not stripped:
+            blank = True
+            continue
+        found.append(Line(stripped, number, width(stripped), bool(_INDENT.match(raw)), blank))
+        blank = False
+    return _without_furniture(found)
+
+
+def _without_furniture(lines: list[Line]) -> list[Line]:
+    """Running heads come again and again, far apart; folios are numbers alone on their line."""
+    if len(lines) < 20:
+        return lines
+    places: dict[str, list[int]] = {}
+    for n, line in enumerate(lines):
+        if line.width < 60:
+            places.setdefault(re.sub(r"\d+", "#", fold(line.text)), []).append(n)
+    heads = set()
+    for form, where in places.items():
+        if len(where) >= 3 and len(form) > 1 and min(b - a for a, b in zip(where, where[1:], strict=False)) >= 15:
+            heads.update(where)
+    folios = {n for n, line in enumerate(lines) if _FOLIO.match(fold(line.text))}
+    if len(folios) < 3:
+        folios = set()
+    return [line for n, line in enumerate(lines) if n not in heads | folios]
+
+
+def is_wrapped(lines: list[Line]) -> bool:
+    """Whether a typesetter broke the lines: most long ones stop at about one width, in mid-sentence."""
+    long = [line for line in lines if line.width >= 12]
+    if len(long) < 6 or max(line.width for line in long) > 90:
+        return False
+    open_ends = sum(not _END.search(_TRAILING_MARK.sub("", line.text)) for line in long)
+    return open_ends > 0.4 * len(long)
+
+
+def paragraphs(lines: list[Line]) -> list[list[Line]]:
+    """Lines grouped into paragraphs and headings."""
+    if not is_wrapped(lines):
+        return [[line] for line in lines]
+    widths = _column_widths(lines)
+    blanks_count = _blanks_count(lines, widths)
+    groups: list[list[Line]] = []
+    for n, line in enumerate(lines):
+        if not groups:
+            groups.append([line])
+            continue
+        following = lines[n + 1] if n + 1 < len(lines) else None
+        if _begins(groups[-1], line, widths[n - 1], widths[n], blanks_count, following, first=len(groups) == 1):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return groups
+
+
+def _column_widths(lines: list[Line]) -> list[float]:
+    """Of each line, the usual width of full lines around it: an abstract may be set wider than the body."""
+    found = []
+    for n in range(len(lines)):
+        near = Counter(round(line.width) for line in lines[max(n - 12, 0) : n + 13])
+        # Full lines agree on their width; last lines and headings do not.
+        best = max(near, key=lambda w: (near[w] + near[w - 1] + near[w + 1]) * (1 + w / 200))
+        found.append(float(best))
+    for n, line in enumerate(lines):
+        # At the seam between two columns the line itself says which it belongs to.
+        for other in (found[max(n - 12, 0)], found[min(n + 12, len(found) - 1)]):
+            if abs(line.width - other) <= 1.5 < abs(line.width - found[n]):
+                found[n] = other
+    return found
+
+
+def _blanks_count(lines: list[Line], widths: list[float]) -> bool:
+    """Whether a blank line means anything: not where many stand in mid-sentence."""
+    inside = broken = 0
+    for before, line, column in zip(lines, lines[1:], widths, strict=False):
+        if before.width >= column - 3 and not _END.search(_TRAILING_MARK.sub("", before.text)):
+            inside += 1
+            broken += line.after_blank
+    return broken < 0.1 * max(inside, 1)
+
+
+def is_heading_line(line: Line) -> bool:
+    """A number or a known word opens it, and no sentence ends in it."""
+    if line.bare.rstrip(":：").lower() in _WORDS:
+        return True
+    number = number_of(fold(line.text))
+    return number is not None and number.style not in RUN_IN and not re.search(r"[。；;]", line.text)
+
+
+def _begins(
+    group: list[Line],
+    line: Line,
+    column_before: float,
+    column: float,
+    blanks_count: bool,
+    following: Line | None,
+    *,
+    first: bool,
+) -> bool:
+    """Whether `line` begins something new after the lines of `group`."""
+    before = group[-1]
+    if line.indented or (blanks_count and line.after_blank):
+        return True
+    if is_heading_line(line) and (line.width < column - 1 or _FULL_STOP.search(before.text)):
+        return True
+    if number_of(fold(line.text)) is not None and _FULL_STOP.search(_TRAILING_MARK.sub("", before.text)):
+        return True
+    if is_heading_line(group[0]):
+        if before.bare.rstrip(":：").lower() in _WORDS:
+            return True
+        # A heading goes on over short lines that end no sentence.
+        return not (line.width < 0.7 * column and not _FULL_STOP.search(line.text))
+    if first or (line.width < 0.5 * column and len(group) == 1 and before.width < 0.5 * column):
+        # The title, and the short lines of authors under it.
+        if len(group) == 1 and not _FULL_STOP.search(before.text) and before.width < 0.8 * column_before:
+            return True
+    if abs(column - column_before) > 6 and _FULL_STOP.search(before.text):
+        return True
+    if not _FULL_STOP.search(_TRAILING_MARK.sub("", before.text)):
+        return False
+    short = before.width < column - 6
+    return short or (before.width < column - 1.5 and line.width <= column - 0.6)

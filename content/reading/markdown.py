@@ -1,0 +1,91 @@
+"""Markdown: headings, lists, tables and quotes as the format states them."""
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from content.reading.assembling import Part, assemble
+from content.reading.cleaning import clean, glue
+from content.reading.decoding import decode
+from content.reading.manuscript import BlockKind, Manuscript
+from content.reading.tracing import joined
+
+_PARSER = MarkdownIt("commonmark").enable("table")
+_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n(?:---|\.\.\.)\n", re.S)
+_FRONT_TITLE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.M)
+
+
+def read(data: bytes) -> Manuscript:
+    """Raises ReadingError: EMPTY, NOT_TEXT."""
+    text = decode(data)
+    title = None
+    front = _FRONT_MATTER.match(text)
+    if front:
+        found = _FRONT_TITLE.search(front[1])
+        title = found[1] if found else None
+        # Blank lines instead, so that line numbers stay true.
+        text = "\n" * front.group().count("\n") + text[front.end() :]
+    return assemble(_parts(_PARSER.parse(text)), format="md", origin_unit="line", title=title)
+
+
+def _parts(tokens: list[Token]) -> list[Part]:
+    parts: list[Part] = []
+    inside: list[str] = []
+    level: int | None = None
+    cells: list[tuple[str, int]] = []
+    for token in tokens:
+        if token.nesting == 1:
+            inside.append(token.type.removesuffix("_open"))
+            if token.type == "heading_open":
+                level = int(token.tag[1])
+            if token.type == "tr_open":
+                cells = []
+        elif token.nesting == -1:
+            inside.pop()
+            if token.type == "tr_close" and cells:
+                row = joined(cells, lambda before, after: (before, f" | {after}"))
+                parts.append(Part(clean(row), BlockKind.TABLE_ROW))
+            if token.type == "heading_close":
+                level = None
+        elif token.type == "inline":
+            lines = _lines(token)
+            if not lines:
+                continue
+            if "tr" in inside:
+                cells.append((" ".join(text for text, _ in lines), lines[0][1]))
+                continue
+            kind = _kind(inside, token)
+            parts.append(Part(clean(joined(lines, glue)), kind, level))
+        elif token.type in {"fence", "code_block"} and token.content.strip():
+            start = (token.map or [0])[0] + 1
+            lines = [(line, start + n) for n, line in enumerate(token.content.strip("\n").split("\n"))]
+            parts.append(Part(joined(lines, lambda a, b: (a, f" {b}")), BlockKind.CODE))
+    return parts
+
+
+def _kind(inside: list[str], token: Token) -> BlockKind:
+    if "heading" in inside:
+        return BlockKind.HEADING
+    if "list_item" in inside:
+        return BlockKind.LIST_ITEM
+    if "blockquote" in inside:
+        return BlockKind.QUOTE
+    children = [child for child in token.children or [] if child.type != "text" or child.content.strip()]
+    bold = len(children) >= 3 and children[0].type == "strong_open" and children[-1].type == "strong_close"
+    if bold and sum(child.type == "strong_open" for child in children) == 1:
+        return BlockKind.HEADING
+    return BlockKind.PARAGRAPH
+
+
+def _lines(token: Token) -> list[tuple[str, int]]:
+    """The words of an inline token, line by line of the original."""
+    number = (token.map or [0])[0] + 1
+    lines = [("", number)]
+    for child in token.children or []:
+        if child.type in {"softbreak", "hardbreak"}:
+            number += 1
+            lines.append(("", number))
+        elif child.type in {"text", "code_inline"}:
+            lines[-1] = (lines[-1][0] + child.content, number)
+    return [(text, number) for text, number in lines if text.strip()]

@@ -1,0 +1,46 @@
+"""Numbers that open headings and points: shared by reading (where a wrapped heading ends) and outlining."""
+
+import re
+from dataclasses import dataclass
+
+_CN = "一二三四五六七八九十百"
+
+# name -> pattern of the number itself. The order is that of trying.
+STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("part", re.compile(rf"第[{_CN}\d]+[编篇部](?:分)?[\s:：、，]*")),
+    ("chapter", re.compile(rf"第[{_CN}\d]+[章讲课][\s:：、，]*")),
+    ("section", re.compile(rf"第[{_CN}\d]+节[\s:：、，]*")),
+    ("part", re.compile(r"part\s+(?:\d+|[ivx]+)\b[\s:.\-–—]*", re.I)),
+    ("chapter", re.compile(r"chapter\s+(?:\d+|[ivx]+)\b[\s:.\-–—]*", re.I)),
+    ("section", re.compile(r"(?:section|unit|lesson)\s+\d+(?:\.\d+)*\b[\s:.\-–—]*", re.I)),
+    ("han", re.compile(rf"[{_CN}]{{1,3}}(?:、|[.．]\s*)")),
+    ("han_bracket", re.compile(rf"[（(][{_CN}]{{1,3}}[）)]\s*")),
+    ("dotted4", re.compile(r"\d{1,2}(?:\.\d{1,2}){3}\.?(?:\s+|(?=[\u4e00-\u9fff]))")),
+    ("dotted3", re.compile(r"\d{1,2}(?:\.\d{1,2}){2}\.?(?:\s+|(?=[\u4e00-\u9fff]))")),
+    ("dotted2", re.compile(r"\d{1,2}\.\d{1,2}\.?(?:\s+|(?=[\u4e00-\u9fff]))")),
+    ("dotted1", re.compile(r"\d{1,2}[.．、](?!\d)\s*")),
+    ("digit_bracket", re.compile(r"[（(]\d{1,2}[）)]\s*|\d{1,2}[）)]\s*")),
+    ("roman", re.compile(r"[IVX]{1,5}\.\s+")),
+    ("ordinal", re.compile(rf"第[{_CN}]{{1,3}}[，,]")),
+    ("its", re.compile(rf"其[{_CN}][，,]")),
+)
+_BARE = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\s+(?=[A-Z\u4e00-\u9fff])")
+RUN_IN = frozenset({"ordinal", "its"})
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    style: str
+    text: str  # as written, with what separates it from the words
+
+
+def number_of(text: str) -> Number | None:
+    """The number that `text` opens with, or None."""
+    for style, pattern in STYLES:
+        match = pattern.match(text)
+        if match and match.end() < len(text):
+            return Number(style, match.group())
+    match = _BARE.match(text)
+    if match:
+        return Number(f"dotted{match.group().strip().count('.') + 1}", match.group())
+    return None
