@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from tree_queries.models import TreeNode
-from tree_queries.query import TreeManager
+from tree_queries.query import TreeQuerySet
 
 from content.outlining.outline import Holder, Kind
 
@@ -145,7 +145,7 @@ class Topic(TreeNode):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
 
-    objects = TreeManager()
+    objects = TreeQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]

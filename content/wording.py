@@ -9,15 +9,23 @@ def message(error: ReadingError) -> str:
     """One or two sentences in the active language: what is wrong, and what to do."""
     words = {
         Problem.EMPTY: _("There is no text in this document."),
-        Problem.TOO_LARGE: _("This is larger than %(limit_mb)s MB. Split it into parts and add them one by one."),
-        Problem.NOT_TEXT: _("This is not a text: it holds bytes that no text has. Save it as UTF-8 text and try again."),
+        Problem.TOO_LARGE: _(
+            "This is larger than %(limit_mb)s MB. Split it into parts and add them one by one."
+        ),
+        Problem.NOT_TEXT: _(
+            "This is not a text: it holds bytes that no text has. Save it as UTF-8 text and try again."
+        ),
         Problem.UNKNOWN_FORMAT: _(
             "Wengu cannot read “%(suffix)s” files. It reads .txt, .md and .docx files and pasted text."
         ),
         Problem.BROKEN_FILE: _(
             "This is not a %(format)s document, whatever its name says. Open it where it was made and save it again."
         ),
-        Problem.TOO_LITTLE: _("There is too little text here to learn from: Wengu found no whole sentence to keep."),
-        Problem.INTERRUPTED: _("The work on this document was interrupted again and again. Please add it once more."),
+        Problem.TOO_LITTLE: _(
+            "There is too little text here to learn from: Wengu found no whole sentence to keep."
+        ),
+        Problem.INTERRUPTED: _(
+            "The work on this document was interrupted again and again. Please add it once more."
+        ),
     }
     return words[error.problem] % error.parameters

@@ -5,11 +5,11 @@ from typing import Any
 
 import factory
 from factory.django import DjangoModelFactory
-from quizzes.generation.frozen import to_json
 
 from accounts.models import User
 from classrooms.models import Classroom, Membership
 from content.models import Course, Document, KeyStatement, Original, Topic
+from quizzes.generation.frozen import to_json
 from quizzes.generation.question import Draft, Option, Pair, QuestionType
 from quizzes.models import Card, Enrolment, Question, Quiz, QuizQuestion
 

@@ -106,7 +106,9 @@ def _english(text: str, start: int, end: int) -> list[tuple[Span, ...]]:
         at = match.start("items")
         spans = []
         for piece in re.finditer(r"(?:(?<=,)|^)\s*(?:(?:and|or)\s+)?([^,]+)", match["items"]):
-            inner = re.split(r"\s(?:and|or)\s", piece[1]) if piece.end() == len(match["items"]) else [piece[1]]
+            inner = (
+                re.split(r"\s(?:and|or)\s", piece[1]) if piece.end() == len(match["items"]) else [piece[1]]
+            )
             offset = piece.start(1)
             for words in inner:
                 place = match["items"].index(words, offset)

@@ -126,7 +126,9 @@ def _names(words: str) -> list[str]:
     if not names or len(names) > 8:
         return []
     known = all(_HAN_NAME.match(name) or _LATIN_NAME.match(name) for name in names)
-    return names if known and (byline or len(names[0]) <= 4 or not re.search(r"[\u4e00-\u9fff]", rest)) else []
+    return (
+        names if known and (byline or len(names[0]) <= 4 or not re.search(r"[\u4e00-\u9fff]", rest)) else []
+    )
 
 
 def topics_of(manuscript: Manuscript, front: Front) -> tuple[list[Topic], list[tuple[int, int, int | None]]]:
@@ -190,9 +192,7 @@ def _is_plain_heading(
         return False  # the format states its headings: numbers elsewhere are lists
     last = place + 1 >= len(front.body)
     if number is not None:
-        if number.style in RUN_IN or last or re.search(r"[。！？]|[.!?]\s", words):
-            return False
-        return True
+        return not (number.style in RUN_IN or last or re.search(r"[。！？]|[.!?]\s", words))
     if last or manuscript.format != "txt" or len(words) > 60 or words[0] in "“\"'（(《-*•·":
         return False
     following = manuscript.blocks[front.body[place + 1]]
@@ -240,16 +240,22 @@ def _levelled(text: str, found: list[_Found]) -> list[Topic]:
     for n, heading in enumerate(found):
         if heading.explicit is not None:
             kind = f"h{heading.explicit}"
-            above = [s for s in stack if s[0].startswith("h") and s[0][1:].isdigit() and int(s[0][1:]) < heading.explicit]
+            above = [
+                s
+                for s in stack
+                if s[0].startswith("h") and s[0][1:].isdigit() and int(s[0][1:]) < heading.explicit
+            ]
             level = min(heading.explicit - base + 1, (above[-1][1] if above else 0) + 1)
             stack = above
         else:
             kind = heading.number.style if heading.number else "plain"
-            plain_word = heading.number is None and text[heading.start : heading.end].lower() in _CLOSING_WORDS
+            plain_word = (
+                heading.number is None and text[heading.start : heading.end].lower() in _CLOSING_WORDS
+            )
             names = [s[0] for s in stack]
             if plain_word:
                 stack, level = [], 1
-                kind = topics and _first_kind(found) or kind
+                kind = (topics and _first_kind(found)) or kind
             elif kind in names:
                 place = names.index(kind)
                 level = stack[place][1]

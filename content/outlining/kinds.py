@@ -9,7 +9,9 @@ _UNITS = (
     r"天|小时|分钟|秒|percent|per cent|million|billion|thousand|km|m\b|kg|g\b|miles?|metres?|meters?|tons?|tonnes?|"
     r"years?|days?|hours?|minutes?|people|times|degrees?|dollars?|pounds?|euros?"
 )
-NUMBER = re.compile(rf"(?:约|近|超过|逾)?\d[\d,]*(?:\.\d+)?\s*(?:多|余)?(?:{_UNITS})+(?:以上|以下|多|余)?", re.I)
+NUMBER = re.compile(
+    rf"(?:约|近|超过|逾)?\d[\d,]*(?:\.\d+)?\s*(?:多|余)?(?:{_UNITS})+(?:以上|以下|多|余)?", re.I
+)
 DATE = re.compile(
     r"(?:1[5-9]|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:代)?|\b(?:1[0-9]|20)\d\ds?\b|"
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:\d{1,2},\s+)?\d{4}"
@@ -28,14 +30,18 @@ _DEFINITION = {
     ),
 }
 _CONTRAST = {
-    "zh": re.compile(r"不是[^。]{2,40}而是|而非|与[^。]{2,20}不同|相比之下|相反|则(?:认为|提出|强调|是)|然而|虽然[^。]*但|不再是"),
+    "zh": re.compile(
+        r"不是[^。]{2,40}而是|而非|与[^。]{2,20}不同|相比之下|相反|则(?:认为|提出|强调|是)|然而|虽然[^。]*但|不再是"
+    ),
     "en": re.compile(
         r"\b(?:whereas|in contrast|by contrast|unlike|on the other hand|rather than|not [^.]{3,60} but|while [^.]{5,80},|however)\b",
         re.I,
     ),
 }
 _CAUSE = {
-    "zh": re.compile(r"因为|由于|之所以|从而|以便|旨在|为了|目的在于|原因在于|导致|造成|使得|有助于|取决于|决定了|因此|在于"),
+    "zh": re.compile(
+        r"因为|由于|之所以|从而|以便|旨在|为了|目的在于|原因在于|导致|造成|使得|有助于|取决于|决定了|因此|在于"
+    ),
     "en": re.compile(
         r"\b(?:because|therefore|thus|as a result|results? in|leads? to|caused? by|causes|due to|in order to|so that|"
         r"owing to|consequently|the reason)\b",
@@ -43,7 +49,9 @@ _CAUSE = {
     ),
 }
 _ENUMERATION = {
-    "zh": re.compile(r"包括|分为|[二两三四五六七八九]个(?:方面|要素|层面|阶段|部分|特征|步骤|原则)|一是|首先|既[^。]{2,40}(?:又|也)"),
+    "zh": re.compile(
+        r"包括|分为|[二两三四五六七八九]个(?:方面|要素|层面|阶段|部分|特征|步骤|原则)|一是|首先|既[^。]{2,40}(?:又|也)"
+    ),
     "en": re.compile(
         r"\b(?:includes?|consists? of|comprises?|divided into|(?:two|three|four|five|six|seven) (?:\w+ )?"
         r"(?:kinds|types|parts|stages|steps|reasons|ways|principles|elements|factors|phases))\b",

@@ -9,9 +9,7 @@ from content.reading.manuscript import CitationMark
 _LONG = 8  # characters; shorter ones are words set apart, unless cited
 _QUOTED = re.compile(r"“([^“”]*(?:“[^“”]*”[^“”]*)*)”|「([^「」]+)」|\"([^\"]{2,600})\"")
 _SAYS = r"(?:指出|强调|认为|提出|说|写道|要求|指明|主张|表示|谈到|讲|明确|称|言|云|规定|写)"
-_ADVERBS = (
-    r"(?:明确|深刻|进一步|旗帜鲜明地?|多次|反复|曾|曾经|就|还|也|又|都|所|特别|着重|再次|一再|首次|曾在|正确地?|精辟地?)*"
-)
+_ADVERBS = r"(?:明确|深刻|进一步|旗帜鲜明地?|多次|反复|曾|曾经|就|还|也|又|都|所|特别|着重|再次|一再|首次|曾在|正确地?|精辟地?)*"
 _TITLES = r"(?:总书记|同志|主席|总理|先生|女士|教授|博士|院士|等人?|等学者)?"
 _WHERE = r"(?:在|于|对|针对|围绕|看望|考察|就)[^，。；：“”]{0,40}?"
 _ZH_SPEAKER = re.compile(
@@ -26,17 +24,39 @@ _NOT_NAMES = re.compile(
     r"(?:这|那|该|其|此|我们|人们|本文|文章|文中|作者|学界|应|要|必须|需要|可以|能够|进一步|着力|不断|重要|论述|治理|社会|"
     r"实践|研究|理论|精神|思想|会议|报告|他|她|们$|有人|一些|许多|所谓)"
 )
-_PRONOUN = re.compile(r"(?:^|[，。；])(?:同时，)?(?:他|她|其|并|还|又)[^，。；“”]{0,12}?" + _SAYS + r"[^。“”]{0,24}$|^并?(?:要求|强调|指出)")
+_PRONOUN = re.compile(
+    r"(?:^|[，。；])(?:同时，)?(?:他|她|其|并|还|又)[^，。；“”]{0,12}?"
+    + _SAYS
+    + r"[^。“”]{0,24}$|^并?(?:要求|强调|指出)"
+)
 _EN_NAME = r"(?:[A-Z][\w'’\-]+\.?(?:\s+(?:(?:de|van|von|la)\s+)?[A-Z][\w'’\-.]*){0,3})"
 _EN_SAYS = (
     r"(?:said|says|say|argued|argues|wrote|writes|noted|notes|claimed|claims|observed|observes|remarked|concluded|"
     r"concludes|called|calls|described|describes|put it|puts it|stated|states|insisted|insists|warned|warns|"
     r"explained|explains|suggested|suggests|declared|found|reported)"
 )
-_EN_BEFORE = re.compile(rf"(?P<name>{_EN_NAME})(?:\s*\(\d{{4}}\))?\s+(?:\w+ly\s+)?{_EN_SAYS}\b[^.“”\"]{{0,40}}$")
+_EN_BEFORE = re.compile(
+    rf"(?P<name>{_EN_NAME})(?:\s*\(\d{{4}}\))?\s+(?:\w+ly\s+)?{_EN_SAYS}\b[^.“”\"]{{0,40}}$"
+)
 _EN_ACCORDING = re.compile(rf"[Aa]ccording to (?P<name>{_EN_NAME})[^.“”\"]{{0,40}}$")
 _EN_AFTER = re.compile(rf"^,?\s*(?:{_EN_SAYS}\s+(?P<a>{_EN_NAME})|(?P<b>{_EN_NAME})\s+{_EN_SAYS})")
-_EN_STOP = {"The", "This", "That", "These", "It", "He", "She", "They", "We", "In", "As", "But", "And", "One", "Some"}
+_EN_STOP = {
+    "The",
+    "This",
+    "That",
+    "These",
+    "It",
+    "He",
+    "She",
+    "They",
+    "We",
+    "In",
+    "As",
+    "But",
+    "And",
+    "One",
+    "Some",
+}
 
 
 def quotes_in(
@@ -69,7 +89,14 @@ def quotes_in(
             continue
         speaker = said or speaker
         last_end = match.end()
-        found.append(replace(quote, speaker=said, source=cited.source if cited else None, page=cited.page if cited else None))
+        found.append(
+            replace(
+                quote,
+                speaker=said,
+                source=cited.source if cited else None,
+                page=cited.page if cited else None,
+            )
+        )
     return found
 
 

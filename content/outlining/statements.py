@@ -26,7 +26,10 @@ _ANAPHORA = {
     ),
 }
 # Light connectives: the sentence stands without what came before.
-_LIGHT = {"zh": re.compile(r"^(?:同时|此外|另外|正如|首先|其次|再次|最后)"), "en": re.compile(r"^(?:Moreover|Furthermore|In addition|Also|First|Second|Third|Finally)\b")}
+_LIGHT = {
+    "zh": re.compile(r"^(?:同时|此外|另外|正如|首先|其次|再次|最后)"),
+    "en": re.compile(r"^(?:Moreover|Furthermore|In addition|Also|First|Second|Third|Finally)\b"),
+}
 _WHOLE = {"zh": re.compile(r"[。！？!?…][”’」』）)》]*$"), "en": re.compile(r"[.!?…][\"'”’)\]]*$")}
 _LATIN_START = re.compile(r"^[\"'“‘(\[]*[A-Z0-9]")
 _TWIN = 0.85
@@ -99,9 +102,7 @@ def _sentences(
                 if mark.at > span.end:
                     break
                 here.append(mark)
-            quotes = quotes_in(
-                text, span.start, span.end, here, language=language, speaker_before=speaker
-            )
+            quotes = quotes_in(text, span.start, span.end, here, language=language, speaker_before=speaker)
             speaker = next((q.speaker for q in reversed(quotes) if q.speaker), speaker)
             place = Place(first=topic not in seen, last=n == len(spans) - 1, in_topic=topic is not None)
             seen.add(topic)
@@ -113,7 +114,12 @@ def _chained(text: str, spans: list[Span]) -> list[Span]:
     """A quotation that follows a quotation belongs to the same speech."""
     joined: list[Span] = []
     for span in spans:
-        if joined and text[span.start] == "“" and text[joined[-1].end - 1] == "”" and joined[-1].end >= span.start - 1:
+        if (
+            joined
+            and text[span.start] == "“"
+            and text[joined[-1].end - 1] == "”"
+            and joined[-1].end >= span.start - 1
+        ):
             closing = text.find("”", span.start)
             if closing >= span.end - 2:
                 joined[-1] = Span(joined[-1].start, span.end)
@@ -141,7 +147,10 @@ def _chosen(text: str, rows: list[_Sentence], language: str) -> list[_Sentence]:
             continue
         if kept and kept[-1] is before:
             # The sentence before is a statement of its own: joining both would say it twice.
-            if before.kind in {Kind.QUOTATION, Kind.DEFINITION, Kind.FIGURE} or len(opening) + len(words) > 260:
+            if (
+                before.kind in {Kind.QUOTATION, Kind.DEFINITION, Kind.FIGURE}
+                or len(opening) + len(words) > 260
+            ):
                 continue
             kept.pop()
         if row.span.end - before.span.start > _LONGEST[language]:

@@ -13,13 +13,15 @@ from content.outlining.outline import Quote, Span, Term, TermKind
 _SET_APART = re.compile(r"“([^“”，。；]{2,12})”|《([^》]{2,30})》|\"([^\".,;]{3,40})\"|\*([^*]{2,40})\*")
 _WORK = re.compile(r"《([^》]{2,30})》")
 _NOUNS = frozenset({"n", "nz", "nl", "vn", "an", "ns", "nt", "nr", "l", "i", "j", "b"})
-_NAMES = frozenset({"nr", "ns", "nt", "nrt"})
+# People are known by being quoted: what the tagger takes for a person often is none.
+_NAMES = frozenset({"ns", "nt"})
 _DULL = frozenset(
-    "方面 问题 工作 作用 情况 过程 方式 方法 内容 重要 能力 水平 关系 基础 社会 国家 人们 我们 他们 时候 地方 部分 结果 意义 "
-    "进行 实现 发展 建设 论述 相关 近年 以来 学者 研究".split()
+    "方面 问题 工作 作用 情况 过程 方式 方法 内容 重要 能力 水平 关系 基础 社会 国家 人们 我们 他们 时候 地方 部分 "
+    "结果 意义 进行 实现 发展 建设 论述 相关 近年 以来 学者 研究".split()
 )
 _EN_TERM = re.compile(r"\b[a-z]+(?:[\s\-][a-z]+){0,2}\b")
 _EN_NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][a-z’'\-]+(?:\s+[A-Z][a-z’'\-]+)*")
+_AFTER_NAME = tuple("，。、；：！？”’）》的在是与和及指认提曾省市县区")
 _MOST = 8
 
 
@@ -46,15 +48,21 @@ def vocabulary(sentences: Iterable[str], language: str) -> frozenset[str]:
 
 
 _EN_STOP = frozenset(
-    "the and that with for from this have has was were are been which their they its not but can may more than into such "
-    "also other some most these those there when where who whom will would could should about over very much many each "
-    "them then what while only even just like make makes made does between because after before through during under "
-    "being both same your you our out one two all any how had him her his she did too own off why".split()
+    "the and that with for from this have has was were are been which their they its not but can may more than into "
+    "such also other some most these those there when where who whom will would could should about over very much many "
+    "each them then what while only even just like make makes made does between because after before through during "
+    "under being both same your you our out one two all any how had him her his she did too own off why".split()
 )
 
 
 def terms_of(
-    text: str, span: Span, *, language: str, quotes: Iterable[Quote], items: Iterable[Span], known: frozenset[str]
+    text: str,
+    span: Span,
+    *,
+    language: str,
+    quotes: Iterable[Quote],
+    items: Iterable[Span],
+    known: frozenset[str],
 ) -> tuple[Term, ...]:
     """In order, none overlapping another; at most `_MOST`."""
     found: list[Term] = []
@@ -70,13 +78,19 @@ def terms_of(
     for match in _SET_APART.finditer(text, span.start, span.end):
         group = next(n for n in range(1, 5) if match.group(n) is not None)
         add(match.start(group), match.end(group), TermKind.NAME if group == 2 else TermKind.TERM)
+    for speaker in {q.speaker for q in quotes if q.speaker}:
+        at = text.find(speaker, span.start, span.end)
+        if at >= 0:
+            add(at, at + len(speaker), TermKind.NAME)
     for item in items:
         if 2 <= item.end - item.start <= (12 if language == "zh" else 40):
             add(item.start, item.end, TermKind.TERM)
     if language == "zh":
         at = span.start
         for word, tag in rjieba.tag(text[span.start : span.end]):
-            if len(word) >= 2 and tag in _NAMES and word not in _DULL:
+            # What the tagger takes for a name is one only where the word ends there.
+            ends = text[at + len(word) : at + len(word) + 1] in _AFTER_NAME
+            if len(word) >= 2 and tag in _NAMES and word not in _DULL and ends:
                 add(at, at + len(word), TermKind.NAME)
             elif word in known and tag in _NOUNS:
                 add(at, at + len(word), TermKind.TERM)

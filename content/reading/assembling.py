@@ -20,7 +20,7 @@ class Part:
 def assemble(
     parts: Iterable[Part],
     *,
-    format: str,  # noqa: A002 (the manuscript's own word)
+    format: str,
     origin_unit: str,
     title: str | None = None,
     authors: tuple[str, ...] = (),

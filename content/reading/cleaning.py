@@ -10,7 +10,9 @@ _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WIDE = _HAN + "\u3001-\u3020\uff01-\uff5e\u2014\u2018\u2019\u201c\u201d\u2026\u00b7"
 _CHINESE_TEXT = re.compile(f"[{_HAN}]")
 # Full-width digits, letters and the signs that belong to them; Chinese punctuation stays.
-_FULL_WIDTH = re.compile(r"[０-９Ａ-Ｚａ-ｚ％＋＝＃＆＠／［］]|(?<=[０-９0-9])[．－～：](?=[０-９0-9])|^([０-９0-9]{1,2})．")
+_FULL_WIDTH = re.compile(
+    r"[０-９Ａ-Ｚａ-ｚ％＋＝＃＆＠／［］]|(?<=[０-９0-9])[．－～：](?=[０-９0-9])|^([０-９0-9]{1,2})．"
+)
 _FOLDED_STOP = re.compile(r"^(\d{1,2})．")
 _RADICAL = re.compile("[\u2f00-\u2fdf]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")

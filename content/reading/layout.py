@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from content.reading.cleaning import fold
 from content.reading.numbering import RUN_IN, number_of
@@ -64,7 +65,7 @@ def _without_furniture(lines: list[Line]) -> list[Line]:
             places.setdefault(re.sub(r"\d+", "#", fold(line.text)), []).append(n)
     heads = set()
     for form, where in places.items():
-        if len(where) >= 3 and len(form) > 1 and min(b - a for a, b in zip(where, where[1:], strict=False)) >= 15:
+        if len(where) >= 3 and len(form) > 1 and min(b - a for a, b in pairwise(where)) >= 15:
             heads.update(where)
     folios = {n for n, line in enumerate(lines) if _FOLIO.match(fold(line.text))}
     if len(folios) < 3:
@@ -93,7 +94,9 @@ def paragraphs(lines: list[Line]) -> list[list[Line]]:
             groups.append([line])
             continue
         following = lines[n + 1] if n + 1 < len(lines) else None
-        if _begins(groups[-1], line, widths[n - 1], widths[n], blanks_count, following, first=len(groups) == 1):
+        if _begins(
+            groups[-1], line, widths[n - 1], widths[n], blanks_count, following, first=len(groups) == 1
+        ):
             groups.append([line])
         else:
             groups[-1].append(line)
@@ -157,10 +160,11 @@ def _begins(
             return True
         # A heading goes on over short lines that end no sentence.
         return not (line.width < 0.7 * column and not _FULL_STOP.search(line.text))
-    if first or (line.width < 0.5 * column and len(group) == 1 and before.width < 0.5 * column):
-        # The title, and the short lines of authors under it.
-        if len(group) == 1 and not _FULL_STOP.search(before.text) and before.width < 0.8 * column_before:
-            return True
+    # The title, and the short lines of authors under it.
+    short_pair = line.width < 0.5 * column and before.width < 0.5 * column
+    unfinished = not _FULL_STOP.search(before.text) and before.width < 0.8 * column_before
+    if len(group) == 1 and unfinished and (first or short_pair):
+        return True
     if abs(column - column_before) > 6 and _FULL_STOP.search(before.text):
         return True
     if not _FULL_STOP.search(_TRAILING_MARK.sub("", before.text)):

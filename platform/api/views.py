@@ -3,7 +3,6 @@
 import uuid
 from typing import Any
 
-from content.wording import message
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -31,6 +30,7 @@ from classrooms import access
 from content import importing
 from content.models import Course, Document, ImportJob, KeyStatement
 from content.reading.problem import Problem, ReadingError
+from content.wording import message
 from quizzes import reviews
 from quizzes.models import Card
 from quizzes.scheduling import Rating, State

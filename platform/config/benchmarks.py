@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 import fsrs_rs_python
-from content.outlining.outliner import outline
-from content.reading.reader import read
 from django.db import connection
 from django.utils import timezone
 
 from content.models import Course, Document, KeyStatement, Original
+from content.outlining.outliner import outline
+from content.reading.reader import read
 from quizzes import reviews, scheduling
 from quizzes.models import Card
 from quizzes.scheduling import Plan, Rating
@@ -43,7 +43,8 @@ def measure(figure: Figure, *, runs: int = RUNS) -> str:
         theirs(), ours()  # warm
         ratios = [figure.factor * _seconds(theirs) / _seconds(ours) for _ in range(runs)]
     middle = statistics.median(ratios)
-    return f"{figure.name} ratio={middle:.2f} ({min(ratios):.2f}-{max(ratios):.2f}, {runs} runs) goal>={figure.goal:g}"
+    spread = f"({min(ratios):.2f}-{max(ratios):.2f}, {runs} runs)"
+    return f"{figure.name} ratio={middle:.2f} {spread} goal>={figure.goal:g}"
 
 
 def _seconds(side: Side) -> float:

@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.http import QueryDict
-from quizzes.grading import MalformedResponse
 
 from quizzes import presenting
 from quizzes.generation.question import QuestionType
+from quizzes.grading import MalformedResponse
 
 
 def from_post(body: dict[str, Any], post: QueryDict, position: int) -> Any:

@@ -3,7 +3,6 @@
 from pathlib import PurePath
 from typing import Any
 
-from content.reading.reader import SUFFIXES
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from classrooms.models import Classroom
 from content.models import Course
+from content.reading.reader import SUFFIXES
 from quizzes.models import Question, Quiz
 from reminders.models import ReminderSettings
 

@@ -1,12 +1,12 @@
 """Attempts: frozen at the start, saved answer by answer, graded once, and remembered."""
 
 import pytest
-from quizzes.grading import MalformedResponse
 
 from accounts.models import User
 from content.models import Document
 from quizzes import attempts, reviews
 from quizzes.generation.question import QuestionType
+from quizzes.grading import MalformedResponse
 from quizzes.models import Attempt, Card, Memory, Question, Quiz, Response, Review
 from quizzes.scheduling import Rating
 from tests.factories import NOW, DocumentFactory, UserFactory, quiz_of, statements_of

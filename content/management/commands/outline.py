@@ -22,7 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("file")
         parser.add_argument("--format", choices=["json", "text"], default="text")
 
-    def handle(self, *args: Any, file: str, format: str, **options: Any) -> None:  # noqa: A002 (the option's name)
+    def handle(self, *args: Any, file: str, format: str, **options: Any) -> None:
         found = load(file, limit_mb=settings.DOCUMENT_LIMIT_MB)
         if format == "json":
             put(json.dumps(as_dict(found), ensure_ascii=False, indent=1))

@@ -2,7 +2,6 @@
 
 import uuid
 
-from content.wording import message
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponseBase
@@ -15,6 +14,7 @@ from classrooms import access
 from content import importing
 from content.models import ImportJob, KeyStatement, Topic
 from content.reading.problem import Problem, ReadingError
+from content.wording import message
 from quizzes.tasks import import_document
 from web.document_page import paragraphs, topic_rows
 from web.forms import DocumentForm

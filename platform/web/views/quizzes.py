@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
-from quizzes.grading import MalformedResponse
 
 from classrooms import access
 from classrooms.models import Membership
 from content.models import Topic
 from quizzes import attempts, composing, presenting
+from quizzes.grading import MalformedResponse
 from quizzes.models import Attempt, Question
 from web.answers import from_post
 from web.forms import QuizForm

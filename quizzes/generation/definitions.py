@@ -1,0 +1,94 @@
+"""Terms and what they mean: which term, which meaning, and matching."""
+
+import random
+from collections.abc import Iterator
+
+from quizzes.generation import phrasing
+from quizzes.generation.drafting import draft, shuffled
+from quizzes.generation.question import Draft, Option, Pair, QuestionType
+from quizzes.generation.view import Definition, View
+
+_PAIRS = 4
+
+
+def make(view: View, rng: random.Random) -> Iterator[Draft]:
+    known = list(view.definitions)
+    if len(known) < 3:
+        return
+    for n, one in enumerate(known):
+        others = _nearest(known, one)
+        if len(others) < 2:
+            continue
+        yield (_which_term if n % 2 == 0 else _what_is)(view, one, others[:3], rng)
+    for start in range(0, len(known) - 2, _PAIRS):
+        group = known[start : start + _PAIRS]
+        if len(group) >= 3:
+            rest = [d for d in known if d not in group]
+            yield _matching(view, group, rest, rng)
+
+
+def _nearest(known: list[Definition], one: Definition) -> list[Definition]:
+    """Others of about the same length, so that length gives nothing away."""
+    fit = [
+        d
+        for d in known
+        if d is not one
+        and 0.45 < len(d.body) / len(one.body) < 2.2
+        and one.term not in d.body
+        and d.term not in one.body
+    ]
+    return sorted(fit, key=lambda d: abs(len(d.body) - len(one.body)))
+
+
+def _origin(view: View, d: Definition) -> tuple[str, tuple[int, int]]:
+    s = view.statements[d.statement]
+    return s.text, (s.start, s.end)
+
+
+def _which_term(view: View, one: Definition, others: list[Definition], rng: random.Random) -> Draft:
+    options = [Option(one.term, True)] + [Option(d.term, False, *_origin(view, d)) for d in others]
+    return draft(
+        view,
+        QuestionType.SINGLE_CHOICE,
+        "definitions",
+        one.statement,
+        phrasing.which_term(view.language, one.body),
+        options=shuffled(options, rng),
+    )
+
+
+def _what_is(view: View, one: Definition, others: list[Definition], rng: random.Random) -> Draft:
+    options = [Option(one.body, True)] + [Option(d.body, False, *_origin(view, d)) for d in others]
+    return draft(
+        view,
+        QuestionType.SINGLE_CHOICE,
+        "definitions",
+        one.statement,
+        phrasing.what_is(view.language, one.shown),
+        options=shuffled(options, rng),
+    )
+
+
+def _matching(view: View, group: list[Definition], rest: list[Definition], rng: random.Random) -> Draft:
+    return draft(
+        view,
+        QuestionType.MATCHING,
+        "definitions",
+        group[0].statement,
+        phrasing.terms_to_match(view.language),
+        path=_common(view, group),
+        explanation="\n".join(view.statements[d.statement].text for d in group),
+        also=[d.statement for d in group],
+        pairs=tuple(Pair(d.term, d.body) for d in group),
+        extra_rights=(rng.choice(rest).body,) if rest else (),
+    )
+
+
+def _common(view: View, group: list[Definition]) -> tuple[str, ...]:
+    paths = [view.path(d.statement) for d in group]
+    shared: list[str] = []
+    for titles in zip(*paths, strict=False):
+        if len(set(titles)) > 1:
+            break
+        shared.append(titles[0])
+    return tuple(shared)

@@ -1,0 +1,99 @@
+"""Numbers and dates: the wrong ones are misreadings, such as another number of the same text."""
+
+import random
+import re
+from collections.abc import Iterator
+
+from content.outlining.outline import Holder, Kind, Term, TermKind
+from quizzes.generation import phrasing
+from quizzes.generation.drafting import draft, shuffled
+from quizzes.generation.question import Draft, Option, QuestionType
+from quizzes.generation.standing import stands_alone
+from quizzes.generation.view import View
+
+_FORM = re.compile(r"(?P<lead>约|近|超过|逾)?(?P<value>\d[\d,]*(?:\.\d+)?)(?P<unit>.*)", re.S)
+
+
+def make(view: View, rng: random.Random) -> Iterator[Draft]:
+    for n, term in view.numbers:
+        s = view.statements[n]
+        if s.holder is Holder.REPORTED or s.kind is Kind.QUOTATION or not stands_alone(view, n):
+            continue
+        if "分别" in s.text or "respectively" in s.text:
+            continue
+        words = view.term_text(term)
+        if s.text.count(words) != 1 or view.text[term.end : term.end + 1].isdigit():
+            continue
+        wrong = _misreadings(view, n, term, rng)
+        if len(wrong) < 2:
+            continue
+        stem = s.text.replace(words, phrasing.GAP)
+        options = [Option(words, True), *wrong[:3]]
+        yield draft(
+            view,
+            QuestionType.SINGLE_CHOICE,
+            "numbers",
+            n,
+            phrasing.which_number(view.language, stem),
+            options=shuffled(options, rng),
+        )
+
+
+def _misreadings(view: View, statement: int, term: Term, rng: random.Random) -> list[Option]:
+    """Numbers of the same unit elsewhere in the text, then swapped digits, then neighbours as round as the key."""
+    words = view.term_text(term)
+    form = _FORM.match(words)
+    if not form:
+        return []
+    taken = {words}
+    found: list[Option] = []
+    for n, other in view.numbers:
+        text = view.term_text(other)
+        f = _FORM.match(text)
+        if not f or other.kind is not term.kind or text in taken or f["unit"].strip() != form["unit"].strip():
+            continue
+        if n == statement or text in view.statements[statement].text:
+            continue
+        taken.add(text)
+        s = view.statements[n]
+        found.append(Option(f"{form['lead'] or ''}{f['value']}{f['unit']}", False, s.text, (s.start, s.end)))
+    rng.shuffle(found)
+    found = found[:2]
+    for value in _near(form["value"], form["unit"], term.kind, rng):
+        text = f"{form['lead'] or ''}{value}{form['unit']}"
+        if text not in taken and text not in view.text:
+            taken.add(text)
+            found.append(Option(text, False))
+    return found
+
+
+def _near(value: str, unit: str, kind: TermKind, rng: random.Random) -> list[str]:
+    """Values one could take for the right one: digits swapped, or a step away, as round as it is."""
+    plain = value.replace(",", "")
+    decimals = len(plain.partition(".")[2])
+    number = float(plain)
+    near: list[str] = []
+    digits = plain.replace(".", "")
+    if kind is TermKind.DATE:
+        if number < 1000:
+            return []
+        near = [str(int(number) + step) for step in rng.sample([-10, -6, -4, 4, 6, 10], 3)]
+        return near
+    if decimals and len(digits) >= 2 and digits[-1] != digits[-2]:
+        swapped = digits[:-2] + digits[-1] + digits[-2]
+        near.append(f"{swapped[:-decimals]}.{swapped[-decimals:]}")
+    roundness = 10 ** (len(digits) - len(digits.rstrip("0"))) if not decimals else 1
+    steps = [0.8, 1.25, 1.5, 0.6] if number >= 10 else [0.5, 1.5, 2.0, 3.0]
+    for share in rng.sample(steps, len(steps)):
+        moved = number * share
+        if decimals:
+            near.append(f"{moved:.{decimals}f}")
+        else:
+            whole = max(round(moved / roundness), 1) * roundness
+            near.append(f"{whole:,}" if "," in value else str(whole))
+    percent = unit.strip().startswith(("%", "percent", "per cent"))
+    return [
+        n
+        for n in dict.fromkeys(near)
+        if float(n.replace(",", "")) != number and not (percent and float(n.replace(",", "")) > 100)
+    ]

@@ -1,0 +1,107 @@
+"""Quotations: whose they are, and which point they support."""
+
+import random
+from collections import Counter
+from collections.abc import Iterator
+
+from content.outlining.importance import grams, likeness
+from quizzes.generation import phrasing
+from quizzes.generation.drafting import draft, shuffled
+from quizzes.generation.question import Draft, Option, Pair, QuestionType
+from quizzes.generation.view import View
+
+_SHORT, _LONG = 12, 80
+
+
+def make(view: View, rng: random.Random) -> Iterator[Draft]:
+    yield from _speakers(view, rng)
+    yield from _points(view, rng)
+
+
+def _speakers(view: View, rng: random.Random) -> Iterator[Draft]:
+    named = {
+        s.speaker: n
+        for n, s in enumerate(view.statements)
+        if s.speaker and s.quotes and not s.speaker.startswith("《")
+    }
+    if len(named) < 3:
+        return
+    said = Counter(s.speaker for s in view.statements if s.speaker)
+    for n, s in enumerate(view.statements):
+        quote = next(
+            (q for q in s.quotes if q.speaker and len(view.text[q.start : q.end]) <= 3 * _LONG), None
+        )
+        if quote is None or quote.speaker is None or named.get(quote.speaker) is None:
+            continue
+        if said[quote.speaker] > sum(said.values()) / 2:
+            continue  # whoever is quoted most of the time needs no guessing
+        words = view.text[quote.start : quote.end]
+        others = rng.sample([x for x in named if x != quote.speaker], min(3, len(named) - 1))
+        options = [Option(quote.speaker, True)]
+        for x in others:
+            o = view.statements[named[x]]
+            options.append(Option(str(x), False, o.text, (o.start, o.end)))
+        yield draft(
+            view, QuestionType.SINGLE_CHOICE, "quotations", n, phrasing.who_said(view.language, words),
+            options=shuffled(options, rng),
+        )  # fmt: skip
+
+
+def _fitting(view: View, topic: int) -> tuple[int, str] | None:
+    """A quotation of the topic that does not say its heading, and is said nowhere else."""
+    heading = grams(view.topics[topic].title, view.language)
+    for n in view.by_topic.get(topic, ()):
+        s = view.statements[n]
+        for quote in s.quotes:
+            words = view.text[quote.start : quote.end]
+            own = likeness(heading, grams(words, view.language))
+            if (
+                not _SHORT <= len(words) <= (_LONG if view.language == "zh" else 3 * _LONG)
+                or own >= 0.3
+                or own < 0.08
+            ):
+                continue
+            rivals = [
+                likeness(grams(view.topics[t].title, view.language), grams(words, view.language))
+                for t in view.siblings(topic)
+            ]
+            if view.text.count(words[:20]) == 1 and all(own > r + 0.05 for r in rivals):
+                return n, words.rstrip("。.")
+    return None
+
+
+def _points(view: View, rng: random.Random) -> Iterator[Draft]:
+    for parent, children in view.children.items():
+        if parent is None or not 3 <= len(children) <= 6:
+            continue
+        found = {t: hit for t in children if (hit := _fitting(view, t)) is not None}
+        title = view.topics[parent].title
+        for topic, (n, words) in found.items():
+            others = sorted(
+                view.siblings(topic),
+                key=lambda t: abs(len(view.topics[t].title) - len(view.topics[topic].title)),
+            )
+            options = [Option(view.topics[topic].title, True)] + [
+                Option(
+                    view.topics[t].title, False, view.heading(t), (view.topics[t].start, view.topics[t].end)
+                )
+                for t in others[:3]
+            ]
+            yield draft(
+                view, QuestionType.SINGLE_CHOICE, "quotations", n,
+                phrasing.which_point(view.language, words, title),
+                path=view.outline.path(parent),
+                explanation=f"{view.heading(topic)}\n{view.statements[n].text}",
+                options=shuffled(options, rng),
+            )  # fmt: skip
+        if len(found) >= 3:
+            some = list(found.items())[:4]
+            yield draft(
+                view, QuestionType.CLASSIFICATION, "quotations", some[0][1][0],
+                phrasing.sort_points(view.language, title),
+                path=view.outline.path(parent),
+                explanation="\n".join(view.statements[n].text for _, (n, _w) in some),
+                also=[n for _, (n, _w) in some],
+                pairs=tuple(Pair(words, view.topics[t].title) for t, (_n, words) in some),
+                extra_rights=tuple(view.topics[t].title for t in children if t not in found)[:1],
+            )  # fmt: skip

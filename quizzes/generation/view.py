@@ -1,0 +1,173 @@
+"""An outline as the families look at it: siblings, definitions, numbers, and what stands where."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from content.outlining.outline import Holder, Kind, Outline, Statement, Term, TermKind, Topic
+
+_ZH_DEFINITION = re.compile(
+    r"^(?P<term>“[^”]{2,16}”|《[^》]{2,20}》|[^，。；：“”]{2,14}?)(?P<link>，?是指|，?指的是|，即|是(?=一种|一个|将|连接|由|在)|"
+    r"(?<!不)(?<!就)(?<!也)(?<!都)(?<!还)(?<!才)(?<!的)是(?=[^，。]{6,}的[^，。]{2,10}[。，]))(?P<body>[^。]{6,110})。$"
+)
+_EN_DEFINITION = re.compile(
+    r"^(?:An?\s|The\s)?(?P<term>[A-Za-z][\w\-’']*(?:\s[\w\-’']+){0,3}?)\s(?P<link>is|are|refers to|is defined as|means)\s"
+    r"(?P<body>(?:an?|the)\s[^.]{20,190})\.$"
+)
+_EN_NOT_TERMS = re.compile(
+    r"^(?:this|that|it|there|what|one|he|she|they|we|such|these|those|his|her|its|their|a|the)\b", re.I
+)
+# "X是…" explains X only where the sentence ends in what kind of thing X is.
+_GENUS = re.compile(
+    r"(?<!重要)(?<!有效)(?:组织|机构|机制|方式|制度|形态|社会|过程|方法|理论|学说|现象|活动|体系|模式|行为|概念|地方|枢纽|状态|技术|工具|"
+    r"单位|学科|物质|设备|装置|仪器|疾病|作物|植物|动物|河流|城市|法律|文件|协议|语言|文字|作品|工程|系统|程序|组合|集合|总和|统称|简称|"
+    r"联合体|共同体|一种[^，。]*|一个[^，。]*)$"
+)
+_ZH_NOT_TERMS = re.compile(
+    r"^(?:这|那|其|该|此|他|她|它|我|本文|关键|核心|目的|问题|原因|结果|因此|同时|一方面|根据|为|以|在|从|对|通过|由于|随着|针对)|的$|^.$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """`statement` says what `term` is; places are in the document's text."""
+
+    statement: int
+    term: str  # without quotation marks
+    shown: str  # as written
+    opening: str  # the sentence up to `link`, an English article included
+    link: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """A heading "label: content" and the statement that it hangs on."""
+
+    topic: int
+    statement: int
+    label: str
+    content: str
+
+
+class View:
+    """Everything is computed once; nothing here draws or chooses."""
+
+    def __init__(self, outline: Outline) -> None:
+        self.outline = outline
+        self.text = outline.text
+        self.language = outline.language
+        self.statements = outline.statements
+        self.topics = outline.topics
+
+    @cached_property
+    def flat(self) -> str:
+        """The text for "does it say so anywhere": case and blanks aside."""
+        return squeeze(self.text)
+
+    @cached_property
+    def definitions(self) -> tuple[Definition, ...]:
+        return tuple(self._definitions())
+
+    def _definitions(self) -> Iterator[Definition]:
+        pattern = _ZH_DEFINITION if self.language == "zh" else _EN_DEFINITION
+        not_terms = _ZH_NOT_TERMS if self.language == "zh" else _EN_NOT_TERMS
+        seen: set[str] = set()
+        for n, s in enumerate(self.statements):
+            if s.holder is Holder.REPORTED or s.kind is Kind.QUOTATION:
+                continue
+            match = pattern.match(s.text)
+            if not match:
+                continue
+            if match["link"] == "是" and not _GENUS.search(match["body"]):
+                continue
+            shown = match["term"]
+            term = shown.strip("“”《》")
+            if not_terms.search(term) or squeeze(term) in squeeze(match["body"]) or squeeze(term) in seen:
+                continue
+            seen.add(squeeze(term))
+            yield Definition(
+                n, _headline(term), shown, s.text[: match.end("term")], match["link"], match["body"]
+            )
+
+    @cached_property
+    def children(self) -> dict[int | None, list[int]]:
+        found: dict[int | None, list[int]] = {}
+        for n, topic in enumerate(self.topics):
+            found.setdefault(topic.parent, []).append(n)
+        return found
+
+    @cached_property
+    def by_topic(self) -> dict[int | None, list[int]]:
+        found: dict[int | None, list[int]] = {}
+        for n, s in enumerate(self.statements):
+            found.setdefault(s.topic, []).append(n)
+        return found
+
+    @cached_property
+    def aspects(self) -> dict[int | None, list[Aspect]]:
+        """By parent topic; labels and contents are each different within a group."""
+        groups: dict[int | None, list[Aspect]] = {}
+        for n, topic in enumerate(self.topics):
+            if not topic.label or not topic.content:
+                continue
+            statement = self.statement_for(n, topic.content)
+            if statement is not None:
+                groups.setdefault(topic.parent, []).append(Aspect(n, statement, topic.label, topic.content))
+        return groups
+
+    def statement_for(self, topic: int, words: str) -> int | None:
+        """The statement in or below the topic that comes nearest to `words`; None where there is none."""
+        below = self.below(topic)
+        inside = [n for t in below for n in self.by_topic.get(t, ())]
+        exact = next((n for n in inside if words in self.statements[n].text), None)
+        return exact if exact is not None else min(inside, default=None)
+
+    def below(self, topic: int) -> list[int]:
+        """The topic and all its descendants, in reading order."""
+        found = [topic]
+        for child in self.children.get(topic, ()):
+            found += self.below(child)
+        return found
+
+    def siblings(self, topic: int | None) -> list[int]:
+        if topic is None:
+            return []
+        return [t for t in self.children[self.topics[topic].parent] if t != topic]
+
+    def path(self, statement: int) -> tuple[str, ...]:
+        return self.outline.path(self.statements[statement].topic)
+
+    def heading(self, topic: int) -> str:
+        """As written, its number included."""
+        found: Topic = self.topics[topic]
+        gap = "" if self.language == "zh" or not found.number else " "
+        return f"{found.number}{gap}{found.title}"
+
+    def term_text(self, term: Term) -> str:
+        return self.text[term.start : term.end]
+
+    @cached_property
+    def numbers(self) -> tuple[tuple[int, Term], ...]:
+        """(statement, term) of every number and date, in reading order."""
+        return tuple(
+            (n, t)
+            for n, s in enumerate(self.statements)
+            for t in s.terms
+            if t.kind in {TermKind.NUMBER, TermKind.DATE}
+        )
+
+    def in_quotation(self, statement: Statement, start: int, end: int) -> bool:
+        """Whether a stretch lies within somebody's words."""
+        return any(start < q.end and end > q.start for q in statement.quotes)
+
+
+def squeeze(text: str) -> str:
+    """For comparing: blanks, case and quotation marks aside."""
+    return re.sub(r"[\s“”\"'‘’]+", "", text).casefold()
+
+
+def _headline(term: str) -> str:
+    """Terms begin alike wherever they stood, so that a capital gives nothing away."""
+    return term[:1].upper() + term[1:]
