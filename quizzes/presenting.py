@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from quizzes.generation.phrasing import GAP
 from quizzes.generation.question import QuestionType
 
-GAP = "____"
+_GAPPED = {QuestionType.CLOZE, QuestionType.ENUMERATION}
 SEPARATORS = {"zh": "；", "en": "; "}
 
 
@@ -37,6 +38,35 @@ class Shown:
     def number(self) -> int:
         return self.position + 1
 
+    @property
+    def chosen(self) -> list[int]:
+        """The options picked so far."""
+        if isinstance(self.response, bool) or self.response is None:
+            return []
+        return self.response if isinstance(self.response, list) else [self.response]
+
+    @property
+    def blank_rows(self) -> list[dict[str, Any]]:
+        """For each gap its index, its number, and what stands in it."""
+        given = self.response if isinstance(self.response, list) else []
+        return [
+            {"gap": n, "number": n + 1, "value": given[n] if n < len(given) else ""}
+            for n in range(self.blanks)
+        ]
+
+    @property
+    def gap_parts(self) -> list[dict[str, Any]]:
+        """The stem's words, each followed by its gap (None after the last)."""
+        rows = [*self.blank_rows, {"gap": None}]
+        return [{"text": text, **row} for text, row in zip(self.stem_parts, rows, strict=False)]
+
+    @property
+    def left_rows(self) -> list[dict[str, str]]:
+        given = self.response if isinstance(self.response, list) else []
+        return [
+            {"text": text, "chosen": given[n] if n < len(given) else ""} for n, text in enumerate(self.lefts)
+        ]
+
 
 def rights(body: dict[str, Any]) -> list[str]:
     """The right-hand sides to choose from, each once: several left-hand sides may share one."""
@@ -60,7 +90,7 @@ def show(item: dict[str, Any], position: int, response: Any) -> Shown:
         position=position,
         type=body["type"],
         stem=body["stem"],
-        stem_parts=body["stem"].split(GAP) if body["type"] == QuestionType.CLOZE else [body["stem"]],
+        stem_parts=body["stem"].split(GAP) if body["type"] in _GAPPED else [body["stem"]],
         topic=list(body["topic_path"]),
         options=[] if paired else picked,
         lefts=[pair["left"] for pair in body["pairs"]],

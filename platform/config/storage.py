@@ -4,6 +4,13 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
 class StaticFiles(CompressedManifestStaticFilesStorage):
-    """WhiteNoise's storage with Django's rewriting of `import … from "./x.js"` switched on."""
+    """WhiteNoise's storage with Django's rewriting of `import … from "./x.js"` in our own modules only.
+
+    Packages ship modules for bundlers, whose imports name no file.
+    """
 
     support_js_module_import_aggregation = True
+    _js_module_import_aggregation_patterns = (
+        "web/js/*.js",
+        CompressedManifestStaticFilesStorage._js_module_import_aggregation_patterns[1],
+    )

@@ -40,6 +40,16 @@ class Today:
     forecast: Sequence[tuple[datetime.date, int]]
     calendar: Sequence[Sequence[CalendarDay | None]]  # weeks, Monday first; None for days to come
 
+    @property
+    def busiest(self) -> int:
+        """The most cards due on one day of the forecast."""
+        return max((count for _, count in self.forecast), default=0)
+
+    @property
+    def reviewed(self) -> int:
+        """Reviews on the days that the calendar shows."""
+        return sum(day.count for week in self.calendar for day in week if day)
+
 
 @dataclass(frozen=True, slots=True)
 class CourseProgress:

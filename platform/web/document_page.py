@@ -37,6 +37,11 @@ class Paragraph:
     origin: int  # line, paragraph or page of the original
     pieces: list[Piece]
 
+    @property
+    def tag(self) -> int:
+        """The HTML heading's number: the page's title is the first."""
+        return min((self.level or 1) + 1, 6)
+
 
 def topic_rows(topics: Sequence[Topic], statements: Sequence[KeyStatement]) -> list[TopicRow]:
     """The outline in reading order, each topic with its own statements counted."""

@@ -85,6 +85,7 @@ def detail(request: PersonRequest, pk: int) -> HttpResponseBase:
             "topics": topic_rows(topics, statements),
             "paragraphs": paragraphs(document, topics, statements),
             "statement_count": len(statements),
+            "kinds": [c for c in KeyStatement.KindChoice.choices if c[0] in {s.kind for s in statements}],
             "active_statement": active.pk if active else None,
             "can_edit": access.may_edit(request.user, document.course),
         },

@@ -60,7 +60,14 @@ def new(request: PersonRequest, pk: int) -> HttpResponseBase:
             "document": document,
             "course": document.course,
             "form": form,
-            "topics": [{"topic": topic, "questions": counts[topic.pk]} for topic in topics],
+            "topics": [
+                {
+                    "topic": topic,
+                    "questions": counts[topic.pk],
+                    "chosen": str(topic.pk) in (form["topics"].value() or []),
+                }
+                for topic in topics
+            ],
             "question_count": len(rows),
         },
         status=422 if form.is_bound else 200,

@@ -1,8 +1,11 @@
 """The study player: a shell around the API."""
 
+import uuid
+
 from django.http import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from classrooms import access
 from quizzes import reviews
@@ -23,5 +26,32 @@ def study(request: PersonRequest) -> HttpResponseBase:
     return render(
         request,
         "web/study.html",
-        {"course": None if document else course, "document": document},
+        {
+            "course": None if document else course,
+            "document": document,
+            # The player puts a review's id in its place.
+            "nobody": uuid.UUID(int=0),
+            "strings": _strings(),
+        },
     )
+
+
+def _strings() -> dict[str, str]:
+    """What the player says; %d and %s are filled in by it."""
+    return {
+        "show": _("Show the answer"),
+        "again": _("Again"),
+        "hard": _("Hard"),
+        "good": _("Good"),
+        "easy": _("Easy"),
+        "undo": _("Undo"),
+        "source": _("See it in the document"),
+        "left": _("%d left"),
+        "unsaved": _("%d not saved yet; trying again …"),
+        "finished": _("Done for now"),
+        "nothing": _("Nothing is due here"),
+        "summary": _("%d cards, %s remembered."),
+        "home": _("Back to today"),
+        "problem": _("The cards could not be fetched."),
+        "again_load": _("Try again"),
+    }

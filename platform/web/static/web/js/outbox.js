@@ -1,0 +1,78 @@
+// Reviews on their way to the server: kept in the browser until it has them, sent in order, each once.
+import { post } from "./sending.js";
+
+const KEY = "wengu-outbox";
+
+export class Outbox {
+  /** `changed(unsent)` hears how many are still here. */
+  constructor(url, changed) {
+    this.url = url;
+    this.changed = changed;
+    this.items = JSON.parse(localStorage.getItem(KEY) ?? "[]");
+    this.sending = null;
+    addEventListener("online", () => this.flush());
+  }
+
+  keep() {
+    localStorage.setItem(KEY, JSON.stringify(this.items));
+    this.changed(this.items.length);
+  }
+
+  add(review) {
+    this.items.push(review);
+    this.keep();
+    return this.flush();
+  }
+
+  /** Take back a review that has not left yet; false if it has. */
+  remove(id) {
+    const before = this.items.length;
+    this.items = this.items.filter((item) => item.id !== id);
+    if (this.items.length !== before) this.keep();
+    return this.items.length !== before;
+  }
+
+  /** Resolves once everything is on the server, or the attempt failed and will be made again. */
+  flush() {
+    this.sending ??= this.send().finally(() => {
+      this.sending = null;
+    });
+    return this.sending;
+  }
+
+  async send() {
+    while (this.items.length) {
+      const parcel = this.items.slice(0, 50);
+      let response;
+      try {
+        response = await post(this.url, parcel);
+      } catch {
+        setTimeout(() => this.flush(), 4000);
+        return;
+      }
+      if (response.status >= 500 || response.status === 429 || response.status === 403) {
+        setTimeout(() => this.flush(), 8000);
+        return;
+      }
+      if (!response.ok && parcel.length > 1) {
+        // One of them is refused: find out which by sending them singly.
+        await this.single(parcel);
+        continue;
+      }
+      this.drop(parcel);
+    }
+  }
+
+  async single(parcel) {
+    for (const item of parcel) {
+      const response = await post(this.url, item);
+      if (response.ok || (response.status >= 400 && response.status < 500)) this.drop([item]);
+    }
+  }
+
+  drop(parcel) {
+    const gone = new Set(parcel.map((item) => item.id));
+    this.items = this.items.filter((item) => !gone.has(item.id));
+    this.keep();
+  }
+}

@@ -1,0 +1,211 @@
+// The study player: the next card is there at once, and no review is lost.
+import { Outbox } from "./outbox.js";
+import { post } from "./sending.js";
+
+const root = document.querySelector("[data-study]");
+const words = JSON.parse(document.getElementById("study-strings").textContent);
+const stage = root.querySelector("[data-card]");
+const controls = root.querySelector("[data-controls]");
+const bar = root.querySelector("[data-progress]");
+const left = root.querySelector("[data-left]");
+const unsaved = root.querySelector("[data-unsaved]");
+const RATINGS = ["again", "hard", "good", "easy"];
+
+const outbox = new Outbox(root.dataset.reviews, (n) => {
+  unsaved.hidden = n === 0;
+  unsaved.textContent = words.unsaved.replace("%d", n);
+});
+
+const queue = [];
+const held = new Set(); // cards in the queue, so that fetching more brings none twice
+const done = []; // {id, card, rating}
+let total = 0;
+let card = null;
+let revealed = false;
+let shownAt = 0;
+
+function element(tag, className, text, lang) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  if (text !== undefined) made.textContent = text;
+  if (lang) made.lang = lang === "zh" ? "zh-Hans" : "en";
+  return made;
+}
+
+async function fetchMore() {
+  await outbox.flush();
+  const response = await fetch(`${root.dataset.cards}?limit=20&${root.dataset.scope}`, { credentials: "same-origin" });
+  if (!response.ok) throw new Error(String(response.status));
+  const found = await response.json();
+  for (const one of found.cards)
+    if (!held.has(one.id)) {
+      held.add(one.id);
+      queue.push(one);
+    }
+  total = done.length + Math.max(found.due + found.new, queue.length + (card ? 1 : 0));
+}
+
+function count() {
+  bar.max = Math.max(total, 1);
+  bar.value = done.length;
+  left.textContent = words.left.replace("%d", Math.max(total - done.length, 0));
+}
+
+async function next() {
+  card = queue.shift() ?? null;
+  if (!card) {
+    try {
+      await fetchMore();
+    } catch {
+      return problem();
+    }
+    card = queue.shift() ?? null;
+  }
+  if (!card) return finish();
+  held.delete(card.id);
+  revealed = false;
+  shownAt = performance.now();
+  draw();
+  if (queue.length < 5) fetchMore().then(count, () => {});
+}
+
+function draw() {
+  const lang = card.document.language;
+  stage.replaceChildren();
+  if (card.topic.length) stage.append(element("p", "where", card.topic.join(" › "), lang));
+  stage.append(element("p", "front", card.front, lang));
+  if (revealed) {
+    stage.append(element("p", "back", card.back, lang), element("p", "sentence", card.sentence, lang));
+    const source = element("a", "muted", words.source);
+    source.href = card.document.url;
+    source.target = "_blank";
+    source.rel = "noopener";
+    stage.append(source);
+  }
+  drawControls();
+  count();
+}
+
+function drawControls() {
+  controls.replaceChildren();
+  if (!revealed) {
+    const show = element("button", "button primary big", words.show);
+    show.type = "button";
+    show.addEventListener("click", reveal);
+    const row = element("div", "actions");
+    row.append(show, ...undoButton());
+    controls.append(row);
+    show.focus();
+    return;
+  }
+  const row = element("div", "rates");
+  RATINGS.forEach((name, n) => {
+    const button = element("button", `button rate ${name}`);
+    button.type = "button";
+    button.append(element("span", "", words[name]), element("small", "", card.previews[n + 1].label));
+    button.addEventListener("click", () => rate(n + 1));
+    row.append(button);
+  });
+  controls.append(row);
+  row.children[2].focus();
+}
+
+function undoButton() {
+  if (!done.length) return [];
+  const button = element("button", "button quiet", words.undo);
+  button.type = "button";
+  button.addEventListener("click", undo);
+  return [button];
+}
+
+function reveal() {
+  revealed = true;
+  draw();
+}
+
+function rate(rating) {
+  const review = {
+    id: crypto.randomUUID?.() ?? uuid(),
+    card: card.id,
+    rating,
+    took_ms: Math.round(performance.now() - shownAt),
+    at: new Date().toISOString(),
+  };
+  done.push({ id: review.id, card, rating });
+  outbox.add(review);
+  next();
+}
+
+// For pages that are not served over HTTPS.
+function uuid() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((b) => b.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+async function undo() {
+  const last = done.pop();
+  if (!last) return;
+  if (!outbox.remove(last.id)) {
+    await outbox.flush();
+    try {
+      await post(root.dataset.undo.replace(/[0-9a-f-]{36}/, last.id), {});
+    } catch {
+      done.push(last);
+      return;
+    }
+  }
+  if (card) queue.unshift(card);
+  // The same card may already have been fetched again.
+  for (let n = queue.length - 1; n >= 0; n -= 1) if (queue[n].id === last.card.id) queue.splice(n, 1);
+  card = last.card;
+  revealed = false;
+  shownAt = performance.now();
+  draw();
+}
+
+async function finish() {
+  await outbox.flush();
+  stage.replaceChildren();
+  controls.replaceChildren();
+  total = done.length;
+  count();
+  const right = done.filter((one) => one.rating > 1).length;
+  stage.append(element("h2", "", done.length ? words.finished : words.nothing));
+  if (done.length) stage.append(element("p", "lead", words.summary.replace("%d", done.length).replace("%s", right)));
+  const home = element("a", "button primary", words.home);
+  home.href = root.dataset.home;
+  const row = element("div", "actions");
+  row.append(home, ...undoButton());
+  stage.append(row);
+}
+
+function problem() {
+  stage.replaceChildren(element("p", "note bad", words.problem));
+  const again = element("button", "button", words.again_load);
+  again.type = "button";
+  again.addEventListener("click", next);
+  controls.replaceChildren(again);
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("a, input, summary, header")) return;
+  if (event.key === "u" || event.key === "U") return void undo();
+  if (!card) return;
+  if (!revealed && (event.key === " " || event.key === "Enter")) {
+    event.preventDefault();
+    reveal();
+  } else if (revealed && /^[1-4]$/.test(event.key)) rate(Number(event.key));
+  else if (revealed && event.key === " ") {
+    event.preventDefault();
+    rate(3);
+  } else if (event.key === "s" || event.key === "S") {
+    if (revealed) window.open(card.document.url, "_blank", "noopener");
+    else reveal();
+  }
+});
+
+outbox.keep();
+next();
