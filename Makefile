@@ -60,7 +60,7 @@ bench: .venv/.dev  ## Measure the named figures (ONLY=name for one)
 	@$(PY) manage.py bench $(if $(ONLY),--only $(ONLY))
 
 messages: .venv/.dev  ## Collect the words of both languages (needs gettext)
-	@cd platform/web && ../../$(PY) -m web.catalogues
+	@$(PY) -m web.catalogues
 
 lock: .venv/.dev  ## Compile requirements*.txt from pyproject's ranges (needs uv)
 	@$(PY) -m config.lock

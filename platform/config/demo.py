@@ -27,7 +27,8 @@ PASSWORD = "wengu-demo"  # noqa: S105 (published; the sign-in backend refuses it
 DOMAIN = "wengu.example"
 SIGN_INS = {"learner": f"learner@{DOMAIN}", "teacher": f"teacher@{DOMAIN}", "admin": f"admin@{DOMAIN}"}
 DAYS = 60
-NEW_A_DAY = 6
+# So few a sitting that new cards are left after sixty days.
+NEW_A_SITTING = (0, 1, 1, 2)
 _SEED = 20260101
 _IDS = uuid.UUID("8d6c6ed5-6a39-4c8c-a3f4-2d1e6b3b9b53")
 
@@ -157,7 +158,7 @@ def _session(
     """One sitting: what is due, then some new cards, each until it leaves its learning steps."""
     end_of_day = scheduling.day_start(scheduling.learner_day(at, plan) + datetime.timedelta(days=1), plan)
     due = [card for card, state in states.items() if state.due < end_of_day][:60]
-    fresh = [card for _, card in zip(range(rng.randint(2, NEW_A_DAY)), unseen, strict=False)]
+    fresh = [card for _, card in zip(range(rng.choice(NEW_A_SITTING)), unseen, strict=False)]
     for card in [*due, *fresh]:
         for _ in range(6):
             before = states.get(card)
@@ -206,7 +207,7 @@ def _assignment(
     at: datetime.datetime,
     rng: random.Random,
 ) -> None:
-    quiz = _quiz(document, teacher, count=10, seed=rng.randrange(1 << 32))
+    quiz = _quiz(document, teacher, document.title[:180], count=10, seed=rng.randrange(1 << 32))
     teaching.assign(classroom, quiz, by=teacher, at=at, due_at=at + datetime.timedelta(days=7))
     for learner, habit in zip(learners, CLASS, strict=True):
         if rng.random() > habit.diligence + 0.1:
@@ -216,15 +217,16 @@ def _assignment(
 
 def _coming(classroom: Classroom, document: Document, teacher: User, *, at: datetime.datetime) -> None:
     """One that nobody has handed in yet, due in three days."""
-    quiz = _quiz(document, teacher, count=8, seed=_SEED)
+    title = f"复习：{document.title}" if document.language == "zh" else f"Review: {document.title}"
+    quiz = _quiz(document, teacher, title[:180], count=8, seed=_SEED)
     due = (at + datetime.timedelta(days=3)).replace(hour=12, minute=0, second=0, microsecond=0)
     teaching.assign(classroom, quiz, by=teacher, at=at - datetime.timedelta(days=1), due_at=due)
 
 
-def _quiz(document: Document, teacher: User, *, count: int, seed: int) -> Quiz:
+def _quiz(document: Document, teacher: User, title: str, *, count: int, seed: int) -> Quiz:
     return composing.compose(
         document,
-        title=document.title[:180],
+        title=title,
         topics=[],
         types=[],
         count=count,

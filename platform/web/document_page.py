@@ -56,7 +56,7 @@ def anchor_of(topic: Topic) -> str:
 def paragraphs(
     document: Document, topics: Sequence[Topic], statements: Sequence[KeyStatement]
 ) -> list[Paragraph]:
-    """The whole text, nothing lost: joining all pieces, a line each, gives it back.
+    """The whole text but for its title, which heads the page: joining all pieces, a line each, gives it back.
 
     `topics` and `statements` are in order of their start.
     """
@@ -66,6 +66,8 @@ def paragraphs(
     shown = []
     next_statement = 0
     for start, end, kind, level in document.blocks:
+        if document.text[start:end] == document.title:
+            continue
         while next_statement < len(statements) and statements[next_statement].end <= start:
             next_statement += 1
         here = []
