@@ -111,7 +111,8 @@ def fail(job: ImportJob, error: ReadingError, *, at: datetime.datetime) -> None:
             ImportJob.objects.filter(pk=job.pk).update(
                 problem=error.problem.value, problem_parameters=error.parameters, original=None
             )
-            Original.objects.filter(pk=job.original_id, document=None).delete()
+            if job.original is not None:
+                Original.objects.filter(pk=job.original.pk, document=None).delete()
 
 
 def left_behind(*, at: datetime.datetime) -> list[uuid.UUID]:

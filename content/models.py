@@ -5,9 +5,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
-from tree_queries.models import TreeNode
-from tree_queries.query import TreeQuerySet
 
 from content.outlining.outline import Holder, Kind
 
@@ -35,9 +34,9 @@ class CourseQuerySet(models.QuerySet["Course"]):
         )
 
 
-def _count(rows: models.QuerySet[Any]) -> models.expressions.Combinable:
+def _count(rows: models.QuerySet[Any]) -> Coalesce:
     counted = rows.annotate(n=models.Count("pk")).values("n")
-    return models.functions.Coalesce(models.Subquery(counted, output_field=models.IntegerField()), 0)
+    return Coalesce(models.Subquery(counted, output_field=models.IntegerField()), 0)
 
 
 class Course(models.Model):
@@ -133,10 +132,11 @@ class Document(models.Model):
         return self.title
 
 
-class Topic(TreeNode):
+class Topic(models.Model):
     """A heading of a document, with or without a number; `position` is its place in reading order."""
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="topics")
+    parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="children")
     position = models.PositiveIntegerField()
     level = models.PositiveSmallIntegerField()
     label = models.CharField(_("title"), max_length=300)
@@ -144,8 +144,6 @@ class Topic(TreeNode):
     synonyms = models.JSONField(default=list, blank=True)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
-
-    objects = TreeQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]

@@ -79,7 +79,7 @@ def _outcome(parts: Sequence[bool]) -> Outcome:
 def _index(value: Any, size: int) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < size:
         raise MalformedResponse("index")
-    return value
+    return int(value)
 
 
 def _texts(response: Any, size: int) -> list[str]:

@@ -1,10 +1,8 @@
 """People and things for the tests, as small as they can be."""
 
 import datetime
+import itertools
 from typing import Any
-
-import factory
-from factory.django import DjangoModelFactory
 
 from accounts.models import User
 from classrooms.models import Classroom, Membership
@@ -13,68 +11,54 @@ from quizzes.generation.frozen import to_json
 from quizzes.generation.question import Draft, Option, Pair, QuestionType
 from quizzes.models import Card, Enrolment, Question, Quiz, QuizQuestion
 
+PASSWORD = "pass-word-1"
 NOW = datetime.datetime(2026, 5, 11, 9, 0, tzinfo=datetime.UTC)  # a Monday, 17:00 in Shanghai
 
 
-class UserFactory(DjangoModelFactory[User]):
-    class Meta:
-        model = User
-        skip_postgeneration_save = True
+_numbers = itertools.count(1)
 
-    email = factory.Sequence(lambda n: f"person{n}@example.org")
-    name = factory.Sequence(lambda n: f"Person {n}")
-    language = "en"
 
-    @classmethod
-    def _create(cls, model_class: type[User], *args: Any, **kwargs: Any) -> User:
-        return model_class.objects.create_user(
-            kwargs.pop("email"), kwargs.pop("password", "pass-word-1"), **kwargs
+def make_user(**fields: Any) -> User:
+    """A learner who reads English, unless told otherwise; the password is `PASSWORD`."""
+    n = next(_numbers)
+    usual = {"email": f"person{n}@example.org", "name": f"Person {n}", "language": "en", "password": PASSWORD}
+    return User.objects.create_user(**(usual | fields))
+
+
+def make_course(**fields: Any) -> Course:
+    """An English course with an owner of its own."""
+    if "owner" not in fields:
+        fields["owner"] = make_user()
+    return Course.objects.create(**({"title": f"Course {next(_numbers)}", "language": "en"} | fields))
+
+
+def make_document(sentences: int = 3, **fields: Any) -> Document:
+    """A document of one heading and that many lines, each to be made a key statement by `statements_of`."""
+    n = next(_numbers)
+    lines = ["Rivers", *(f"River {k} is {k} miles long." for k in range(1, sentences + 1))]
+    blocks: list[list[Any]] = []
+    at = 0
+    for k, line in enumerate(lines):
+        blocks.append([at, at + len(line), "heading" if k == 0 else "paragraph", 1 if k == 0 else None])
+        at += len(line) + 1
+    sha256 = f"{n:064x}"
+    return Document.objects.create(
+        **(
+            {
+                "course": fields.get("course") or make_course(),
+                "original": Original.objects.create(name="rivers.txt", sha256=sha256, size=1, body=b"x"),
+                "title": f"Document {n}",
+                "language": "en",
+                "format": "txt",
+                "origin_unit": "line",
+                "sha256": sha256,
+                "text": "\n".join(lines),
+                "blocks": blocks,
+                "origins": [[block[0], k + 1] for k, block in enumerate(blocks)],
+            }
+            | fields
         )
-
-
-class CourseFactory(DjangoModelFactory[Course]):
-    class Meta:
-        model = Course
-
-    title = factory.Sequence(lambda n: f"Course {n}")
-    language = "en"
-    owner = factory.SubFactory(UserFactory)
-
-
-class DocumentFactory(DjangoModelFactory[Document]):
-    """A document of one heading and `sentences` lines, each a key statement made by `statements_of`."""
-
-    class Meta:
-        model = Document
-
-    class Params:
-        sentences = 3
-
-    course = factory.SubFactory(CourseFactory)
-    title = factory.Sequence(lambda n: f"Document {n}")
-    language = "en"
-    format = "txt"
-    origin_unit = "line"
-    sha256 = factory.Sequence(lambda n: f"{n:064x}")
-    text = factory.LazyAttribute(
-        lambda o: "\n".join(["Rivers", *(f"River {n} is {n} miles long." for n in range(1, o.sentences + 1))])
     )
-
-    @factory.lazy_attribute
-    def original(self) -> Original:
-        return Original.objects.create(name="rivers.txt", sha256=self.sha256, size=1, body=b"x")
-
-    @factory.lazy_attribute
-    def blocks(self) -> list[list[object]]:
-        found, at = [], 0
-        for n, line in enumerate(self.text.split("\n")):
-            found.append([at, at + len(line), "heading" if n == 0 else "paragraph", 1 if n == 0 else None])
-            at += len(line) + 1
-        return found
-
-    @factory.lazy_attribute
-    def origins(self) -> list[list[int]]:
-        return [[block[0], n + 1] for n, block in enumerate(self.blocks)]
 
 
 def statements_of(document: Document) -> list[KeyStatement]:

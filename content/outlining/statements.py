@@ -177,7 +177,7 @@ def _well_formed(words: str, language: str) -> bool:
         return False
     if words[0] in "，。、；：？！”’）》,.;:?!)]%·—-":
         return False
-    pairs = ("“”", "（）", "《》", "()", "「」")
+    pairs = (("“", "”"), ("（", "）"), ("《", "》"), ("(", ")"), ("「", "」"))
     return all(words.count(a) == words.count(b) for a, b in pairs) and words.count('"') % 2 == 0
 
 

@@ -99,9 +99,9 @@ def terms_of(
         for match in _EN_NAME.finditer(text, span.start + 1, span.end):
             add(match.start(), match.end(), TermKind.NAME)
         for size in (2, 1):
-            for match in _words(text, span, size):
-                if text[match[0] : match[1]].lower() in known:
-                    add(*match, TermKind.TERM)
+            for start, end in _words(text, span, size):
+                if text[start:end].lower() in known:
+                    add(start, end, TermKind.TERM)
     return tuple(sorted(found, key=lambda t: t.start)[:_MOST])
 
 

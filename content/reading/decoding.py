@@ -59,6 +59,9 @@ def _bare_utf16(data: bytes) -> str | None:
     even, odd = head[::2].count(0), head[1::2].count(0)
     if even + odd < max(len(head) // 50, 1):
         return None
+    # Every other byte of Latin text is NUL. Fewer, and Latin letters side by side: bytes that are no text.
+    if even + odd < 0.3 * len(head) and head.replace(b"\x00", b"").isascii():
+        return None
     if odd > 9 * even:
         return "utf-16-le"
     return "utf-16-be" if even > 9 * odd else None

@@ -29,9 +29,11 @@ def handle(exc: Exception, context: dict[str, Any]) -> Response | None:
     if response is None or not isinstance(exc, exceptions.APIException):
         return response
     fields: Any = {}
-    code, message = exc.default_code, exc.detail
+    code: str = exc.default_code
+    message: object = exc.detail
     if isinstance(exc, exceptions.ValidationError):
-        fields, code, message = response.data, "invalid", exceptions.ValidationError.default_detail
+        fields, code = response.data, "invalid"
+        message = exceptions.ValidationError.default_detail
     elif isinstance(exc.get_codes(), str):
         code = str(exc.get_codes())
     response.data = {"error": {"code": code, "message": str(message), "fields": fields}}

@@ -110,7 +110,7 @@ class ImportViewSet(mixins.RetrieveModelMixin, viewsets.GenericViewSet[ImportJob
             raise Refused(error.problem.value, str(message(error)), status=422) from error
         except importing.AlreadyHere as error:
             raise Refused("already_here", _("This course already has that document.")) from error
-        import_document.delay_on_commit(str(job.pk))
+        import_document.delay_on_commit(str(job.pk))  # type: ignore[attr-defined]
         return Response(ImportSerializer(job).data, status=status.HTTP_202_ACCEPTED)
 
 

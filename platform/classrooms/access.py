@@ -3,6 +3,8 @@
 What a person may not know of raises Http404; what they know of but may not do raises PermissionDenied.
 """
 
+import uuid
+
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
@@ -55,7 +57,7 @@ def document(user: User, pk: int) -> Document:
     return found
 
 
-def import_job(user: User, pk: object) -> ImportJob:
+def import_job(user: User, pk: uuid.UUID) -> ImportJob:
     """Only the person who asked for it sees it."""
     found = ImportJob.objects.filter(pk=pk, requested_by=user).select_related("course", "document").first()
     if found is None:

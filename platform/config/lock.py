@@ -1,5 +1,6 @@
 """`make lock`: pyproject's ranges compiled to exact versions, run-time and development apart."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -21,6 +22,8 @@ _COMPILE = (
 
 
 def _compiled(*arguments: str) -> list[str]:
+    if shutil.which("uv") is None:
+        sys.exit("make lock needs uv: pip install uv")
     done = subprocess.run(  # noqa: S603 (fixed words)
         [*_COMPILE, *arguments], cwd=ROOT, capture_output=True, text=True, check=False
     )

@@ -56,7 +56,6 @@ INSTALLED_APPS = [
     "django_celery_beat",
     "rest_framework",
     "drf_spectacular",
-    "tree_queries",
 ]
 
 MIDDLEWARE = [

@@ -157,12 +157,12 @@ def by_course(user: User, courses: Sequence[Course], *, at: datetime.datetime) -
         .annotate(n=Count("pk"))
     )
     known: dict[int, list[tuple[int, float, datetime.datetime, datetime.datetime]]] = {}
-    for course, *memory in (
+    for owner, state, stability, last, due in (
         Memory.objects.due(at=at + datetime.timedelta(days=365 * 200))
         .filter(learner=user, card__document__course__in=wanted)
         .values_list("card__document__course", "state", "stability", "last_review", "due")
     ):
-        known.setdefault(course, []).append(tuple(memory))
+        known.setdefault(owner, []).append((state, stability, last, due))
     found = []
     for course in courses:
         rows = known.get(course.pk, [])

@@ -11,14 +11,14 @@ from reminders import outbox
 @shared_task(name="reminders.plan")
 def plan() -> None:
     """Every minute: notices for the slots that have come."""
-    while outbox.plan_due(at=timezone.now(), enqueue=deliver.delay_on_commit) == outbox.CHUNK:
+    while outbox.plan_due(at=timezone.now(), enqueue=deliver.delay_on_commit) == outbox.CHUNK:  # type: ignore[attr-defined]
         pass
 
 
 @shared_task(name="reminders.settle")
 def settle() -> None:
     """Every ten minutes: what workers that died have left behind."""
-    outbox.settle_left_behind(at=timezone.now(), enqueue=deliver.delay_on_commit)
+    outbox.settle_left_behind(at=timezone.now(), enqueue=deliver.delay_on_commit)  # type: ignore[attr-defined]
 
 
 @shared_task(

@@ -91,13 +91,13 @@ def _self_contained(draft: Draft, view: View) -> bool:
     )
     if _POINTS_BACK.match(inner) or _LEFTOVER.search(draft.stem):
         return False
-    pairs = ("“”", "（）", "《》", "()")
+    pairs = (("“", "”"), ("（", "）"), ("《", "》"), ("(", ")"))
     return all(draft.stem.count(a) == draft.stem.count(b) for a, b in pairs)
 
 
 def _clean_options(draft: Draft, view: View) -> bool:
     texts = [o.text for o in draft.options] + [t for p in draft.pairs for t in (p.left, p.right)]
-    pairs = ("“”", "（）", "《》", "()")
+    pairs = (("“", "”"), ("（", "）"), ("《", "》"), ("(", ")"))
     return all(
         not _LEFTOVER.search(t) and all(t.count(a) == t.count(b) for a, b in pairs) and t == t.strip()
         for t in texts

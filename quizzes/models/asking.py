@@ -1,5 +1,7 @@
 """Questions, quizzes, and what learners answered."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -62,8 +64,10 @@ class Quiz(models.Model):
 
     title = models.CharField(_("title"), max_length=200)
     document = models.ForeignKey(Document, models.CASCADE, related_name="quizzes")
-    topics = models.ManyToManyField(Topic, blank=True)
-    questions = models.ManyToManyField(Question, through="QuizQuestion")
+    topics: "models.ManyToManyField[Topic, Any]" = models.ManyToManyField(Topic, blank=True)
+    questions: "models.ManyToManyField[Question, QuizQuestion]" = models.ManyToManyField(
+        Question, through="QuizQuestion"
+    )
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="quizzes")
     seed = models.PositiveBigIntegerField()
     created_at = models.DateTimeField(auto_now_add=True)

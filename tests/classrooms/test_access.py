@@ -15,10 +15,10 @@ from quizzes.generation.question import QuestionType
 from quizzes.models import Attempt, Quiz
 from tests.factories import (
     NOW,
-    CourseFactory,
-    DocumentFactory,
-    UserFactory,
     classroom_of,
+    make_course,
+    make_document,
+    make_user,
     quiz_of,
     statements_of,
 )
@@ -41,11 +41,11 @@ class Cast:
 
 @pytest.fixture
 def cast() -> Cast:
-    teacher = UserFactory(role=User.Role.TEACHER)
-    learner, stranger, former = UserFactory.create_batch(3)
-    document = DocumentFactory(course=CourseFactory(owner=teacher))
+    teacher = make_user(role=User.Role.TEACHER)
+    learner, stranger, former = [make_user() for _ in range(3)]
+    document = make_document(course=make_course(owner=teacher))
     statements_of(document)
-    sample = DocumentFactory(course=CourseFactory(owner=None, is_sample=True))
+    sample = make_document(course=make_course(owner=None, is_sample=True))
     classroom = classroom_of(teacher, learner, former)
     quiz = quiz_of(document, teacher, [QuestionType.SINGLE_CHOICE])
     teaching.assign(classroom, quiz, by=teacher, at=NOW, due_at=None)

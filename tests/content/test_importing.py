@@ -9,7 +9,7 @@ from content.models import Course, Document, ImportJob, KeyStatement, Original, 
 from content.reading.problem import Problem, ReadingError
 from quizzes import authoring
 from quizzes.models import Card, Question
-from tests.factories import NOW, CourseFactory, UserFactory
+from tests.factories import NOW, make_course, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -28,12 +28,12 @@ Engineers dug tunnels because a level route saves water. The Standedge tunnel is
 
 @pytest.fixture
 def course() -> Course:
-    made: Course = CourseFactory()
+    made: Course = make_course()
     return made
 
 
 def receive(course: Course, name: str = "canals.md", data: bytes = TEXT) -> ImportJob:
-    return importing.receive(course, name=name, data=data, limit_mb=1, by=UserFactory())
+    return importing.receive(course, name=name, data=data, limit_mb=1, by=make_user())
 
 
 def carry_out(job: ImportJob) -> Document | None:
@@ -63,7 +63,7 @@ def test_the_same_file_twice_is_found_again(course: Course) -> None:
     with pytest.raises(importing.AlreadyHere) as found:
         receive(course, name="copy.md")
     assert found.value.document == document
-    assert carry_out(receive(CourseFactory())) != document
+    assert carry_out(receive(make_course())) != document
 
 
 def test_carrying_out_twice_stores_once(course: Course) -> None:
@@ -123,7 +123,7 @@ def test_a_failure_while_storing_leaves_nothing(course: Course) -> None:
     job.refresh_from_db()
     assert not job.ended
     for model in (Document, Topic, KeyStatement, Card, Question):
-        assert not model.objects.exists()  # type: ignore[attr-defined]
+        assert not model.objects.exists()
     assert carry_out(job) is not None
 
 

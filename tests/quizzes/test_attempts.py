@@ -9,7 +9,7 @@ from quizzes.generation.question import QuestionType
 from quizzes.grading import MalformedResponse
 from quizzes.models import Attempt, Card, Memory, Question, Quiz, Response, Review
 from quizzes.scheduling import Rating
-from tests.factories import NOW, DocumentFactory, UserFactory, quiz_of, statements_of
+from tests.factories import NOW, make_document, make_user, quiz_of, statements_of
 from tests.quizzes.test_reviews import answer as review_of
 
 pytestmark = pytest.mark.django_db
@@ -21,20 +21,20 @@ WRONG = [1, False, ["7"], ["2", "1"]]
 
 @pytest.fixture
 def document() -> Document:
-    made: Document = DocumentFactory(sentences=4)
+    made: Document = make_document(sentences=4)
     statements_of(made)
     return made
 
 
 @pytest.fixture
 def learner() -> User:
-    person: User = UserFactory()
+    person: User = make_user()
     return person
 
 
 @pytest.fixture
 def quiz(document: Document) -> Quiz:
-    return quiz_of(document, UserFactory(), TYPES)
+    return quiz_of(document, make_user(), TYPES)
 
 
 @pytest.fixture
@@ -74,9 +74,7 @@ def test_what_was_seen_never_changes_under_the_learner(attempt: Attempt) -> None
 
 
 def test_the_same_seed_shuffles_the_same_way(quiz: Quiz) -> None:
-    first, second, other = (
-        attempts.start(quiz, UserFactory(), at=NOW, seed=seed).frozen for seed in (5, 5, 6)
-    )
+    first, second, other = (attempts.start(quiz, make_user(), at=NOW, seed=seed).frozen for seed in (5, 5, 6))
     assert first == second
     assert [item["order"] for item in first] != [item["order"] for item in other]
 
@@ -133,7 +131,7 @@ def test_a_question_left_open_says_nothing_about_memory(attempt: Attempt) -> Non
 def test_handing_in_takes_the_same_queries_for_few_questions_and_many(
     size: int, learner: User, django_assert_max_num_queries: object
 ) -> None:
-    document = DocumentFactory(sentences=size)
+    document = make_document(sentences=size)
     statements_of(document)
     quiz = quiz_of(document, learner, [QuestionType.TRUE_FALSE] * size)
     attempt = attempts.start(quiz, learner, at=NOW, seed=1)

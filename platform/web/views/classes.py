@@ -53,7 +53,7 @@ def detail(request: PersonRequest, pk: int) -> HttpResponseBase:
     context = {
         "classroom": classroom,
         "is_teacher": is_teacher,
-        "courses": classroom.courses.counted(),  # type: ignore[attr-defined]
+        "courses": classroom.courses.counted(),
     }
     if is_teacher:
         context |= {

@@ -43,7 +43,7 @@ def add(request: PersonRequest, pk: int) -> HttpResponseBase:
         except ReadingError as error:
             form.add_error(None, message(error))
         else:
-            import_document.delay_on_commit(str(job.pk))
+            import_document.delay_on_commit(str(job.pk))  # type: ignore[attr-defined]
             return redirect("import", job.pk)
     status = 422 if form.is_bound else 200
     context = {"course": course, "form": form, "limit_mb": settings.DOCUMENT_LIMIT_MB}

@@ -43,7 +43,7 @@ def reminders(request: PersonRequest) -> HttpResponseBase:
 @page
 def test(request: PersonRequest) -> HttpResponseBase:
     """Send one now, through the same way as every other."""
-    outbox.plan_test(request.user, at=timezone.now(), enqueue=deliver.delay_on_commit)
+    outbox.plan_test(request.user, at=timezone.now(), enqueue=deliver.delay_on_commit)  # type: ignore[attr-defined]
     messages.success(request, _("On its way to %(email)s.") % {"email": request.user.email})
     return redirect("reminders")
 
