@@ -13,6 +13,7 @@ import pytest
 # Before settings are read: files of the tests stay out of the working copy's var/.
 _VAR = tempfile.TemporaryDirectory(prefix="wengu-tests-")
 os.environ["WENGU_VAR"] = _VAR.name
+Path(_VAR.name, "static").mkdir()  # WhiteNoise looks for it
 # The settings of a deployment or of a developer's shell must not colour the tests.
 for name in ("WENGU_HOSTS", "WENGU_URL", "EMAIL_URL", "WENGU_DEBUG", "SECRET_KEY", "BROKER_PORT", "PORT"):
     os.environ.pop(name, None)

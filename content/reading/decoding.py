@@ -15,6 +15,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
+_USUAL = re.compile("[\t\n\r\x20-\x7e\u00a0-\u00ff\u2010-\u2026\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]")
 _SAMPLE = 1 << 16
 # Legacy encodings worth guessing between; UTF-8 is tried first, since hardly anything else is valid UTF-8.
 _GUESSES = ["gb18030", "big5", "cp1252"]
@@ -54,14 +55,17 @@ def _decoded(data: bytes) -> str:
 
 
 def _bare_utf16(data: bytes) -> str | None:
-    """UTF-16 without a mark shows as NUL bytes on one side only: blanks and line ends have them in any script."""
-    head = data[:_SAMPLE]
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    if even + odd < max(len(head) // 50, 1):
+    """UTF-16 without a mark: read as it must be, nearly everything is a usual character."""
+    head = data[: _SAMPLE & ~1]
+    nul = head.count(0)
+    if not nul or len(data) % 2:
         return None
     # Every other byte of Latin text is NUL. Fewer, and Latin letters side by side: bytes that are no text.
-    if even + odd < 0.3 * len(head) and head.replace(b"\x00", b"").isascii():
+    if nul < 0.3 * len(head) and head.replace(b"\x00", b"").isascii():
         return None
-    if odd > 9 * even:
-        return "utf-16-le"
-    return "utf-16-be" if even > 9 * odd else None
+    shares = {}
+    for name in ("utf-16-le", "utf-16-be"):
+        read = head.decode(name, errors="replace")
+        shares[name] = len(_USUAL.findall(read)) / len(read)
+    best = max(shares, key=lambda name: shares[name])
+    return best if shares[best] > 0.95 else None

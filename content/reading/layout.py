@@ -162,8 +162,14 @@ def _begins(
         return not (line.width < 0.7 * column and not _FULL_STOP.search(line.text))
     # The title, and the short lines of authors under it.
     short_pair = line.width < 0.5 * column and before.width < 0.5 * column
-    unfinished = not _FULL_STOP.search(before.text) and before.width < 0.8 * column_before
-    if len(group) == 1 and unfinished and (first or short_pair):
+    unfinished = not _FULL_STOP.search(before.text)
+    name = len(line.bare) <= 6 and not _END.search(line.text)
+    if (
+        len(group) == 1
+        and unfinished
+        and (first or short_pair)
+        and (name or before.width < 0.8 * column_before)
+    ):
         return True
     if abs(column - column_before) > 6 and _FULL_STOP.search(before.text):
         return True

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -36,7 +37,10 @@ def main() -> None:
     """Write requirements.txt and requirements-dev.txt."""
     run = _compiled("pyproject.toml")
     (ROOT / "requirements.txt").write_text("\n".join([_RUN, *run, "-e .", ""]))
-    every = _compiled("pyproject.toml", "--group", "dev", "--constraint", "requirements.txt")
+    with tempfile.NamedTemporaryFile("w", suffix=".txt") as constraints:
+        constraints.write("\n".join(run))
+        constraints.flush()
+        every = _compiled("pyproject.toml", "--group", "dev", "--constraint", constraints.name)
     dev = [line for line in every if line not in set(run)]
     (ROOT / "requirements-dev.txt").write_text("\n".join([_DEV, "-r requirements.txt", *dev, ""]))
 
