@@ -144,7 +144,7 @@ def plain(text: str) -> str:
     text = re.sub(r"(?<=\d),(?=\d{3})", "", text)
     text = re.sub(r"百分之([\d.]+|[零〇一二两三四五六七八九十百]+)", lambda m: f"{m[1]}%", text)
     text = re.sub(r"\s*(?:percent|per cent)\b", "%", text)
-    text = re.sub(r"\s+", " ", text).strip(_EDGES)
+    text = re.sub(r"\s+", " ", text).strip(_EDGES).replace(" %", "%")
     if re.search(r"[\u4e00-\u9fff]", text):
         text = text.replace(" ", "")
     text = re.sub(r"^(?:the|an?) (?=\S)", "", text)

@@ -120,7 +120,7 @@ def _key_hidden(draft: Draft, view: View) -> bool:
         return True
     asked = grams(draft.stem, view.language)
     clang = sum(likeness(grams(key, view.language), asked) for key in keys) / len(keys)
-    return clang - max(likeness(grams(w, view.language), asked) for w in wrong) < 0.3
+    return clang - max((likeness(grams(w, view.language), asked) for w in wrong), default=0.0) < 0.3
 
 
 def _balanced_lengths(draft: Draft, view: View) -> bool:

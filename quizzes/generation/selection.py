@@ -24,21 +24,18 @@ def select(drafts: Sequence[Draft], *, count: int, rng: random.Random) -> list[D
     statements: Counter[int] = Counter()
     truths: Counter[bool] = Counter()
 
-    def cost(draft: Draft) -> tuple[float, ...]:
-        lopsided = 0
-        if draft.answer is not None:
-            lopsided = max(truths[draft.answer] - truths[not draft.answer], 0)
-        return (
-            statements[draft.statements[0]] * 3 + lopsided * 2 + types[draft.type] + topics[draft.topic_path],
-            topics[draft.topic_path],
-        )
+    def cost(draft: Draft) -> tuple[int, ...]:
+        used = statements[draft.statements[0]] * 3 + types[draft.type] + topics[draft.topic_path]
+        return used, topics[draft.topic_path]
 
-    while pool and len(chosen) < count:
+    while len(chosen) < count:
         pool = [d for d in pool if _fits(d, chosen, statements)]
-        if not pool:
+        # Of true and false neither may lead by more than one.
+        ready = [d for d in pool if d.answer is None or truths[d.answer] <= truths[not d.answer]]
+        if not ready:
             break
-        best = min(range(len(pool)), key=lambda n: cost(pool[n]))
-        draft = pool.pop(best)
+        draft = min(ready, key=cost)
+        pool = [d for d in pool if d is not draft]
         chosen.append(draft)
         types[draft.type] += 1
         topics[draft.topic_path] += 1
@@ -51,15 +48,13 @@ def select(drafts: Sequence[Draft], *, count: int, rng: random.Random) -> list[D
 def _fits(draft: Draft, chosen: Sequence[Draft], statements: Counter[int]) -> bool:
     if statements[draft.statements[0]] >= MOST_PER_STATEMENT:
         return False
-    return not (
-        chosen and any(leaks(draft, other) or leaks(other, draft) for other in chosen[-1:])
-    ) and not any(_clashes(draft, other) for other in chosen)
+    return not any(_clashes(draft, other) for other in chosen)
 
 
 def _clashes(a: Draft, b: Draft) -> bool:
-    if not set(a.statements) & set(b.statements):
-        return leaks(a, b) or leaks(b, a)
-    return a.type is b.type or leaks(a, b) or leaks(b, a)
+    """One tells the other's key, or both ask the same statement in the same way."""
+    same = bool(set(a.statements) & set(b.statements)) and a.type is b.type
+    return same or leaks(a, b) or leaks(b, a)
 
 
 def leaks(teller: Draft, asked: Draft) -> bool:

@@ -10,6 +10,7 @@ export class Outbox {
     this.changed = changed;
     this.items = JSON.parse(localStorage.getItem(KEY) ?? "[]");
     this.sending = null;
+    this.travelling = new Set(); // ids that may have reached the server already
     addEventListener("online", () => this.flush());
   }
 
@@ -24,8 +25,9 @@ export class Outbox {
     return this.flush();
   }
 
-  /** Take back a review that has not left yet; false if it has. */
+  /** Take back a review that has not left yet; false if it has, or may have. */
   remove(id) {
+    if (this.travelling.has(id)) return false;
     const before = this.items.length;
     this.items = this.items.filter((item) => item.id !== id);
     if (this.items.length !== before) this.keep();
@@ -43,6 +45,7 @@ export class Outbox {
   async send() {
     while (this.items.length) {
       const parcel = this.items.slice(0, 50);
+      for (const item of parcel) this.travelling.add(item.id);
       let response;
       try {
         response = await post(this.url, parcel);

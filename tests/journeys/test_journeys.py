@@ -1,0 +1,283 @@
+"""Whole journeys in a real browser, against a real server, worker and broker."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+# One worker for all of them: they share one running Wengu.
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+TEXT = """# Mills of the valley
+
+By Ann Miller
+
+## 1. Wind
+
+A windmill is a machine that turns the wind into useful work. In 1850 there were 9,000 windmills in the country.
+A post mill is a mill that turns as a whole to face the wind. By 1900 steam had left only 1,200 windmills at work.
+
+## 2. Water
+
+A watermill is a machine that uses the weight of falling water. A millrace is a channel that carries water to a
+wheel. Watermills come in three kinds: undershot, overshot, and breastshot. In 1086 the Domesday Book counted 5,624
+watermills in England. The overshot wheel wastes the least water, because the water falls on it from above.
+
+## 3. Millers
+
+A toll is a share of the flour that a miller keeps as payment. The usual toll was 6 percent of the flour. Millers were
+envied, whereas bakers were merely mistrusted. A millwright is a carpenter who builds and mends the works of a mill.
+"""
+
+
+@dataclass
+class Running:
+    address: str
+    var: Path
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@pytest.fixture(scope="module")
+def wengu(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """`manage.py run` as a newcomer starts it: SQLite, embedded broker, demo class."""
+    var, port = tmp_path_factory.mktemp("var"), _free_port()
+    env = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "REDIS_URL", "BROKER_PORT"}}
+    process = subprocess.Popen(
+        [sys.executable, "manage.py", "run", "--port", str(port)],
+        cwd=ROOT, env={**env, "WENGU_VAR": str(var)}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    )  # fmt: skip
+    lines: list[str] = []
+    assert process.stdout is not None
+    for line in process.stdout:
+        lines.append(line)
+        if "Ctrl-C" in line:
+            break
+    else:
+        pytest.fail("Wengu did not start:\n" + "".join(lines))
+    yield Running(f"http://127.0.0.1:{port}", var)
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=30)
+    assert process.returncode == 0
+    with socket.socket() as probe:  # nothing of it is left
+        assert probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("no Chromium here; install it with: apt-get install chromium fonts-noto-cjk")
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def page(browser: Browser, wengu: Running) -> Iterator[Page]:
+    context = browser.new_context(
+        base_url=wengu.address, locale="en-US", viewport={"width": 1280, "height": 900}
+    )
+    context.set_default_timeout(15_000)
+    made = context.new_page()
+    problems: list[str] = []
+    made.on("pageerror", lambda error: problems.append(str(error)))
+    made.on(
+        "console",
+        lambda m: problems.append(m.text) if m.type == "error" and "status of 422" not in m.text else None,
+    )
+    yield made
+    context.close()
+    assert problems == []
+
+
+def sign_in(page: Page, who: str) -> None:
+    page.goto("/accounts/login/")
+    page.fill("input[name=login]", f"{who}@wengu.example")
+    page.fill("input[name=password]", "wengu-demo")
+    page.click("main form button")
+    expect(page.locator(".menu")).to_be_visible()
+
+
+def test_a_newcomer_signs_up_and_learns_a_document_of_their_own(page: Page) -> None:
+    page.goto("/")
+    page.click("text=Start for free")
+    page.fill("input[name=name]", "Nora")
+    page.fill("input[name=email]", f"nora{time.time_ns()}@example.org")
+    page.fill("input[name=password1]", "correct-horse-9")
+    page.fill("input[name=password2]", "correct-horse-9")
+    page.click("main form button")
+    page.click("text=Go to the courses")
+    page.fill("input[name=title]", "Mills")
+    page.select_option("select[name=language]", "en")
+    page.click("text=Make the course")
+
+    # A picture under a false name is refused in words, and nothing stays.
+    page.set_input_files(
+        "input[type=file]",
+        {"name": "x.docx", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n\x00" * 20},
+    )
+    page.click("text=Find topics")
+    expect(page.locator("text=whatever its name says")).to_be_visible()
+    page.click("text=Try another file")
+
+    # Dropped in, it becomes an outline beside its text.
+    page.set_input_files(
+        "input[type=file]", {"name": "mills.md", "mimeType": "text/markdown", "buffer": TEXT.encode()}
+    )
+    page.click("text=Find topics")
+    page.wait_for_url("**/documents/*/")
+    expect(page.locator(".outline li")).to_have_count(3)
+    assert page.locator("a.ks[id]").count() >= 10
+    page.keyboard.press("j")
+    expect(page.locator("[data-panel] blockquote")).to_have_text(page.locator("a.ks").first.inner_text())
+    page.locator("a.ks", has_text="three kinds").click()
+    expect(page.locator("[data-panel]")).to_contain_text("enumeration")
+
+    # A quiz of ten, saved as it is answered.
+    page.click("text=Make a quiz")
+    page.click("text=Make the quiz")
+    page.click("main button:has-text('Begin')")
+    assert page.locator("[data-question]").count() == 10
+    radio = page.locator("input[type=radio]").first
+    radio.check()
+    expect(page.locator("[data-status]")).to_have_text("Every answer is saved.")
+    page.reload()
+    expect(page.locator("input[type=radio]:checked")).to_have_count(1)
+    for group in page.locator("[role=radiogroup]").all():
+        group.locator("input").first.check()
+    for box in page.locator("input.gap").all():
+        box.fill("1850")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.click("text=Hand in")
+    page.wait_for_url("**/result/")
+    assert page.locator(".question").count() == 10
+    page.locator("text=See it in the document").first.click()
+    expect(page.locator("a.ks.active").first).to_be_in_viewport()
+
+    # Ten cards by keyboard.
+    page.click("text=Study the cards")
+    for _ in range(10):
+        expect(page.locator(".card .front")).to_be_visible()
+        page.keyboard.press("Space")
+        expect(page.locator(".card .back")).to_be_visible()
+        page.keyboard.press("4")
+    expect(page.locator("[data-unsaved]")).to_be_hidden()
+    page.goto("/")
+    expect(page.locator(".stat", has_text="reviewed today").locator("dd")).to_have_text(
+        str(10 + _mistakes(page))
+    )
+
+
+def _mistakes(page: Page) -> int:
+    """Mistakes in the quiz count as reviews too: as many as the log holds beyond the ten."""
+    text = page.locator(".stat", has_text="reviewed today").locator("dd").inner_text()
+    return int(text) - 10
+
+
+def test_reviews_made_offline_arrive_once(page: Page) -> None:
+    sign_in(page, "chen")
+    page.goto("/study/")
+    expect(page.locator(".card .front")).to_be_visible()
+    page.context.set_offline(True)
+    for _ in range(3):
+        page.keyboard.press("Space")
+        page.keyboard.press("3")
+    expect(page.locator("[data-unsaved]")).to_contain_text("3 not saved yet")
+    page.context.set_offline(False)
+    expect(page.locator("[data-unsaved]")).to_be_hidden(timeout=20_000)
+    page.goto("/")
+    expect(page.locator(".stat", has_text="reviewed today").locator("dd")).to_have_text("3")
+
+
+def test_undo_takes_the_last_review_back(page: Page) -> None:
+    sign_in(page, "zhou")
+    page.goto("/study/")
+    first = page.locator(".card .front").inner_text()
+    page.keyboard.press("Space")
+    page.keyboard.press("4")
+    expect(page.locator(".card .front")).not_to_have_text(first)
+    page.keyboard.press("u")
+    expect(page.locator(".card .front")).to_have_text(first)
+    page.goto("/")
+    expect(page.locator(".stat", has_text="reviewed today").locator("dd")).to_have_text("0")
+
+
+def test_a_reminder_goes_out_by_itself_and_quotes_a_sentence(page: Page, wengu: Running) -> None:
+    deadline = time.monotonic() + 150
+    while time.monotonic() < deadline and not list((wengu.var / "mail").glob("*")):
+        time.sleep(1)
+    (mail,) = (wengu.var / "mail").glob("*")
+    text = mail.read_text()
+    assert text.count("\nTo: learner@wengu.example") == 1
+    assert "List-Unsubscribe" in text
+    sign_in(page, "learner")
+    page.goto("/reminders/")
+    expect(page.locator(".tag.good", has_text="sent")).to_have_count(1)
+    page.click("text=Send me one now")
+    page.wait_for_timeout(1500)
+    page.reload()
+    expect(page.locator(".tag.good", has_text="sent")).to_have_count(2)
+
+
+def test_a_teacher_assigns_and_sees_who_has_handed_in(page: Page) -> None:
+    sign_in(page, "teacher")
+    page.goto("/classes/")
+    page.click(".list a")
+    assert page.locator("tbody tr").count() >= 12
+    expect(page.locator("text=quiet this week").first).to_be_visible()
+
+
+PAGES = ["/", "/courses/", "/courses/1/", "/documents/1/", "/documents/1/quiz/", "/study/", "/reminders/", "/classes/",
+         "/classes/1/", "/settings/"]  # fmt: skip
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("locale", ["en-US", "zh-CN"])
+def test_no_page_has_a_barrier(browser: Browser, wengu: Running, theme: str, locale: str) -> None:
+    width = 390 if theme == "dark" else 1280
+    context = browser.new_context(
+        base_url=wengu.address,
+        locale=locale,
+        color_scheme=theme,
+        viewport={"width": width, "height": 900},  # type: ignore[arg-type]
+    )
+    page = context.new_page()
+    axe = Axe()
+
+    def examine(path: str) -> None:
+        page.goto(path)
+        page.wait_for_timeout(250)
+        found = axe.run(page)
+        assert found.violations_count == 0, f"{path}: {found.generate_report()}"
+        overflow = page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert overflow <= 0, f"{path} is wider than the screen"
+
+    for path in ("/", "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/"):
+        examine(path)
+    sign_in(page, "teacher")
+    for path in PAGES:
+        examine(path)
+    context.close()

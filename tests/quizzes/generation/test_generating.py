@@ -1,0 +1,152 @@
+"""Generation: the same seed gives the same questions, and every one of them holds."""
+
+import json
+import os
+import random
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from content import samples
+from content.outlining.outline import Outline
+from content.outlining.outliner import outline
+from content.reading.reader import read
+from quizzes.generation.cards import cards
+from quizzes.generation.frozen import from_json, to_json
+from quizzes.generation.gates import failed
+from quizzes.generation.generating import generate
+from quizzes.generation.phrasing import GAP
+from quizzes.generation.question import Draft, QuestionType
+from quizzes.generation.selection import MOST_PER_STATEMENT, leaks, select
+from quizzes.generation.view import View, squeeze
+
+ROOT = Path(__file__).resolve().parents[3]
+SAMPLES = sorted(Path(next(iter(samples.__path__))).glob("*.md"))
+
+
+@pytest.fixture(params=SAMPLES, ids=lambda p: p.stem, scope="module")
+def document(request: pytest.FixtureRequest) -> Outline:
+    return outline(read(request.param.read_bytes(), request.param.name))
+
+
+def drafts_of(document: Outline, seed: int = 1, count: int | None = None) -> tuple[Draft, ...]:
+    return generate(document, rng=random.Random(seed), count=count)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_every_question_holds(document: Outline, seed: int) -> None:
+    view = View(document)
+    for draft in drafts_of(document, seed):
+        assert failed(draft, view) == ()
+        statement = document.statements[draft.statements[0]]
+        assert document.text[draft.span[0] : draft.span[1]] == statement.text
+        right = [o for o in draft.options if o.correct]
+        if draft.type is QuestionType.SINGLE_CHOICE:
+            assert len(right) == 1
+            assert len(draft.options) >= 3
+        for option in draft.options:
+            if option.origin_span is not None:
+                start, end = option.origin_span
+                assert squeeze(document.text[start:end]) in squeeze(option.origin or "")
+        if draft.type in {QuestionType.CLOZE, QuestionType.ENUMERATION}:
+            filled = draft.stem
+            for accepted in draft.blanks:
+                filled = filled.replace(GAP, accepted[0], 1)
+            assert statement.text in filled
+        if draft.answer is not None:
+            assert draft.answer == (statement.text in draft.stem)
+
+
+def test_there_is_enough_of_every_basic_type(document: Outline) -> None:
+    counts = Counter(draft.type for draft in drafts_of(document))
+    assert sum(counts.values()) >= 12
+    basic = {QuestionType.SINGLE_CHOICE, QuestionType.TRUE_FALSE, QuestionType.CLOZE, QuestionType.MATCHING}
+    assert basic <= set(counts)
+
+
+def test_the_same_seed_gives_the_same_questions_in_any_process() -> None:
+    found = set()
+    for hash_seed in ("1", "2"):
+        done = subprocess.run(
+            [sys.executable, "manage.py", "questions", str(SAMPLES[0]), "--seed", "7", "--format", "json"],
+            cwd=ROOT, capture_output=True, check=True, env={**os.environ, "PYTHONHASHSEED": hash_seed},
+        )  # fmt: skip
+        found.add(done.stdout)
+    assert len(found) == 1
+    here = outline(read(SAMPLES[0].read_bytes(), SAMPLES[0].name))
+    assert drafts_of(here, 7) == drafts_of(here, 7)
+    assert drafts_of(here, 7) != drafts_of(here, 8)
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("count", [5, 10, 20])
+def test_a_selection_is_spread_and_leaks_nothing(document: Outline, seed: int, count: int) -> None:
+    chosen = drafts_of(document, seed, count)
+    assert len(chosen) == count
+    per_statement = Counter(draft.statements[0] for draft in chosen)
+    assert max(per_statement.values()) <= MOST_PER_STATEMENT
+    for a in chosen:
+        assert not any(leaks(a, b) for b in chosen if a is not b)
+    truths = [draft.answer for draft in chosen if draft.answer is not None]
+    assert abs(truths.count(True) - truths.count(False)) <= 1
+    if count >= 10:
+        assert len({draft.type for draft in chosen}) >= 4
+        assert len({draft.topic_path for draft in chosen}) >= 5
+
+
+def test_keys_stand_in_every_place(document: Outline) -> None:
+    places: Counter[int] = Counter()
+    for seed in range(12):
+        for draft in drafts_of(document, seed):
+            if draft.type is QuestionType.SINGLE_CHOICE and len(draft.options) == 4:
+                places[next(n for n, o in enumerate(draft.options) if o.correct)] += 1
+    total = sum(places.values())
+    assert all(0.15 < places[n] / total < 0.35 for n in range(4))
+
+
+def test_true_and_false_are_even(document: Outline) -> None:
+    truths = [d.answer for seed in range(8) for d in drafts_of(document, seed) if d.answer is not None]
+    assert 0.4 <= truths.count(True) / len(truths) <= 0.6
+
+
+def test_types_and_topics_narrow_the_choice(document: Outline) -> None:
+    only = generate(document, rng=random.Random(1), types=[QuestionType.CLOZE])
+    assert {draft.type for draft in only} == {QuestionType.CLOZE}
+    topic = document.statements[only[0].statements[0]].topic
+    assert topic is not None
+    below = set(View(document).below(topic))
+    narrowed = generate(document, rng=random.Random(1), topics=[topic])
+    assert narrowed
+    assert {document.statements[d.statements[0]].topic for d in narrowed} <= below
+
+
+def test_questions_survive_storage(document: Outline) -> None:
+    for draft in drafts_of(document):
+        assert from_json(json.loads(json.dumps(to_json(draft)))) == draft
+
+
+def test_select_gives_back_the_very_drafts(document: Outline) -> None:
+    pool = drafts_of(document)
+    chosen = select(pool, count=6, rng=random.Random(3))
+    assert all(any(draft is one for one in pool) for draft in chosen)
+
+
+def test_nothing_good_gives_nothing() -> None:
+    found = outline(read(b"It was so. He went there and saw them.", "a.txt"))
+    assert generate(found, rng=random.Random(1)) == ()
+    assert cards(found) == ()
+
+
+def test_cards_ask_what_they_do_not_tell(document: Outline) -> None:
+    found = cards(document)
+    assert len(found) >= 20
+    assert len({(card.statement, card.side) for card in found}) == len(found)
+    for card in found:
+        assert card.back.strip()
+        assert squeeze(card.back) not in squeeze(card.front)
+        if GAP in card.front and card.side != "items":
+            assert card.front.replace(GAP, card.back) == document.statements[card.statement].text
+    assert cards(document) == found
