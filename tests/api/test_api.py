@@ -39,7 +39,7 @@ def send(api: Client, url: str, body: object) -> Any:
     return api.post(url, body, content_type="application/json")
 
 
-def review(card: Card, rating: int = 3, **changed: object) -> dict[str, object]:
+def review(card: Card, rating: object = 3, **changed: object) -> dict[str, object]:
     return {
         "id": str(uuid.uuid4()), "card": card.pk, "rating": rating, "took_ms": 900,
         "at": timezone.now().isoformat(), **changed,

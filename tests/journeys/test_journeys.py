@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -102,9 +103,13 @@ def page(browser: Browser, wengu: Running) -> Iterator[Page]:
     made = context.new_page()
     problems: list[str] = []
     made.on("pageerror", lambda error: problems.append(str(error)))
+    # Refused forms and the network switched off on purpose are no fault of the page.
+    known = ("status of 422", "ERR_INTERNET_DISCONNECTED")
     made.on(
         "console",
-        lambda m: problems.append(m.text) if m.type == "error" and "status of 422" not in m.text else None,
+        lambda m: (
+            problems.append(m.text) if m.type == "error" and not any(k in m.text for k in known) else None
+        ),
     )
     yield made
     context.close()
@@ -184,15 +189,8 @@ def test_a_newcomer_signs_up_and_learns_a_document_of_their_own(page: Page) -> N
         page.keyboard.press("4")
     expect(page.locator("[data-unsaved]")).to_be_hidden()
     page.goto("/")
-    expect(page.locator(".stat", has_text="reviewed today").locator("dd")).to_have_text(
-        str(10 + _mistakes(page))
-    )
-
-
-def _mistakes(page: Page) -> int:
-    """Mistakes in the quiz count as reviews too: as many as the log holds beyond the ten."""
-    text = page.locator(".stat", has_text="reviewed today").locator("dd").inner_text()
-    return int(text) - 10
+    # The mistakes of the quiz are reviews as well.
+    assert int(page.locator(".stat", has_text="reviewed today").locator("dd").inner_text()) >= 10
 
 
 def test_reviews_made_offline_arrive_once(page: Page) -> None:
@@ -254,13 +252,15 @@ PAGES = ["/", "/courses/", "/courses/1/", "/documents/1/", "/documents/1/quiz/",
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("locale", ["en-US", "zh-CN"])
-def test_no_page_has_a_barrier(browser: Browser, wengu: Running, theme: str, locale: str) -> None:
+def test_no_page_has_a_barrier(
+    browser: Browser, wengu: Running, theme: Literal["light", "dark"], locale: str
+) -> None:
     width = 390 if theme == "dark" else 1280
     context = browser.new_context(
         base_url=wengu.address,
         locale=locale,
         color_scheme=theme,
-        viewport={"width": width, "height": 900},  # type: ignore[arg-type]
+        viewport={"width": width, "height": 900},
     )
     page = context.new_page()
     axe = Axe()

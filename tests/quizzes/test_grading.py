@@ -125,7 +125,8 @@ KEYS: list[tuple[Draft, Any]] = [
 
 @pytest.mark.parametrize(("asked", "key"), KEYS)
 def test_nothing_given_is_unanswered(asked: Draft, key: Any) -> None:
-    for nothing in (None, []):
+    nothings: list[Any] = [None, []]
+    for nothing in nothings:
         outcome = grade(asked, nothing)
         assert (outcome.score, outcome.code) == (0.0, FeedbackCode.UNANSWERED)
     assert grade(asked, key).score == 1.0

@@ -284,7 +284,7 @@ def test_the_key_is_not_in_the_page_while_answering(signed_in: Client, teacher: 
 
 def test_a_teacher_opens_a_class_a_learner_joins_by_code(signed_in: Client, teacher: User) -> None:
     signed_in.post(reverse("classes"), {"action": "create", "name": "Rivers 101"})
-    classroom = teacher.memberships.get().classroom  # type: ignore[attr-defined]
+    classroom = teacher.memberships.get().classroom
     learner = Client()
     person = make_user()
     learner.force_login(person)

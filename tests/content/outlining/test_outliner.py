@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content import samples
-from content.outlining.outline import Holder, Kind, Outline, Statement
+from content.outlining.outline import Holder, Kind, Outline, Quote, Span, Statement, Term
 from content.outlining.outliner import outline
 from content.reading.problem import ReadingError
 from content.reading.reader import read
@@ -199,7 +199,8 @@ def true_spans(found: Outline) -> None:
         assert s.start >= last
         last = s.end
         assert 0 <= s.importance <= 1
-        for part in (*s.quotes, *s.terms, *s.items):
+        parts: list[Quote | Term | Span] = [*s.quotes, *s.terms, *s.items]
+        for part in parts:
             assert s.start <= part.start < part.end <= s.end
         assert all(a.end <= b.start for a, b in zip(s.terms, s.terms[1:], strict=False))
 

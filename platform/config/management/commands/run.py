@@ -15,8 +15,7 @@ from urllib.request import urlopen
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import DatabaseError, connection
-from django.db.utils import OperationalError
+from django.db import connection
 from honcho.environ import parse_procfile
 from honcho.manager import Manager
 
@@ -100,12 +99,7 @@ def _free_port() -> int:
 
 def _prepare() -> None:
     """Tables, static files, the sample courses, and the demo class where it belongs; quick when all is there."""
-    try:
-        connection.ensure_connection()
-    except (OperationalError, DatabaseError) as error:
-        where = connection.settings_dict
-        reason = str(error).strip().splitlines()[-1] if str(error).strip() else type(error).__name__
-        refusal.end(f"The database {where.get('HOST') or ''} {where['NAME']} cannot be reached: {reason}")
+    _reach_database()
     if not environment.text("REDIS_URL"):
         from config import broker
 
@@ -118,6 +112,21 @@ def _prepare() -> None:
     call_command("samples")
     if settings.DEMO_ALLOWED:
         call_command("demo")
+
+
+def _reach_database() -> None:
+    """Ends with one line where nobody answers; asked without the pool, which would go on trying."""
+    where = connection.settings_dict
+    try:
+        if connection.vendor == "postgresql":
+            import psycopg
+
+            psycopg.connect(environment.text("DATABASE_URL"), connect_timeout=5).close()
+        else:
+            connection.ensure_connection()
+    except Exception as error:  # whatever the driver raises, the reader needs one line
+        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        refusal.end(f"The database {where.get('HOST') or ''} {where['NAME']} cannot be reached: {reason}")
 
 
 def _reach_broker(url: str) -> None:
