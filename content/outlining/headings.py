@@ -192,7 +192,9 @@ def _is_plain_heading(
         return False  # the format states its headings: numbers elsewhere are lists
     last = place + 1 >= len(front.body)
     if number is not None:
-        return not (number.style in RUN_IN or last or re.search(r"[。！？]|[.!?]\s", words))
+        return not (
+            number.style in RUN_IN or last or re.search(r"[。！？]|[.!?]\s", words[len(number.text) :])
+        )
     if last or manuscript.format != "txt" or len(words) > 60 or words[0] in "“\"'（(《-*•·":
         return False
     following = manuscript.blocks[front.body[place + 1]]

@@ -17,7 +17,7 @@ _NOUNS = frozenset({"n", "nz", "nl", "vn", "an", "ns", "nt", "nr", "l", "i", "j"
 _NAMES = frozenset({"ns", "nt"})
 _DULL = frozenset(
     "方面 问题 工作 作用 情况 过程 方式 方法 内容 重要 能力 水平 关系 基础 社会 国家 人们 我们 他们 时候 地方 部分 "
-    "结果 意义 进行 实现 发展 建设 论述 相关 近年 以来 学者 研究".split()
+    "结果 意义 进行 实现 发展 建设 论述 相关 近年 以来 学者 研究 城市 农村 乡村 全国 世界 地区 郊区 市区 各地 当地".split()
 )
 _EN_TERM = re.compile(r"\b[a-z]+(?:[\s\-][a-z]+){0,2}\b")
 _EN_NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][a-z’'\-]+(?:\s+[A-Z][a-z’'\-]+)*")

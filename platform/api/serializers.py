@@ -125,3 +125,33 @@ class ReviewSerializer(serializers.Serializer[Any]):
     def validate_at(self, at: datetime.datetime) -> datetime.datetime:
         """A clock that is fast is set right; a review cannot lie in the future."""
         return min(at, timezone.now())
+
+
+class CountsSerializer(serializers.Serializer[Any]):
+    """What is left over all courses."""
+
+    due = serializers.IntegerField()
+    new = serializers.IntegerField()
+
+
+class StudySerializer(serializers.Serializer[Any]):
+    """A session: its cards in order, and what is left in all."""
+
+    cards = CardSerializer(many=True)
+    due = serializers.IntegerField()
+    new = serializers.IntegerField()
+    minutes = serializers.IntegerField()
+
+
+class RatedSerializer(serializers.Serializer[Any]):
+    """When each card comes back, by its id."""
+
+    due = serializers.DictField(child=serializers.DateTimeField())
+    counts = CountsSerializer()
+
+
+class UndoneSerializer(serializers.Serializer[Any]):
+    """When the card comes back now; null for one that is new again."""
+
+    due = serializers.DateTimeField(allow_null=True)
+    counts = CountsSerializer()

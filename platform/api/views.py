@@ -24,7 +24,10 @@ from api.serializers import (
     ImportRequestSerializer,
     ImportSerializer,
     OutlineSerializer,
+    RatedSerializer,
     ReviewSerializer,
+    StudySerializer,
+    UndoneSerializer,
 )
 from classrooms import access
 from content import importing
@@ -123,7 +126,7 @@ class StudyView(APIView):
             OpenApiParameter("document", int),
             OpenApiParameter("limit", int),
         ],
-        responses=CardSerializer(many=True),
+        responses=StudySerializer,
     )
     def get(self, request: Request) -> Response:
         person, at = _person(request), timezone.now()
@@ -165,7 +168,7 @@ def _futures(person: User, queue: reviews.Queue, *, at: Any) -> dict[str, Any]:
 class ReviewsView(APIView):
     """Send a review, or a list of them: all are recorded, or none."""
 
-    @extend_schema(request=ReviewSerializer(many=True))
+    @extend_schema(request=ReviewSerializer(many=True), responses=RatedSerializer)
     def post(self, request: Request) -> Response:
         many = isinstance(request.data, list)
         asked = ReviewSerializer(data=request.data if many else [request.data], many=True)
@@ -200,7 +203,7 @@ class ReviewsView(APIView):
 class UndoView(APIView):
     """Take one review back."""
 
-    @extend_schema(request=None)
+    @extend_schema(request=None, responses=UndoneSerializer)
     def post(self, request: Request, pk: uuid.UUID) -> Response:
         person, at = _person(request), timezone.now()
         try:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from content.outlining.outline import Term, TermKind
 from quizzes.generation import phrasing
 from quizzes.generation.drafting import draft
+from quizzes.generation.numbers import in_range
 from quizzes.generation.question import Draft, QuestionType
 from quizzes.generation.standing import stands_alone
 from quizzes.generation.view import View, squeeze
@@ -35,6 +36,8 @@ def askable(view: View, statement: int) -> list[Term]:
     for term in s.terms:
         words = view.term_text(term)
         if not 2 <= len(words) <= _LONGEST[view.language] or s.text.count(words) != 1:
+            continue
+        if term.kind in {TermKind.NUMBER, TermKind.DATE} and in_range(view, term):
             continue
         opener = view.text[term.start - 1 : term.start]
         apart = opener in _SET_APART and view.text[term.end : term.end + 1] == _SET_APART[opener]

@@ -128,6 +128,8 @@ def _balanced_lengths(draft: Draft, view: View) -> bool:
         return True
     key = next(len(o.text) for o in draft.options if o.correct)
     wrong = [len(o.text) for o in draft.options if not o.correct]
+    if not wrong:
+        return True
     mean = sum(wrong) / len(wrong)
     return abs(key - mean) <= 3 or 0.5 < key / mean < 1.8
 

@@ -22,7 +22,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         if "分别" in s.text or "respectively" in s.text:
             continue
         words = view.term_text(term)
-        if s.text.count(words) != 1 or view.text[term.end : term.end + 1].isdigit():
+        if s.text.count(words) != 1 or in_range(view, term):
             continue
         wrong = _misreadings(view, n, term, rng)
         if len(wrong) < 2:
@@ -37,6 +37,15 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
             phrasing.which_number(view.language, stem),
             options=shuffled(options, rng),
         )
+
+
+def in_range(view: View, term: Term) -> bool:
+    """One end of "1 to 2 percent" is no fact of its own."""
+    before, after = view.text[max(term.start - 5, 0) : term.start], view.text[term.end : term.end + 5]
+    return bool(
+        re.search(r"(?:\d\s*(?:to|and|至|到|[-–—~～])|between)\s*$", before)
+        or re.match(r"\s*(?:to|至|到|[-–—~～])\s*\d|\d", after)
+    )
 
 
 def _misreadings(view: View, statement: int, term: Term, rng: random.Random) -> list[Option]:
@@ -95,5 +104,5 @@ def _near(value: str, unit: str, kind: TermKind, rng: random.Random) -> list[str
     return [
         n
         for n in dict.fromkeys(near)
-        if float(n.replace(",", "")) != number and not (percent and float(n.replace(",", "")) > 100)
+        if float(n.replace(",", "")) != number and not (percent and float(n.replace(",", "")) >= 100)
     ]

@@ -18,7 +18,7 @@ _LEANS = {
 _INNER = {
     "zh": re.compile(r"(?:这一|这种|这些|该专项|该项|上述|前述|在这里|如下)"),
     "en": re.compile(
-        r"\b(?:this|that|these|those) (?:curve|idea|method|kind|way|view|process|case|one|problem|effect)\b",
+        r"\b(?:this|that|these|those) (?:curve|idea|method|kind|way|view|process|case|one|problem|effect)\b|\bthe first one\b|\bthe (?:former|latter)\b",
         re.I,
     ),
 }

@@ -6,6 +6,7 @@ Nothing within somebody's direct quotation is ever changed.
 import random
 from collections.abc import Iterator
 
+from content.outlining import sentences
 from content.outlining.outline import Holder, Kind
 from quizzes.generation import numbers, phrasing
 from quizzes.generation.drafting import draft
@@ -95,5 +96,6 @@ def _plain(view: View) -> Iterator[Draft]:
     limit = 90 if view.language == "zh" else 200
     for n, s in enumerate(view.statements):
         fine = s.holder is Holder.AUTHOR and s.kind is not Kind.QUOTATION and len(s.text) <= limit
-        if fine and not s.quotes and stands_alone(view, n):
+        single = len(sentences.split(view.text, s.start, s.end, language=view.language)) == 1
+        if fine and single and not s.quotes and stands_alone(view, n):
             yield _sentence(view, n, s.text, True)
