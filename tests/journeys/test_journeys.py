@@ -8,13 +8,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit, urlunsplit
 
+import psycopg
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from psycopg.sql import SQL, Identifier
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -56,14 +60,15 @@ def _free_port() -> int:
         return port
 
 
-@pytest.fixture(scope="module")
-def wengu(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """`manage.py run` as a newcomer starts it: SQLite, embedded broker, demo class."""
-    var, port = tmp_path_factory.mktemp("var"), _free_port()
+@contextmanager
+def running(var: Path, **stores: str) -> Iterator[Running]:
+    """`manage.py run` as a newcomer starts it, until Ctrl-C."""
+    port = _free_port()
     env = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "REDIS_URL", "BROKER_PORT"}}
     process = subprocess.Popen(
         [sys.executable, "manage.py", "run", "--port", str(port)],
-        cwd=ROOT, env={**env, "WENGU_VAR": str(var)}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        cwd=ROOT, env={**env, "WENGU_VAR": str(var), **stores}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        text=True,
     )  # fmt: skip
     lines: list[str] = []
     assert process.stdout is not None
@@ -82,6 +87,34 @@ def wengu(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 
 @pytest.fixture(scope="module")
+def wengu(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """The embedded default: SQLite, a broker of its own, the demo class."""
+    with running(tmp_path_factory.mktemp("var")) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Running]:
+    """On DATABASE_URL and REDIS_URL where they are set, in a database of its own; else the embedded default."""
+    url = os.environ.get("DATABASE_URL")
+    if not url:
+        yield request.getfixturevalue("wengu")
+        return
+    name = f"wengu_journey_{os.getpid()}"
+    with psycopg.connect(url, autocommit=True) as admin:
+        admin.execute(SQL("create database {}").format(Identifier(name)))
+    try:
+        mine = urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
+        with running(
+            tmp_path_factory.mktemp("site"), DATABASE_URL=mine, REDIS_URL=os.environ["REDIS_URL"]
+        ) as found:
+            yield found
+    finally:
+        with psycopg.connect(url, autocommit=True) as admin:
+            admin.execute(SQL("drop database {} with (force)").format(Identifier(name)))
+
+
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("no Chromium here; install it with: apt-get install chromium fonts-noto-cjk")
@@ -96,8 +129,21 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser, wengu: Running) -> Iterator[Page]:
+    with watched(browser, wengu) as found:
+        yield found
+
+
+@pytest.fixture
+def page_there(browser: Browser, site: Running) -> Iterator[Page]:
+    with watched(browser, site) as found:
+        yield found
+
+
+@contextmanager
+def watched(browser: Browser, at: Running) -> Iterator[Page]:
+    """A page on which nothing may go wrong unseen."""
     context = browser.new_context(
-        base_url=wengu.address, locale="en-US", viewport={"width": 1280, "height": 900}
+        base_url=at.address, locale="en-US", viewport={"width": 1280, "height": 900}
     )
     context.set_default_timeout(15_000)
     made = context.new_page()
@@ -124,7 +170,8 @@ def sign_in(page: Page, who: str) -> None:
     expect(page.locator(".menu")).to_be_visible()
 
 
-def test_a_newcomer_signs_up_and_learns_a_document_of_their_own(page: Page) -> None:
+def test_a_newcomer_signs_up_and_learns_a_document_of_their_own(page_there: Page) -> None:
+    page = page_there
     page.goto("/")
     page.click("text=Start for free")
     page.fill("input[name=name]", "Nora")
