@@ -90,11 +90,13 @@ def queue(
     limit: int,
     course: int | None = None,
     document: int | None = None,
+    first: int | None = None,
 ) -> Queue:
     """Due cards first, the best remembered of them first, then new ones in reading order.
 
     That order remembers the most cards for the time spent while there is a backlog. New cards come from the
-    courses that the learner is enrolled in, up to each course's number a day. At most 8 queries.
+    courses that the learner is enrolled in, up to each course's number a day. `first` is a card to begin with, where
+    it is among them: the one that a reminder spoke of. At most 8 queries.
     """
     plan = plan_of(learner)
     rows = _due_rows(learner, at=at, course=course, document=document)
@@ -107,7 +109,10 @@ def queue(
         return row[1] == State.REVIEW, -scheduling.retrievability(row[3], days), row[0]
 
     fresh = _new_cards(learner, plan, at=at, course=course, document=document)
-    chosen = [*(r[0] for r in sorted(ready, key=recall)), *fresh, *(r[0] for r in waiting)][:limit]
+    ordered = [*(r[0] for r in sorted(ready, key=recall)), *fresh, *(r[0] for r in waiting)]
+    if first in ordered:
+        ordered = [first, *(card for card in ordered if card != first)]
+    chosen = ordered[:limit]
     cards = (
         Card.objects.select_related("statement", "document")
         .defer("document__text", "document__blocks", "document__origins")

@@ -45,6 +45,26 @@ def wishes_of(user: User, *, at: datetime.datetime) -> ReminderSettings:
     return found
 
 
+def adopt(*, at: datetime.datetime) -> int:
+    """Settings with the defaults for everyone who studies and has none yet; returns for how many."""
+    fresh = [
+        ReminderSettings(user=user)
+        for user in User.objects.filter(enrolments__isnull=False, reminder_settings=None).distinct()[:CHUNK]
+    ]
+    for one in fresh:
+        one.reschedule(at=at)
+    ReminderSettings.objects.bulk_create(fresh, ignore_conflicts=True)
+    return len(fresh)
+
+
+def move(user: User, *, at: datetime.datetime) -> None:
+    """The person's clock changed: their next slot follows."""
+    wishes = wishes_of(user, at=at)
+    wishes.user = user
+    wishes.reschedule(at=at)
+    wishes.save(update_fields=["next_slot_at"])
+
+
 @transaction.atomic
 def plan_due(*, at: datetime.datetime, enqueue: Callable[[int], object]) -> int:
     """Write a notice for each learner whose slot has come, and set their next one; at most `CHUNK` of them.

@@ -68,8 +68,12 @@ class MemoryQuerySet(models.QuerySet["Memory"]):
     """Reads on what is remembered."""
 
     def due(self, *, at: datetime.datetime) -> "MemoryQuerySet":
-        """Those whose time has come, of cards that may still be asked."""
+        """Those whose time has come, of cards that may still be asked, in courses that their learner studies."""
+        studied = Enrolment.objects.filter(
+            learner=models.OuterRef("learner"), course=models.OuterRef("card__document__course")
+        )
         return self.filter(
+            models.Exists(studied),
             due__lte=at,
             suspended_at=None,
             card__retired_at=None,

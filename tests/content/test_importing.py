@@ -135,7 +135,7 @@ def test_jobs_left_behind_are_found_and_given_up_after_a_day(course: Course) -> 
     job.refresh_from_db()
     assert (job.state, job.problem) == ("failed", "interrupted")
     other = receive(course, data=TEXT + b"\nMore.\n")
-    assert importing.left_behind(at=other.created_at + importing._STALE * 2) == [other.pk]
+    assert importing.left_behind(at=other.touched_at + importing._STALE * 2) == [other.pk]
 
 
 def test_an_unknown_job_is_nobodys(course: Course) -> None:
