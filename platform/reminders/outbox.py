@@ -108,9 +108,12 @@ def _latest_slot(one: ReminderSettings, *, at: datetime.datetime) -> datetime.da
 
 @transaction.atomic
 def plan_test(user: User, *, at: datetime.datetime, enqueue: Callable[[int], object]) -> Notice:
-    """A message now, whatever is due: "send me one"."""
+    """A message now, whatever is due: "send me one"; at most one a minute."""
     notice, _ = Notice.objects.get_or_create(
-        learner=user, reason=Notice.Reason.TEST, slot=at.replace(microsecond=0), defaults={"planned_at": at}
+        learner=user,
+        reason=Notice.Reason.TEST,
+        slot=at.replace(second=0, microsecond=0),
+        defaults={"planned_at": at},
     )
     enqueue(notice.pk)
     return notice
@@ -150,7 +153,7 @@ def deliver(notice_id: int, *, at: datetime.datetime) -> Notice.State | None:
 def _judge(notice: Notice, facts: "_Facts", *, at: datetime.datetime) -> Verdict:
     wishes = wishes_of(notice.learner, at=at)
     if not wishes.enabled or not notice.learner.is_active:
-        return Verdict.TOO_LATE
+        return Verdict.OFF
     return verdict(wishes.wish, slot=notice.slot, at=at, due=facts.due, studied_today=facts.studied_today)
 
 

@@ -353,3 +353,19 @@ def test_unknown_addresses_get_a_page_of_ours(client: Client) -> None:
     response = client.get("/nothing/here/")
     assert response.status_code == 404
     assert b"There is nothing here" in response.content
+
+
+def test_administrators_have_a_back_door_and_others_do_not(client: Client, teacher: User) -> None:
+    admin = User.objects.create_superuser("admin@example.org", "pass-word-2")
+    client.force_login(admin)
+    for model in (
+        "accounts/user",
+        "content/course",
+        "content/document",
+        "classrooms/classroom",
+        "reminders/notice",
+    ):
+        assert client.get(f"/admin/{model}/").status_code == 200, model
+    assert client.get(f"/admin/accounts/user/{teacher.pk}/change/").status_code == 200
+    client.force_login(teacher)
+    assert client.get("/admin/accounts/user/").status_code == 302
