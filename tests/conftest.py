@@ -53,7 +53,7 @@ def pytest_unconfigure() -> None:
         _embedded.wait(5)
 
 
-@pytest.hookimpl(trylast=True)
+@pytest.hookimpl(tryfirst=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
     """Where everything must run (WENGU_NO_SKIPS), a skipped test is a failed one."""
     skipped = call.excinfo is not None and call.excinfo.errisinstance(pytest.skip.Exception)
