@@ -131,6 +131,15 @@ def test_the_first_view_is_small_and_asks_the_database_little(
     assert sum(len(brotli.compress(body)) + 400 for body in bodies) < 60_000
 
 
+def test_the_first_page_of_a_learner_asks_the_database_little(
+    signed_in: Client, teacher: User, quiz: Quiz, django_assert_max_num_queries: object
+) -> None:
+    enrol(teacher, quiz.document.course)
+    attempts.submit(attempts.start(quiz, teacher, at=NOW, seed=1).pk, at=NOW)
+    with django_assert_max_num_queries(10):  # type: ignore[operator]
+        assert signed_in.get("/").status_code == 200
+
+
 def test_security_headers_are_strict(client: Client) -> None:
     policy = client.get("/").headers["Content-Security-Policy"]
     assert "unsafe" not in policy
