@@ -105,6 +105,13 @@ def carry_out(
         return None
 
 
+def give_up(job_id: uuid.UUID, problem: Problem, *, at: datetime.datetime) -> None:
+    """End a job that can never be carried out."""
+    job = ImportJob.objects.select_related("original").filter(pk=job_id).first()
+    if job is not None:
+        fail(job, ReadingError(problem), at=at)
+
+
 def fail(job: ImportJob, error: ReadingError, *, at: datetime.datetime) -> None:
     """End the job with a reason and drop the bytes."""
     with transaction.atomic():
