@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -29,7 +30,7 @@ def load(file: str, *, limit_mb: int) -> Outline:
         refuse(f"{file}: {message(error)}")
     if not found.statements:
         refuse(f"{file}: {message(ReadingError(Problem.TOO_LITTLE))}")
-    return found
+    return found if found.title else replace(found, title=path.stem)
 
 
 def refuse(line: str) -> NoReturn:

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 _BATCH = 500
-# Longer than any import may take: the worker's time limit has passed.
-_STALE = datetime.timedelta(minutes=20)
+# Nothing was heard of a job for so long: its worker is gone, or its message was lost with the broker. Should it
+# be merely slow, the work is done twice and stored once.
+_STALE = datetime.timedelta(minutes=3)
 _GIVE_UP = datetime.timedelta(days=1)
 _ENDED = (ImportJob.State.DONE, ImportJob.State.FAILED)
 
@@ -79,13 +80,13 @@ def carry_out(
     if job is None or job.original is None:
         return None
     try:
-        _progress(job, ImportJob.State.READING, 10)
+        _progress(job, ImportJob.State.READING, 10, at=at)
         manuscript = read(bytes(job.original.body), job.file_name, limit_mb=limit_mb)
-        _progress(job, ImportJob.State.OUTLINING, 35)
+        _progress(job, ImportJob.State.OUTLINING, 35, at=at)
         understood = outline(manuscript)
         if not understood.statements:
             raise ReadingError(Problem.TOO_LITTLE)
-        _progress(job, ImportJob.State.QUESTIONS, 65)
+        _progress(job, ImportJob.State.QUESTIONS, 65, at=at)
         with transaction.atomic():
             # Imports into one course take turns, so that the same file in two jobs ends as one document.
             course = Course.objects.select_for_update().get(pk=job.course_id)
@@ -104,6 +105,13 @@ def carry_out(
         return None
 
 
+def give_up(job_id: uuid.UUID, problem: Problem, *, at: datetime.datetime) -> None:
+    """End a job that can never be carried out."""
+    job = ImportJob.objects.select_related("original").filter(pk=job_id).first()
+    if job is not None:
+        fail(job, ReadingError(problem), at=at)
+
+
 def fail(job: ImportJob, error: ReadingError, *, at: datetime.datetime) -> None:
     """End the job with a reason and drop the bytes."""
     with transaction.atomic():
@@ -120,11 +128,12 @@ def left_behind(*, at: datetime.datetime) -> list[uuid.UUID]:
     open_jobs = ImportJob.objects.exclude(state__in=_ENDED)
     for job in open_jobs.filter(created_at__lt=at - _GIVE_UP):
         fail(job, ReadingError(Problem.INTERRUPTED), at=at)
-    return list(open_jobs.filter(created_at__lt=at - _STALE).values_list("pk", flat=True))
+    return list(open_jobs.filter(touched_at__lt=at - _STALE).values_list("pk", flat=True))
 
 
-def _progress(job: ImportJob, state: ImportJob.State, percent: int) -> None:
-    ImportJob.objects.filter(pk=job.pk).exclude(state__in=_ENDED).update(state=state, progress=percent)
+def _progress(job: ImportJob, state: ImportJob.State, percent: int, *, at: datetime.datetime) -> None:
+    open_jobs = ImportJob.objects.filter(pk=job.pk).exclude(state__in=_ENDED)
+    open_jobs.update(state=state, progress=percent, touched_at=at)
 
 
 def _end(job: ImportJob, state: ImportJob.State, *, at: datetime.datetime) -> bool:

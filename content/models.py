@@ -245,6 +245,8 @@ class ImportJob(models.Model):
     problem_parameters = models.JSONField(default=dict, blank=True)
     document = models.ForeignKey(Document, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
+    # When a worker last said how far it is.
+    touched_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True)
 
     class Meta:

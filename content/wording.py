@@ -24,6 +24,9 @@ def message(error: ReadingError) -> str:
         Problem.TOO_LITTLE: _(
             "There is too little text here to learn from: Wengu found no whole sentence to keep."
         ),
+        Problem.FAULT: _(
+            "Wengu stumbled over this document. It is our fault; nothing was kept, and the fault is in the log."
+        ),
         Problem.INTERRUPTED: _(
             "The work on this document was interrupted again and again. Please add it once more."
         ),

@@ -93,7 +93,7 @@ def answer(attempt_id: int, position: int, given: Any, *, at: datetime.datetime)
 def submit(attempt_id: int, *, at: datetime.datetime) -> Attempt:
     """Grade every answer, close the attempt and let memory know. Safe to repeat: the first time counts."""
     claimed = Attempt.objects.filter(pk=attempt_id, submitted_at=None).update(submitted_at=at)
-    attempt = Attempt.objects.select_related("learner").get(pk=attempt_id)
+    attempt = Attempt.objects.select_related("learner", "quiz__document__course").get(pk=attempt_id)
     if not claimed:
         return attempt
     given = {r.position: r for r in attempt.responses.all()}
@@ -152,4 +152,6 @@ def _remember(attempt: Attempt, responses: list[Response], *, at: datetime.datet
             at=at,
             asked=item["body"]["type"],
         )
-    reviews.rate_all(attempt.learner, answers.values())
+    if answers:
+        reviews.enrol(attempt.learner, attempt.quiz.document.course, at=at)
+        reviews.rate_all(attempt.learner, answers.values())

@@ -90,11 +90,13 @@ def queue(
     limit: int,
     course: int | None = None,
     document: int | None = None,
+    first: int | None = None,
 ) -> Queue:
     """Due cards first, the best remembered of them first, then new ones in reading order.
 
     That order remembers the most cards for the time spent while there is a backlog. New cards come from the
-    courses that the learner is enrolled in, up to each course's number a day. At most 8 queries.
+    courses that the learner is enrolled in, up to each course's number a day. `first` is a card to begin with, where
+    it is among them: the one that a reminder spoke of. At most 8 queries.
     """
     plan = plan_of(learner)
     rows = _due_rows(learner, at=at, course=course, document=document)
@@ -107,7 +109,10 @@ def queue(
         return row[1] == State.REVIEW, -scheduling.retrievability(row[3], days), row[0]
 
     fresh = _new_cards(learner, plan, at=at, course=course, document=document)
-    chosen = [*(r[0] for r in sorted(ready, key=recall)), *fresh, *(r[0] for r in waiting)][:limit]
+    ordered = [*(r[0] for r in sorted(ready, key=recall)), *fresh, *(r[0] for r in waiting)]
+    if first in ordered:
+        ordered = [first, *(card for card in ordered if card != first)]
+    chosen = ordered[:limit]
     cards = (
         Card.objects.select_related("statement", "document")
         .defer("document__text", "document__blocks", "document__origins")
@@ -134,6 +139,11 @@ def counts(learner: Learner, *, at: datetime.datetime) -> tuple[int, int]:
 _DueRow = tuple[int, int, datetime.datetime, float, datetime.datetime]
 
 
+def is_due(state: int, due: datetime.datetime, *, at: datetime.datetime) -> bool:
+    """Whether a card belongs to a session at `at`: a learning step may be waited for, tomorrow's review may not."""
+    return due <= at if state == State.REVIEW else due <= at + LEARN_AHEAD
+
+
 def _due_rows(
     learner: Learner, *, at: datetime.datetime, course: int | None, document: int | None
 ) -> list[_DueRow]:
@@ -142,9 +152,8 @@ def _due_rows(
         due = due.filter(card__document__course=course)
     if document is not None:
         due = due.filter(card__document=document)
-    # Only steps within a day are worth anticipating: a review of tomorrow stays tomorrow's.
-    due = due.exclude(state=State.REVIEW, due__gt=at)
-    return list(due.values_list("card_id", "state", "due", "stability", "last_review"))
+    rows = due.values_list("card_id", "state", "due", "stability", "last_review")
+    return [row for row in rows if is_due(row[1], row[2], at=at)]
 
 
 def _new_cards(
@@ -157,6 +166,18 @@ def _new_cards(
     if document is not None:
         enrolments = enrolments.filter(course__documents=document)
     limits = dict(enrolments.values_list("course_id", "new_a_day"))
+    return new_cards(learner, limits, plan, at=at, document=document)
+
+
+def new_cards(
+    learner: Learner,
+    limits: dict[int, int],
+    plan: Plan,
+    *,
+    at: datetime.datetime,
+    document: int | None = None,
+) -> list[int]:
+    """As many new cards of each course as `limits` leaves room for today, course by course; two queries."""
     if not limits:
         return []
     started = dict(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from content.outlining.outline import Span, Topic
 from content.reading.manuscript import Block, BlockKind, Manuscript
-from content.reading.numbering import RUN_IN, Number, number_of
+from content.reading.numbering import RUN_IN, Number, is_number_alone, number_of
 
 _CLOSING_WORDS = {
     "引言", "前言", "绪论", "导言", "导论", "结语", "结论", "结束语", "余论", "introduction", "conclusion", "conclusions",
@@ -110,6 +110,7 @@ def _same(a: str, b: str) -> bool:
 def _may_be_title(block: Block, words: str) -> bool:
     return (
         len(words) <= _HEADING_LIMIT * 2
+        and not is_number_alone(words)
         and not _ENDS_SENTENCE.search(words)
         and (number_of(words) is None or block.level == 1)
         and not _ABSTRACT.match(words)
@@ -170,12 +171,23 @@ def _headings(manuscript: Manuscript, front: Front) -> list[_Found]:
                 start = block.start + len(number.text)
                 found.append(_Found(n, start, block.start + stop, number, None, run_in=True))
             continue
+        above = manuscript.blocks[front.body[place - 1]] if place else None
+        if above is not None and is_number_alone(_text(text, above)) and _may_be_title(block, words):
+            alone = number_of(f"{_text(text, above)} {words}")
+            found.append(_Found(n, block.start, block.end, alone, above.level or block.level))
+            continue
+        if is_number_alone(words) and not _last_of(front, place):
+            continue
         skip = len(number.text) if number else 0
         if block.kind is BlockKind.HEADING:
             found.append(_Found(n, block.start + skip, block.end, number, block.level))
         elif _is_plain_heading(manuscript, front, place, number, stated=stated):
             found.append(_Found(n, block.start + skip, block.end, number, None))
     return found
+
+
+def _last_of(front: Front, place: int) -> bool:
+    return place + 1 >= len(front.body)
 
 
 def _is_plain_heading(
@@ -190,7 +202,7 @@ def _is_plain_heading(
         return True
     if stated:
         return False  # the format states its headings: numbers elsewhere are lists
-    last = place + 1 >= len(front.body)
+    last = _last_of(front, place)
     if number is not None:
         return not (
             number.style in RUN_IN or last or re.search(r"[。！？]|[.!?]\s", words[len(number.text) :])

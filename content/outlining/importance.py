@@ -30,11 +30,11 @@ _CUE = {
 _WEAK = {
     "zh": re.compile(
         r"^(?:目前，?)?学界|以下[几二三四五]?个?方面|本文(?:将|拟|试图)|具有重大(?:理论|现实)|具有重要的理论|下文|综上|如前所述|进一步系统梳理|"
-        r"提供了(?:基本|根本)遵循|^例如|^比如|如图|见表"
+        r"提供了(?:基本|根本)遵循|^例如|^比如|如图|见表|(?:角度|方面)(?:入手|来看)|^要(?:理解|弄清|回答)"
     ),
     "en": re.compile(
         r"^(?:In this (?:chapter|section|paper|article)|We will|This (?:chapter|section|paper|article)|For example|"
-        r"For instance|See |Consider |Imagine |Suppose |As (?:noted|mentioned|we saw)|Let us|Figure \d|Table \d)|\?$",
+        r"For instance|(?:Two|Three|Four|Several) \w+(?: of \w+)? are (?:usually |often )?(?:given|discussed|distinguished)\.|See |Consider |Imagine |Suppose |As (?:noted|mentioned|we saw)|Let us|Figure \d|Table \d)|\?$",
         re.I,
     ),
 }

@@ -24,7 +24,7 @@ _DEFINITION = {
         r"^“[^”]{2,20}”(?:，)?(?:是|指)"
     ),
     "en": re.compile(
-        r"^(?!This|That|These|It|There|He|She|They|We)(?:An?\s|The\s)?[\w\s\-’']{2,50}?\s(?:is|are)\s(?:an?|the)\s(?:\w+\s){0,3}?"
+        r"^(?!This|That|These|It|There|He|She|They|We)(?:An?\s|The\s)?[\w\s\-’']{2,50}?\s(?:is|are|was|were)\s(?:an?|the)\s(?:\w+\s){0,3}?"
         r"(?:\w+)\s(?:that|which|who|of|in which|by which|for|used|where|when)\b|"
         r"\b(?:is defined as|refers to|is called|are called|is known as|means that|known as)\b"
     ),

@@ -34,6 +34,17 @@ class Number:
     text: str  # as written, with what separates it from the words
 
 
+_ALONE = re.compile(
+    rf"(?:(?:chapter|part|section|unit|lesson)\s+(?:\d+|[ivx]+)|第[{_CN}\d]+[编篇部章讲课节](?:分)?)[.:：]?",
+    re.I,
+)
+
+
+def is_number_alone(text: str) -> bool:
+    """ "Chapter 3" or 第三章 on a line of its own: the words stand on the next."""
+    return bool(_ALONE.fullmatch(text.strip()))
+
+
 def number_of(text: str) -> Number | None:
     """The number that `text` opens with, or None."""
     for style, pattern in STYLES:

@@ -9,6 +9,7 @@ class Problem(StrEnum):
     NOT_TEXT = "not_text"  # NUL bytes or no known encoding
     UNKNOWN_FORMAT = "unknown_format"  # parameters: suffix
     BROKEN_FILE = "broken_file"  # the content is not what the name says; parameters: format
+    FAULT = "fault"  # ours: the reader stumbled
     INTERRUPTED = "interrupted"  # the work on it stopped again and again
     TOO_LITTLE = "too_little"  # readable, but no sentence to learn from
 

@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -124,6 +124,7 @@ class StudyView(APIView):
         parameters=[
             OpenApiParameter("course", int),
             OpenApiParameter("document", int),
+            OpenApiParameter("card", int, description="The card to begin with, if it is among them."),
             OpenApiParameter("limit", int),
         ],
         responses=StudySerializer,
@@ -136,6 +137,7 @@ class StudyView(APIView):
             limit=min(_number(request, "limit") or 20, STUDY_LIMIT),
             course=_number(request, "course"),
             document=_number(request, "document"),
+            first=_number(request, "card"),
         )
         cards = CardSerializer(queue.cards, many=True, context=_futures(person, queue, at=at))
         return Response({"cards": cards.data, "due": queue.due, "new": queue.new, "minutes": queue.minutes})
@@ -184,8 +186,12 @@ class ReviewsView(APIView):
             )
             for one in asked.validated_data
         ]
-        may_ask = Card.objects.filter(pk__in={a.card for a in answers}, document__in=access.documents(person))
-        if may_ask.count() != len({a.card for a in answers}):
+        open_cards = Q(document__in=access.documents(person)) | Q(
+            document__course__enrolments__learner=person
+        )
+        asked_cards = {a.card for a in answers}
+        may_ask = Card.objects.filter(open_cards, pk__in=asked_cards).distinct()
+        if may_ask.count() != len(asked_cards):
             raise NotFound
         try:
             memories = reviews.rate_all(person, answers)

@@ -5,10 +5,11 @@ import datetime
 from django.db import transaction
 
 from accounts.models import User
+from classrooms import access
 from classrooms.models import Assignment, Classroom, Membership, new_code
 from content.models import Course
 from quizzes import reviews
-from quizzes.models import Quiz
+from quizzes.models import Enrolment, Quiz
 
 
 class UnknownCode(Exception):
@@ -66,6 +67,11 @@ def assign(
     return assignment
 
 
+@transaction.atomic
 def leave(classroom: Classroom, user: User) -> None:
-    """Only learners leave this way: a class is never left without its teacher. Safe to repeat."""
+    """Only learners leave this way: a class is never left without its teacher. Safe to repeat.
+
+    Courses that were open through this class alone are studied no more; what was learnt of them is kept.
+    """
     Membership.objects.filter(classroom=classroom, user=user, role=Membership.Role.LEARNER).delete()
+    Enrolment.objects.filter(learner=user).exclude(course__in=access.courses(user)).delete()

@@ -9,18 +9,16 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
-import fsrs_rs_python
 from django.db import connection
 from django.utils import timezone
 
 from content.models import Course, Document, KeyStatement, Original
 from content.outlining.outliner import outline
 from content.reading.reader import read
-from quizzes import reviews, scheduling
+from quizzes import reviews
 from quizzes.models import Card
-from quizzes.scheduling import Plan, Rating
+from quizzes.scheduling import Rating
 
 RUNS = 9
 Side = Callable[[], object]
@@ -66,26 +64,6 @@ def _outline_growth() -> Iterator[tuple[Side, Side]]:
         lambda: outline(read(small.encode(), "small.txt")),
         lambda: outline(read(large.encode(), "large.txt")),
     )
-
-
-@contextmanager
-def _preview_cost() -> Iterator[tuple[Side, Side]]:
-    """All four outcomes of a card, against the bare memory model."""
-    plan = Plan(zone=ZoneInfo("Asia/Shanghai"))
-    at = datetime.datetime(2026, 5, 11, 9, tzinfo=datetime.UTC)
-    before = scheduling.outcomes(None, at=at, plan=plan, fuzz=0.5)[Rating.EASY]
-    model = fsrs_rs_python.FSRS(list(plan.parameters))
-    memory = fsrs_rs_python.MemoryState(before.stability, before.difficulty)
-
-    def bare() -> None:
-        for _ in range(2000):
-            model.next_states(memory, 0.9, 9)
-
-    def ours() -> None:
-        for _ in range(2000):
-            scheduling.outcomes(before, at=before.due, plan=plan, fuzz=0.5)
-
-    yield bare, ours
 
 
 @contextmanager
@@ -149,6 +127,5 @@ def _cards(count: int) -> list[int]:
 
 FIGURES = [
     Figure("outline-growth", 0.8, _outline_growth, factor=10),
-    Figure("preview-cost", 0.02, _preview_cost),
     Figure("queue-growth", 0.8, _queue_growth, factor=10),
 ]

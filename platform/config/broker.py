@@ -26,7 +26,7 @@ def command(port: int, directory: Path) -> list[str]:
     return [
         *(str(binary()), "--port", str(port), "--bind", "127.0.0.1", "--protected-mode", "yes"),
         *("--save", "", "--appendonly", "no", "--dir", str(directory)),
-        *("--daemonize", "no", "--loglevel", "warning"),
+        *("--daemonize", "no", "--loglevel", "nothing"),
     ]
 
 

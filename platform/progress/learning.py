@@ -4,13 +4,14 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q
-from django.db.models.functions import TruncDate
+from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from accounts.models import User
+from classrooms import access
 from content.models import Course
 from quizzes import reviews, scheduling
-from quizzes.models import Card, Memory, Review
+from quizzes.models import Card, Enrolment, Memory, Review
 from quizzes.scheduling import Rating, State
 
 WEEKS_SHOWN = 18
@@ -27,6 +28,17 @@ class CalendarDay:
 
 
 @dataclass(frozen=True, slots=True)
+class CourseProgress:
+    """`mastery`: the mean chance, 0..1, of recalling a card of the course now, a card never seen counting 0."""
+
+    course: Course
+    cards: int
+    learnt: int  # cards past their learning steps
+    due: int
+    mastery: float
+
+
+@dataclass(frozen=True, slots=True)
 class Today:
     """One learner's day. `retention` is the share remembered of reviews of known cards, None without any."""
 
@@ -39,6 +51,7 @@ class Today:
     retention: float | None
     forecast: Sequence[tuple[datetime.date, int]]
     calendar: Sequence[Sequence[CalendarDay | None]]  # weeks, Monday first; None for days to come
+    courses: Sequence[CourseProgress]  # those studied, the longest studied first
 
     @property
     def busiest(self) -> int:
@@ -51,40 +64,75 @@ class Today:
         return sum(day.count for week in self.calendar for day in week if day)
 
 
-@dataclass(frozen=True, slots=True)
-class CourseProgress:
-    """`mastery`: the mean chance, 0..1, of recalling a card of the course now, a card never seen counting 0."""
-
-    course: Course
-    cards: int
-    learnt: int  # cards past their learning steps
-    due: int
-    mastery: float
+# course, state, due, stability, last review
+_Row = tuple[int, int, datetime.datetime, float, datetime.datetime]
 
 
 def today(user: User, *, at: datetime.datetime) -> Today:
-    """The learner's day in a fixed number of queries."""
+    """The learner's day, in five queries: what is remembered is read once and counted in every way."""
     plan = reviews.plan_of(user)
     day = scheduling.learner_day(at, plan)
-    due, new = reviews.counts(user, at=at)
-    by_day = _reviews_by_day(user, since=day - _STREAK_HORIZON)
-    upcoming = Memory.objects.due(at=at + datetime.timedelta(days=3650)).filter(learner=user, due__gt=at)
+    shelves = list(
+        Enrolment.objects.filter(learner=user, course__in=access.courses(user))
+        .select_related("course")
+        .annotate(cards=_card_count())
+        .order_by("since", "pk")
+    )
+    rows = _memories(user)
+    due = sum(reviews.is_due(state, when, at=at) for _, state, when, *_ in rows)
+    by_course: dict[int, list[_Row]] = {}
+    for row in rows:
+        by_course.setdefault(row[0], []).append(row)
+    limits = {shelf.course_id: shelf.new_a_day for shelf in shelves}
+    new = len(reviews.new_cards(user, limits, plan, at=at))
+    by_day, kept = _log(user, day)
     return Today(
         due=due,
         new=new,
         minutes=reviews.minutes_for(due + new),
-        next_due=upcoming.order_by("due").values_list("due", flat=True).first(),
+        next_due=min((when for _, _, when, *_ in rows if when > at), default=None),
         streak=streak(by_day, day),
         reviewed_today=by_day.get(day, 0),
-        retention=retention([user.pk], since=day - datetime.timedelta(days=RETENTION_DAYS)).get(user.pk),
-        forecast=_forecast(user, day, plan),
+        retention=kept,
+        forecast=_forecast(rows, day, plan),
         calendar=calendar(by_day, day),
+        courses=[
+            _progress(shelf.course, shelf.cards, by_course.get(shelf.course_id, []), at=at)
+            for shelf in shelves
+        ],
     )
 
 
-def _reviews_by_day(user: User, *, since: datetime.date) -> dict[datetime.date, int]:
-    log = Review.objects.filter(learner=user, day__gte=since, undone_at=None)
-    return dict(log.order_by().values_list("day").annotate(n=Count("pk")))
+def _card_count() -> Coalesce:
+    """Of an enrolment's course, as a part of the query that reads the enrolment."""
+    cards = Card.objects.askable().filter(document__course=OuterRef("course")).order_by()
+    counted = cards.values("document__course").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def _memories(user: User) -> list[_Row]:
+    """Everything that the learner remembers and still studies."""
+    known = Memory.objects.studied().filter(learner=user)
+    return list(known.values_list("card__document__course", "state", "due", "stability", "last_review"))
+
+
+def _log(user: User, day: datetime.date) -> tuple[dict[datetime.date, int], float | None]:
+    """Reviews on each day of the streak's horizon, and the share of known cards remembered of late."""
+    log = Review.objects.filter(learner=user, day__gte=day - _STREAK_HORIZON, undone_at=None)
+    known = Q(state_before=State.REVIEW)
+    counted = list(
+        log.order_by()
+        .values_list("day")
+        .annotate(
+            n=Count("pk"),
+            known=Count("pk", filter=known),
+            kept=Count("pk", filter=known & Q(rating__gt=Rating.AGAIN)),
+        )
+    )
+    recent = [row for row in counted if row[0] >= day - datetime.timedelta(days=RETENTION_DAYS)]
+    asked = sum(row[2] for row in recent)
+    share = sum(row[3] for row in recent) / asked if asked else None
+    return {row[0]: row[1] for row in counted}, share
 
 
 def streak(by_day: Iterable[datetime.date], day: datetime.date) -> int:
@@ -116,20 +164,15 @@ def calendar(by_day: dict[datetime.date, int], day: datetime.date) -> list[list[
     ]
 
 
-def _forecast(user: User, day: datetime.date, plan: scheduling.Plan) -> list[tuple[datetime.date, int]]:
-    """Reviews falling due on each of the next days; what is overdue counts as today's."""
-    end = scheduling.day_start(day + datetime.timedelta(days=FORECAST_DAYS), plan)
-    shifted = F("due") - datetime.timedelta(hours=plan.day_starts_at)
-    rows = (
-        Memory.objects.due(at=end)
-        .filter(learner=user, due__lt=end)
-        .order_by()
-        .values_list(TruncDate(shifted, tzinfo=plan.zone))
-        .annotate(n=Count("pk"))
-    )
+def _forecast(
+    rows: Sequence[_Row], day: datetime.date, plan: scheduling.Plan
+) -> list[tuple[datetime.date, int]]:
+    """Cards falling due on each of the next days; what is overdue counts as today's."""
     load = dict.fromkeys((day + datetime.timedelta(days=n) for n in range(FORECAST_DAYS)), 0)
-    for date, n in rows:
-        load[max(date, day)] += n
+    for _, _, due, *_ in rows:
+        date = max(scheduling.learner_day(due, plan), day)
+        if date in load:
+            load[date] += 1
     return list(load.items())
 
 
@@ -146,38 +189,23 @@ def retention(learners: Iterable[int], *, since: datetime.date) -> dict[int, flo
     return {learner: kept / total for learner, total, kept in rows}
 
 
-def by_course(user: User, courses: Sequence[Course], *, at: datetime.datetime) -> list[CourseProgress]:
-    """Progress in each course, in two queries."""
-    wanted = [course.pk for course in courses]
-    cards = dict(
-        Card.objects.askable()
-        .filter(document__course__in=wanted)
-        .order_by()
-        .values_list("document__course")
-        .annotate(n=Count("pk"))
+def in_course(user: User, course: Course, *, at: datetime.datetime) -> CourseProgress:
+    """Progress in one course, in two queries."""
+    cards = Card.objects.askable().filter(document__course=course).count()
+    known = Memory.objects.studied().filter(learner=user, card__document__course=course)
+    rows = known.values_list("card__document__course", "state", "due", "stability", "last_review")
+    return _progress(course, cards, list(rows), at=at)
+
+
+def _progress(course: Course, cards: int, rows: Sequence[_Row], *, at: datetime.datetime) -> CourseProgress:
+    recall = sum(
+        scheduling.retrievability(stability, (at - last) / datetime.timedelta(days=1))
+        for *_, stability, last in rows
     )
-    known: dict[int, list[tuple[int, float, datetime.datetime, datetime.datetime]]] = {}
-    for owner, state, stability, last, due in (
-        Memory.objects.due(at=at + datetime.timedelta(days=365 * 200))
-        .filter(learner=user, card__document__course__in=wanted)
-        .values_list("card__document__course", "state", "stability", "last_review", "due")
-    ):
-        known.setdefault(owner, []).append((state, stability, last, due))
-    found = []
-    for course in courses:
-        rows = known.get(course.pk, [])
-        total = cards.get(course.pk, 0)
-        recall = sum(
-            scheduling.retrievability(stability, (at - last) / datetime.timedelta(days=1))
-            for _, stability, last, _ in rows
-        )
-        found.append(
-            CourseProgress(
-                course=course,
-                cards=total,
-                learnt=sum(state != State.LEARNING for state, *_ in rows),
-                due=sum(due <= at for *_, due in rows),
-                mastery=recall / total if total else 0.0,
-            )
-        )
-    return found
+    return CourseProgress(
+        course=course,
+        cards=cards,
+        learnt=sum(state != State.LEARNING for _, state, *_ in rows),
+        due=sum(reviews.is_due(state, due, at=at) for _, state, due, *_ in rows),
+        mastery=recall / cards if cards else 0.0,
+    )

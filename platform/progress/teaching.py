@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Avg, Count, F, Max, Q
+from django.db.models import Avg, Count, F, Max
 
 from accounts.models import User
 from classrooms.models import Assignment, Classroom, Membership
@@ -135,9 +135,14 @@ def assignments(classroom: Classroom) -> Sequence[AssignmentProgress]:
     ]
 
 
-def assigned_to(user: User) -> list[tuple[Assignment, Attempt | None]]:
-    """What a learner has been given, soonest due first, with their latest attempt; two queries."""
-    rows = list(
+def attempts_of(user: User) -> list[Attempt]:
+    """All of a learner's attempts without what was frozen in them, the latest first."""
+    return list(Attempt.objects.filter(learner=user).select_related("quiz").defer("frozen"))
+
+
+def assigned_to(user: User, attempts: Sequence[Attempt]) -> list[tuple[Assignment, Attempt | None]]:
+    """What a learner has been given, soonest due first, each with the latest of `attempts` at it; one query."""
+    rows = (
         Assignment.objects.filter(
             classroom__archived_at=None,
             classroom__memberships__user=user,
@@ -146,11 +151,7 @@ def assigned_to(user: User) -> list[tuple[Assignment, Attempt | None]]:
         .select_related("quiz", "classroom")
         .order_by(F("due_at").asc(nulls_last=True), "pk")
     )
-    attempts: dict[int, Attempt] = {}
-    for attempt in (
-        Attempt.objects.filter(Q(quiz__in=[row.quiz_id for row in rows]), learner=user)
-        .defer("frozen")
-        .order_by("started_at", "pk")
-    ):
-        attempts[attempt.quiz_id] = attempt
-    return [(row, attempts.get(row.quiz_id)) for row in rows]
+    latest: dict[int, Attempt] = {}
+    for attempt in attempts:
+        latest.setdefault(attempt.quiz_id, attempt)
+    return [(row, latest.get(row.quiz_id)) for row in rows]

@@ -45,6 +45,26 @@ def wishes_of(user: User, *, at: datetime.datetime) -> ReminderSettings:
     return found
 
 
+def adopt(*, at: datetime.datetime) -> int:
+    """Settings with the defaults for everyone who studies and has none yet; returns for how many."""
+    fresh = [
+        ReminderSettings(user=user)
+        for user in User.objects.filter(enrolments__isnull=False, reminder_settings=None).distinct()[:CHUNK]
+    ]
+    for one in fresh:
+        one.reschedule(at=at)
+    ReminderSettings.objects.bulk_create(fresh, ignore_conflicts=True)
+    return len(fresh)
+
+
+def move(user: User, *, at: datetime.datetime) -> None:
+    """The person's clock changed: their next slot follows."""
+    wishes = wishes_of(user, at=at)
+    wishes.user = user
+    wishes.reschedule(at=at)
+    wishes.save(update_fields=["next_slot_at"])
+
+
 @transaction.atomic
 def plan_due(*, at: datetime.datetime, enqueue: Callable[[int], object]) -> int:
     """Write a notice for each learner whose slot has come, and set their next one; at most `CHUNK` of them.
@@ -88,9 +108,12 @@ def _latest_slot(one: ReminderSettings, *, at: datetime.datetime) -> datetime.da
 
 @transaction.atomic
 def plan_test(user: User, *, at: datetime.datetime, enqueue: Callable[[int], object]) -> Notice:
-    """A message now, whatever is due: "send me one"."""
+    """A message now, whatever is due: "send me one"; at most one a minute."""
     notice, _ = Notice.objects.get_or_create(
-        learner=user, reason=Notice.Reason.TEST, slot=at.replace(microsecond=0), defaults={"planned_at": at}
+        learner=user,
+        reason=Notice.Reason.TEST,
+        slot=at.replace(second=0, microsecond=0),
+        defaults={"planned_at": at},
     )
     enqueue(notice.pk)
     return notice
@@ -130,7 +153,7 @@ def deliver(notice_id: int, *, at: datetime.datetime) -> Notice.State | None:
 def _judge(notice: Notice, facts: "_Facts", *, at: datetime.datetime) -> Verdict:
     wishes = wishes_of(notice.learner, at=at)
     if not wishes.enabled or not notice.learner.is_active:
-        return Verdict.TOO_LATE
+        return Verdict.OFF
     return verdict(wishes.wish, slot=notice.slot, at=at, due=facts.due, studied_today=facts.studied_today)
 
 

@@ -25,6 +25,7 @@ class Verdict(StrEnum):
     STUDIED = "studied"  # already studied today
     TOO_FEW = "too_few"  # fewer due cards than the threshold
     TOO_LATE = "too_late"  # the slot is long past
+    OFF = "off"  # switched off meanwhile
 
 
 def is_quiet(wish: Wish, hour: int) -> bool:

@@ -10,7 +10,9 @@ from reminders import outbox
 
 @shared_task(name="reminders.plan")
 def plan() -> None:
-    """Every minute: notices for the slots that have come."""
+    """Every minute: settings for who has begun to study, notices for the slots that have come."""
+    while outbox.adopt(at=timezone.now()) == outbox.CHUNK:
+        pass
     while outbox.plan_due(at=timezone.now(), enqueue=deliver.delay_on_commit) == outbox.CHUNK:  # type: ignore[attr-defined]
         pass
 

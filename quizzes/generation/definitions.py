@@ -1,7 +1,8 @@
 """Terms and what they mean: which term, which meaning, and matching."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from operator import attrgetter
 
 from quizzes.generation import phrasing
 from quizzes.generation.drafting import draft, shuffled
@@ -19,7 +20,12 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         others = _nearest(known, one)
         if len(others) < 2:
             continue
-        yield (_which_term if n % 2 == 0 else _what_is)(view, one, others[:3], rng)
+        if n % 2 == 0:
+            stem = phrasing.which_term(view.language, one.body)
+            yield _choice(view, one, others[:3], stem, attrgetter("term"), rng)
+        else:
+            stem = phrasing.what_is(view.language, one.shown)
+            yield _choice(view, one, others[:3], stem, attrgetter("body"), rng)
     for start in range(0, len(known) - 2, _PAIRS):
         group = known[start : start + _PAIRS]
         if len(group) >= 3:
@@ -45,27 +51,17 @@ def _origin(view: View, d: Definition) -> tuple[str, tuple[int, int]]:
     return s.text, (s.start, s.end)
 
 
-def _which_term(view: View, one: Definition, others: list[Definition], rng: random.Random) -> Draft:
-    options = [Option(one.term, True)] + [Option(d.term, False, *_origin(view, d)) for d in others]
+def _choice(
+    view: View,
+    one: Definition,
+    others: list[Definition],
+    stem: str,
+    shown: Callable[[Definition], str],
+    rng: random.Random,
+) -> Draft:
+    options = [Option(shown(one), True)] + [Option(shown(d), False, *_origin(view, d)) for d in others]
     return draft(
-        view,
-        QuestionType.SINGLE_CHOICE,
-        "definitions",
-        one.statement,
-        phrasing.which_term(view.language, one.body),
-        options=shuffled(options, rng),
-    )
-
-
-def _what_is(view: View, one: Definition, others: list[Definition], rng: random.Random) -> Draft:
-    options = [Option(one.body, True)] + [Option(d.body, False, *_origin(view, d)) for d in others]
-    return draft(
-        view,
-        QuestionType.SINGLE_CHOICE,
-        "definitions",
-        one.statement,
-        phrasing.what_is(view.language, one.shown),
-        options=shuffled(options, rng),
+        view, QuestionType.SINGLE_CHOICE, "definitions", one.statement, stem, options=shuffled(options, rng)
     )
 
 

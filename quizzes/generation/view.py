@@ -12,7 +12,7 @@ _ZH_DEFINITION = re.compile(
     r"(?<!不)(?<!就)(?<!也)(?<!都)(?<!还)(?<!才)(?<!的)是(?=[^，。]{6,}的[^，。]{2,10}[。，]))(?P<body>[^。]{6,110})。$"
 )
 _EN_DEFINITION = re.compile(
-    r"^(?:An?\s|The\s)?(?P<term>[A-Za-z][\w\-’']*(?:\s[\w\-’']+){0,3}?)\s(?P<link>is|are|refers to|is defined as|means)\s"
+    r"^(?:An?\s|The\s)?(?P<term>[A-Za-z][\w\-’']*(?:\s[\w\-’']+){0,3}?)\s(?P<link>is|are|was|were|refers to|is defined as|means)\s"
     r"(?P<body>(?:an?|the)\s[^.]{20,190})\.$"
 )
 _EN_NOT_TERMS = re.compile(

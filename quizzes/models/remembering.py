@@ -67,14 +67,21 @@ class Enrolment(models.Model):
 class MemoryQuerySet(models.QuerySet["Memory"]):
     """Reads on what is remembered."""
 
-    def due(self, *, at: datetime.datetime) -> "MemoryQuerySet":
-        """Those whose time has come, of cards that may still be asked."""
+    def studied(self) -> "MemoryQuerySet":
+        """Of cards that may still be asked, in courses that their learner studies."""
+        studied = Enrolment.objects.filter(
+            learner=models.OuterRef("learner"), course=models.OuterRef("card__document__course")
+        )
         return self.filter(
-            due__lte=at,
+            models.Exists(studied),
             suspended_at=None,
             card__retired_at=None,
             card__statement__state=KeyStatement.State.PUBLISHED,
         )
+
+    def due(self, *, at: datetime.datetime) -> "MemoryQuerySet":
+        """Those of them whose time has come."""
+        return self.studied().filter(due__lte=at)
 
 
 class Memory(models.Model):

@@ -1,5 +1,7 @@
 """A cast of people at every door: what is unknown to them is 404, what is known but not theirs is 403."""
 
+import datetime
+import uuid
 from dataclasses import dataclass
 
 import pytest
@@ -10,9 +12,10 @@ from accounts.models import User
 from classrooms import access, teaching
 from classrooms.models import Classroom
 from content.models import Document
-from quizzes import attempts
+from quizzes import attempts, reviews
 from quizzes.generation.question import QuestionType
 from quizzes.models import Attempt, Quiz
+from quizzes.scheduling import Rating
 from tests.factories import (
     NOW,
     classroom_of,
@@ -115,3 +118,15 @@ def test_an_archived_class_opens_nothing(cast: Cast) -> None:
 def test_a_teacher_cannot_leave_a_class_without_one(cast: Cast) -> None:
     teaching.leave(cast.classroom, cast.teacher)
     assert access.classroom_to_teach(cast.teacher, cast.classroom.pk)
+
+
+def test_leaving_a_class_ends_the_study_of_what_it_alone_opened(cast: Cast) -> None:
+    card = cast.document.cards.all()[0]
+    reviews.rate(cast.learner, reviews.Answer(id=uuid.uuid4(), card=card.pk, rating=Rating.EASY, at=NOW))
+    later = NOW + datetime.timedelta(days=60)
+    assert reviews.counts(cast.learner, at=later)[0] == 1
+    teaching.leave(cast.classroom, cast.learner)
+    assert reviews.counts(cast.learner, at=later) == (0, 0)
+    assert cast.learner.memories.count() == 1
+    teaching.join(cast.classroom.code, cast.learner, at=later)
+    assert reviews.counts(cast.learner, at=later)[0] == 1

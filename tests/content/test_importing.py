@@ -3,12 +3,15 @@
 import uuid
 
 import pytest
+from celery.exceptions import Retry
+from django.db.utils import OperationalError
 
 from content import importing
 from content.models import Course, Document, ImportJob, KeyStatement, Original, Topic
 from content.reading.problem import Problem, ReadingError
 from quizzes import authoring
 from quizzes.models import Card, Question
+from quizzes.tasks import import_document
 from tests.factories import NOW, make_course, make_user
 
 pytestmark = pytest.mark.django_db
@@ -127,6 +130,35 @@ def test_a_failure_while_storing_leaves_nothing(course: Course) -> None:
     assert carry_out(job) is not None
 
 
+def test_a_document_that_we_stumble_over_ends_its_job_in_words(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(*_args: object) -> None:
+        raise IndexError("a fault of ours")
+
+    monkeypatch.setattr(importing, "outline", stumble)
+    job = receive(course)
+    with pytest.raises(IndexError):
+        import_document(str(job.pk))
+    job.refresh_from_db()
+    assert (job.state, job.problem, job.original) == ("failed", "fault", None)
+    assert not Original.objects.exists()
+
+
+def test_a_database_that_is_away_for_a_moment_is_waited_for(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_args: object) -> None:
+        raise OperationalError
+
+    monkeypatch.setattr(importing, "outline", away)
+    job = receive(course)
+    with pytest.raises((OperationalError, Retry)):
+        import_document(str(job.pk))
+    job.refresh_from_db()
+    assert not job.ended
+
+
 def test_jobs_left_behind_are_found_and_given_up_after_a_day(course: Course) -> None:
     job = receive(course)
     created = job.created_at
@@ -135,7 +167,7 @@ def test_jobs_left_behind_are_found_and_given_up_after_a_day(course: Course) -> 
     job.refresh_from_db()
     assert (job.state, job.problem) == ("failed", "interrupted")
     other = receive(course, data=TEXT + b"\nMore.\n")
-    assert importing.left_behind(at=other.created_at + importing._STALE * 2) == [other.pk]
+    assert importing.left_behind(at=other.touched_at + importing._STALE * 2) == [other.pk]
 
 
 def test_an_unknown_job_is_nobodys(course: Course) -> None:

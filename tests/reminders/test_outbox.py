@@ -1,6 +1,7 @@
 """Reminders: once for a slot, only with a reason, and nothing lost when mail fails."""
 
 import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core import mail
@@ -168,3 +169,24 @@ def test_planning_takes_the_same_queries_for_few_learners_and_many(
         ReminderSettings.objects.create(user=person, next_slot_at=SLOT)
     with django_assert_max_num_queries(6):  # type: ignore[operator]
         assert len(plan()) == size
+
+
+def test_who_begins_to_study_gets_reminders_without_asking(learner: User) -> None:
+    newcomer = make_user(time_zone="America/New_York")
+    enrol(newcomer, make_document().course)
+    bystander = make_user()
+    assert outbox.adopt(at=NOW) == 1
+    assert outbox.adopt(at=NOW) == 0
+    wishes = ReminderSettings.objects.get(user=newcomer)
+    assert wishes.next_slot_at is not None
+    assert wishes.next_slot_at.astimezone(ZoneInfo("America/New_York")).hour == 19
+    assert not ReminderSettings.objects.filter(user=bystander).exists()
+
+
+def test_the_next_slot_follows_the_person_to_another_time_zone(learner: User) -> None:
+    learner.time_zone = "Europe/London"
+    learner.save()
+    outbox.move(learner, at=NOW)
+    slot = ReminderSettings.objects.get().next_slot_at
+    assert slot is not None
+    assert slot.astimezone(ZoneInfo("Europe/London")).hour == 19

@@ -131,6 +131,15 @@ def test_the_first_view_is_small_and_asks_the_database_little(
     assert sum(len(brotli.compress(body)) + 400 for body in bodies) < 60_000
 
 
+def test_the_first_page_of_a_learner_asks_the_database_little(
+    signed_in: Client, teacher: User, quiz: Quiz, django_assert_max_num_queries: object
+) -> None:
+    enrol(teacher, quiz.document.course)
+    attempts.submit(attempts.start(quiz, teacher, at=NOW, seed=1).pk, at=NOW)
+    with django_assert_max_num_queries(10):  # type: ignore[operator]
+        assert signed_in.get("/").status_code == 200
+
+
 def test_security_headers_are_strict(client: Client) -> None:
     policy = client.get("/").headers["Content-Security-Policy"]
     assert "unsafe" not in policy
@@ -353,3 +362,19 @@ def test_unknown_addresses_get_a_page_of_ours(client: Client) -> None:
     response = client.get("/nothing/here/")
     assert response.status_code == 404
     assert b"There is nothing here" in response.content
+
+
+def test_administrators_have_a_back_door_and_others_do_not(client: Client, teacher: User) -> None:
+    admin = User.objects.create_superuser("admin@example.org", "pass-word-2")
+    client.force_login(admin)
+    for model in (
+        "accounts/user",
+        "content/course",
+        "content/document",
+        "classrooms/classroom",
+        "reminders/notice",
+    ):
+        assert client.get(f"/admin/{model}/").status_code == 200, model
+    assert client.get(f"/admin/accounts/user/{teacher.pk}/change/").status_code == 200
+    client.force_login(teacher)
+    assert client.get("/admin/accounts/user/").status_code == 302

@@ -6,7 +6,7 @@ JOBS = [
     # name, task, every, period
     ("Plan reminders", "reminders.plan", 1, "minutes"),
     ("Settle reminders left behind", "reminders.settle", 10, "minutes"),
-    ("Take up imports left behind", "quizzes.resume_imports", 5, "minutes"),
+    ("Take up imports left behind", "quizzes.resume_imports", 1, "minutes"),
 ]
 
 

@@ -64,7 +64,9 @@ def detail(request: PersonRequest, pk: int) -> HttpResponseBase:
     else:
         context["mine"] = [
             {"assignment": assignment, "attempt": attempt}
-            for assignment, attempt in class_progress.assigned_to(request.user)
+            for assignment, attempt in class_progress.assigned_to(
+                request.user, class_progress.attempts_of(request.user)
+            )
             if assignment.classroom_id == classroom.pk
         ]
     return render(request, "web/classroom.html", context)

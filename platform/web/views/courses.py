@@ -32,7 +32,7 @@ def index(request: PersonRequest) -> HttpResponseBase:
 def detail(request: PersonRequest, pk: int) -> HttpResponseBase:
     """One course: its documents, its quizzes, what is due."""
     course = access.course(request.user, pk)
-    (progress,) = learning.by_course(request.user, [course], at=timezone.now())
+    progress = learning.in_course(request.user, course, at=timezone.now())
     quizzes = access.quizzes(request.user).filter(document__course=course).select_related("document")
     return render(
         request,

@@ -7,9 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from accounts.models import User
-from classrooms import access
 from progress import learning, teaching
-from quizzes.models import Attempt
 from reminders.models import Notice
 
 
@@ -21,19 +19,19 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def today(request: HttpRequest, user: User, *, at: datetime.datetime) -> HttpResponse:
-    courses = list(access.courses(user).filter(enrolments__learner=user).order_by("enrolments__since"))
-    recent = Attempt.objects.filter(learner=user, submitted_at__isnull=False).defer("frozen")
+    attempts = teaching.attempts_of(user)
+    found = learning.today(user, at=at)
     return render(
         request,
         "web/today.html",
         {
-            "today": learning.today(user, at=at),
-            "courses": learning.by_course(user, courses, at=at),
+            "today": found,
+            "courses": found.courses,
             "assignments": [
                 {"assignment": assignment, "attempt": attempt}
-                for assignment, attempt in teaching.assigned_to(user)
+                for assignment, attempt in teaching.assigned_to(user, attempts)
             ],
-            "recent_attempts": recent.select_related("quiz")[:5],
+            "recent_attempts": [attempt for attempt in attempts if attempt.submitted_at is not None][:5],
             "notice": Notice.objects.filter(learner=user, state=Notice.State.SENT).first(),
         },
     )

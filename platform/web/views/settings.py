@@ -5,11 +5,12 @@ from zoneinfo import available_timezones
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.models import User
+from reminders import outbox
 from web.forms import SettingsForm
 from web.people import PersonRequest, page
 
@@ -20,6 +21,8 @@ def settings(request: PersonRequest) -> HttpResponseBase:
     form = SettingsForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
         saved: User = form.save()
+        if "time_zone" in form.changed_data:
+            outbox.move(saved, at=timezone.now())
         if saved.language:
             translation.activate(saved.language)
         messages.success(request, _("Saved."))

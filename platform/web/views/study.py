@@ -1,6 +1,7 @@
 """The study player: a shell around the API."""
 
 import uuid
+from urllib.parse import urlencode
 
 from django.http import HttpResponseBase
 from django.shortcuts import render
@@ -29,11 +30,18 @@ def study(request: PersonRequest) -> HttpResponseBase:
         {
             "course": None if document else course,
             "document": document,
+            "scope": _scope(request),
             # The player puts a review's id in its place.
             "nobody": uuid.UUID(int=0),
             "strings": _strings(),
         },
     )
+
+
+def _scope(request: PersonRequest) -> str:
+    """What the player asks the API for: the numbers of the address, nothing else."""
+    asked = {name: request.GET.get(name, "") for name in ("course", "document", "card")}
+    return urlencode({name: value for name, value in asked.items() if value.isdecimal()})
 
 
 def _strings() -> dict[str, str]:

@@ -172,6 +172,29 @@ def test_a_document_without_headings_has_no_topics_and_still_its_statements() ->
     assert len(found.statements) == 2
 
 
+def test_a_number_on_a_line_of_its_own_belongs_to_the_words_below() -> None:
+    found = outline_of(
+        "Chapter 1\nThe Road\n\nA road is a way that carts can use in any weather.\n\nChapter 2\nThe Inns\n\n"
+        "An inn is a house that lodges travellers for a night.\n"
+    )
+    assert [(t.number, t.title, t.level) for t in found.topics] == [
+        ("Chapter 1", "The Road", 1),
+        ("Chapter 2", "The Inns", 1),
+    ]
+    assert [s.topic for s in found.statements] == [0, 1]
+
+
+def test_one_word_headings_with_a_number_are_found_in_wrapped_english() -> None:
+    text = (
+        "THE LAMP\n\n1. Origins\n\nThe earliest lamps were hollow stones filled with fat, and they\nburnt with a wick of "
+        "moss. In 1780 Argand made the first lamp\nwith a round wick, which gave as much light as ten candles.\n\n"
+        "2. Oil\n\nMineral oil is a fuel that is distilled from rock oil. By 1860\nit had driven whale oil from the "
+        "market, because it cost half as\nmuch and smelt of nothing at all.\n"
+    )
+    found = outline_of(text)
+    assert (found.title, [t.title for t in found.topics]) == ("THE LAMP", ["Origins", "Oil"])
+
+
 def test_levels_stated_with_a_gap_are_closed() -> None:
     found = outline_of("# T\n\n## A\n\n#### B\n\nA mill is a machine that grinds corn.\n", "a.md")
     assert [(t.title, t.level, t.parent) for t in found.topics] == [("A", 1, None), ("B", 2, 0)]
