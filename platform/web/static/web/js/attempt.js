@@ -6,59 +6,126 @@ const form = document.querySelector("[data-attempt]");
 const status = form.querySelector("[data-status]");
 const progress = form.querySelector("[data-progress]");
 const questions = [...form.querySelectorAll("[data-question]")];
+const links = [...form.querySelectorAll("[data-go]")];
+const phone = matchMedia("(max-width: 47.99rem)");
 const waiting = new Set();
+const travelling = new Set();
 const timers = new Map();
+let here = 0;
+let leaving = false;
 
 const fields = (question) => [...question.querySelectorAll("input, select, textarea")];
+const picks = (field) => field.type === "radio" || field.type === "checkbox";
 
 function answered(question) {
-  return fields(question).some((f) => (f.type === "radio" || f.type === "checkbox" ? f.checked : f.value.trim()));
+  return fields(question).some((field) => (picks(field) ? field.checked : field.value.trim()));
 }
 
 function values(question) {
   const body = new URLSearchParams();
-  for (const f of fields(question))
-    if ((f.type !== "radio" && f.type !== "checkbox") || f.checked) body.append(f.name, f.value);
+  for (const field of fields(question)) if (!picks(field) || field.checked) body.append(field.name, field.value);
   return body;
 }
 
+function later(question, wait) {
+  clearTimeout(timers.get(question));
+  timers.set(question, setTimeout(() => save(question), wait));
+}
+
+/** One request a question at a time, so that an older answer never overtakes a newer one. */
 async function save(question) {
   waiting.add(question);
+  if (travelling.has(question)) return later(question, 200);
+  travelling.add(question);
+  const sent = values(question);
   try {
-    const response = await post(question.dataset.url, values(question));
-    if (response.status === 409) location.reload();
-    if (response.ok || response.status === 400) waiting.delete(question);
+    const response = await post(question.dataset.url, sent);
+    if (response.status === 409) {
+      leaving = true;
+      location.reload();
+    }
+    const settled = response.ok || response.status === 400;
+    if (settled && String(sent) === String(values(question))) waiting.delete(question);
+    else later(question, settled ? 200 : 5000);
   } catch {
-    setTimeout(() => save(question), 3000);
+    later(question, 3000);
+  } finally {
+    travelling.delete(question);
   }
   status.textContent = waiting.size ? form.dataset.unsaved : form.dataset.saved;
+}
+
+function tally() {
+  const given = questions.map(answered);
+  progress.value = given.filter(Boolean).length;
+  links.forEach((link, n) => link.classList.toggle("answered", given[n]));
+}
+
+function stand(n) {
+  here = Math.min(Math.max(n, 0), questions.length - 1);
+  questions.forEach((question, i) => question.classList.toggle("here", i === here));
+  links.forEach((link, i) => (i === here ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current")));
+  for (const turn of form.querySelectorAll("[data-turn]"))
+    turn.disabled = turn.dataset.turn === "1" ? here === questions.length - 1 : here === 0;
+}
+
+function go(n) {
+  stand(n);
+  if (phone.matches) {
+    scrollTo({ top: 0 });
+    links[here].scrollIntoView({ block: "nearest", inline: "center" });
+  } else questions[here].scrollIntoView({ block: "start" });
 }
 
 form.addEventListener("input", (event) => {
   const question = event.target.closest("[data-question]");
   if (!question) return;
-  progress.value = questions.filter(answered).length;
-  clearTimeout(timers.get(question));
-  timers.set(question, setTimeout(() => save(question), event.target.type === "radio" ? 0 : 400));
+  tally();
+  later(question, event.target.type === "radio" ? 0 : 400);
 });
 
-form.addEventListener("submit", (event) => {
-  const open = questions.filter((q) => !answered(q));
-  if (open.length && !confirm(form.dataset.open)) {
+form.addEventListener("focusin", (event) => {
+  const question = event.target.closest("[data-question]");
+  if (question) stand(questions.indexOf(question));
+});
+
+links.forEach((link, n) =>
+  link.addEventListener("click", (event) => {
     event.preventDefault();
-    open[0].scrollIntoView({ block: "start" });
-  }
+    go(n);
+  }),
+);
+for (const turn of form.querySelectorAll("[data-turn]"))
+  turn.addEventListener("click", () => go(here + Number(turn.dataset.turn)));
+
+form.addEventListener("submit", (event) => {
+  const open = questions.findIndex((question) => !answered(question));
+  if (open >= 0 && !confirm(form.dataset.open)) {
+    event.preventDefault();
+    go(open);
+  } else leaving = true;
+});
+
+addEventListener("beforeunload", (event) => {
+  if (waiting.size && !leaving) event.preventDefault();
 });
 
 // 1 to 9 choose an option of the question in view.
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || !/^[1-9]$/.test(event.key)) return;
   if (event.target.matches("input:not([type=radio], [type=checkbox]), select, textarea")) return;
-  const middle = innerHeight / 2;
-  const distance = (q) => {
-    const box = q.getBoundingClientRect();
-    return Math.abs(box.top + box.height / 2 - middle);
-  };
-  const near = event.target.closest("[data-question]") ?? questions.toSorted((a, b) => distance(a) - distance(b))[0];
-  near.querySelectorAll("input[type=radio], input[type=checkbox]")[Number(event.key) - 1]?.click();
+  questions[nearest()].querySelectorAll("input[type=radio], input[type=checkbox]")[Number(event.key) - 1]?.click();
 });
+
+function nearest() {
+  if (phone.matches) return here;
+  const distance = questions.map((question) => {
+    const box = question.getBoundingClientRect();
+    return Math.abs(box.top + box.height / 2 - innerHeight / 2);
+  });
+  return distance.indexOf(Math.min(...distance));
+}
+
+form.classList.add("paged");
+tally();
+stand(0);

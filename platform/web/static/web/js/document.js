@@ -3,68 +3,97 @@ const paper = document.querySelector(".paper");
 const panel = document.querySelector("[data-panel]");
 const marks = [...paper.querySelectorAll("a.ks[id]")];
 const outline = [...document.querySelectorAll(".outline a")];
+const wide = matchMedia("(min-width: 60rem)");
 let active = paper.dataset.active || null;
 
-function parts(id) {
-  return paper.querySelectorAll(`a.ks[data-statement="${CSS.escape(id)}"]`);
+const parts = (id) => [...paper.querySelectorAll(`a.ks[data-statement="${CSS.escape(id)}"]`)];
+const kindOf = (mark) => [...mark.classList].find((name) => name.startsWith("k-"));
+
+function element(tag, className, text) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  if (text !== undefined) made.textContent = text;
+  return made;
+}
+
+function icon(name) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("class", "icon");
+  svg.setAttribute("aria-hidden", "true");
+  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
+  use.setAttribute("href", `#i-${name}`);
+  svg.append(use);
+  return svg;
+}
+
+function button(className, label, symbol, act) {
+  const made = element("button", `button ${className}`);
+  made.type = "button";
+  made.setAttribute("aria-label", label);
+  made.title = label;
+  made.append(icon(symbol));
+  made.addEventListener("click", act);
+  return made;
 }
 
 function row(label, value) {
-  if (!value) return [];
-  const dt = document.createElement("dt");
-  const dd = document.createElement("dd");
-  dt.textContent = label;
-  dd.textContent = value;
-  return [dt, dd];
+  return value ? [element("dt", "", label), element("dd", "", value)] : [];
 }
 
 function show(id) {
   if (active) parts(active).forEach((part) => part.classList.remove("active"));
   active = id;
-  const all = [...parts(id)];
+  const all = parts(id);
   if (!all.length) return;
   all.forEach((part) => part.classList.add("active"));
-  const { kind, holder, speaker, source, page, origin } = all[0].dataset;
+  const { kind, holder, speaker, source, page, origin, topic } = all[0].dataset;
   const words = panel.dataset;
-  const quote = document.createElement("blockquote");
+
+  const head = element("p", "panel-kind");
+  head.append(element("span", `ks ${kindOf(all[0])}`, kind), button("quiet close", words.close, "cross", hide));
+  const quote = element("blockquote", kindOf(all[0]), all.map((part) => part.textContent).join(""));
   quote.lang = paper.lang;
-  quote.textContent = all.map((part) => part.textContent).join("");
-  const list = document.createElement("dl");
+  const list = element("dl");
   list.append(
-    ...row(words.kind, kind),
     ...row(words.holder, holder),
     ...row(words.speaker, speaker),
     ...row(words.source, source),
     ...row(words.page, page),
     ...row(words.origin, origin),
   );
-  const close = document.createElement("button");
-  close.type = "button";
-  close.className = "button quiet";
-  close.textContent = words.close;
-  close.addEventListener("click", hide);
-  panel.replaceChildren(quote, list, close);
+  const ask = element("a", "button wide", words.ask);
+  ask.href = topic ? `${words.quiz}?topic=${topic}` : words.quiz;
+  const actions = element("div", "actions");
+  actions.append(
+    ask,
+    button("quiet", words.previous, "prev", () => step(-1)),
+    button("quiet", words.next, "next", () => step(1)),
+  );
+  panel.replaceChildren(head, quote, list, actions);
+  panel.scrollTop = 0;
   panel.classList.add("open");
   history.replaceState(null, "", `?s=${id}#s-${id}`);
 }
 
 function hide() {
   panel.classList.remove("open");
-  if (active) document.getElementById(`s-${active}`)?.focus();
+  if (active) document.getElementById(`s-${active}`)?.focus({ preventScroll: true });
 }
 
 function step(by) {
-  const at = marks.findIndex((mark) => mark.dataset.statement === active);
-  const next = marks[Math.min(Math.max(at + by, 0), marks.length - 1)];
+  const shown = marks.filter((mark) => !mark.classList.contains("off"));
+  const at = shown.findIndex((mark) => mark.dataset.statement === active);
+  const next = shown[Math.min(Math.max(at + by, 0), shown.length - 1)];
   if (!next) return;
   show(next.dataset.statement);
   next.focus({ preventScroll: true });
-  next.scrollIntoView({ block: "center" });
+  // Above a sheet that covers the lower half.
+  next.scrollIntoView({ block: getComputedStyle(panel).position === "fixed" ? "start" : "center" });
 }
 
 paper.addEventListener("click", (event) => {
   const mark = event.target.closest("a.ks");
-  if (!mark || event.metaKey || event.ctrlKey) return;
+  if (!mark || event.metaKey || event.ctrlKey || event.shiftKey) return;
   event.preventDefault();
   show(mark.dataset.statement);
 });
@@ -76,14 +105,40 @@ document.addEventListener("keydown", (event) => {
   else if (event.key === "Escape") hide();
 });
 
+// The legend switches kinds on and off.
+for (const toggle of document.querySelectorAll("[data-toggle-kind]"))
+  toggle.addEventListener("click", () => {
+    const on = toggle.getAttribute("aria-pressed") !== "true";
+    toggle.setAttribute("aria-pressed", String(on));
+    for (const mark of paper.querySelectorAll(`.k-${toggle.dataset.toggleKind}`)) mark.classList.toggle("off", !on);
+  });
+
+const print = document.querySelector("[data-print]");
+print.hidden = false;
+print.addEventListener("click", () => window.print());
+
+// The outline stands open beside the text, and folds away above it.
+const fold = document.querySelector("[data-fold]");
+const unfold = () => {
+  fold.open = wide.matches;
+};
+unfold();
+wide.addEventListener("change", unfold);
+fold.addEventListener("click", (event) => {
+  if (event.target.closest("a") && !wide.matches) fold.open = false;
+});
+
 const seen = new IntersectionObserver(
   (entries) => {
     for (const entry of entries)
-      if (entry.isIntersecting) {
+      if (entry.isIntersecting)
         for (const link of outline)
-          if (link.hash === `#${entry.target.id}`) link.setAttribute("aria-current", "true");
-          else link.removeAttribute("aria-current");
-      }
+          if (link.hash === `#${entry.target.id}`) {
+            link.setAttribute("aria-current", "true");
+            const box = link.getBoundingClientRect();
+            const frame = link.closest(".outline");
+            if (wide.matches && (box.top < 80 || box.bottom > innerHeight - 40)) frame.scrollTop += box.top - innerHeight / 2;
+          } else link.removeAttribute("aria-current");
   },
   { rootMargin: "-10% 0px -75%" },
 );
@@ -92,6 +147,7 @@ for (const link of outline) {
   if (heading) seen.observe(heading);
 }
 
+if (!active && /^#s-\d+$/.test(location.hash)) active = location.hash.slice(3);
 if (active) {
   show(active);
   document.getElementById(`s-${active}`)?.scrollIntoView({ block: "center" });
