@@ -11,6 +11,7 @@ const limit = Number(form.dataset.limit) * 1024 * 1024;
 function check() {
   const [file] = input.files;
   name.textContent = file ? file.name : unnamed;
+  zone.classList.toggle("filled", Boolean(file));
   const tooLarge = (file?.size ?? 0) > limit || new Blob([text.value]).size > limit;
   problem.hidden = !tooLarge;
   if (tooLarge) problem.textContent = form.dataset.tooLarge;
@@ -32,4 +33,16 @@ form.addEventListener("drop", (event) => {
   if (!event.dataTransfer.files.length) return;
   input.files = event.dataTransfer.files;
   check();
+});
+
+// A file copied elsewhere is pasted anywhere on the page; text goes into its box.
+document.addEventListener("paste", (event) => {
+  if (event.clipboardData.files.length) {
+    input.files = event.clipboardData.files;
+    check();
+  } else if (!event.target.closest("input, textarea")) {
+    text.value += event.clipboardData.getData("text/plain");
+    text.focus();
+    check();
+  }
 });

@@ -1,21 +1,20 @@
 // Reviews on their way to the server: kept in the browser until it has them, sent in order, each once.
 import { post } from "./sending.js";
 
-const KEY = "wengu-outbox";
-
 export class Outbox {
-  /** `changed(unsent)` hears how many are still here. */
-  constructor(url, changed) {
+  /** `person` keeps apart those who share a browser; `changed(unsent)` hears how many are still here. */
+  constructor(url, person, changed) {
     this.url = url;
+    this.key = `wengu-outbox-${person}`;
     this.changed = changed;
-    this.items = JSON.parse(localStorage.getItem(KEY) ?? "[]");
+    this.items = JSON.parse(localStorage.getItem(this.key) ?? "[]");
     this.sending = null;
     this.travelling = new Set(); // ids that may have reached the server already
     addEventListener("online", () => this.flush());
   }
 
   keep() {
-    localStorage.setItem(KEY, JSON.stringify(this.items));
+    localStorage.setItem(this.key, JSON.stringify(this.items));
     this.changed(this.items.length);
   }
 
@@ -59,18 +58,26 @@ export class Outbox {
       }
       if (!response.ok && parcel.length > 1) {
         // One of them is refused: find out which by sending them singly.
-        await this.single(parcel);
-        continue;
+        if (await this.single(parcel)) continue;
+        setTimeout(() => this.flush(), 8000);
+        return;
       }
       this.drop(parcel);
     }
   }
 
+  /** False if one of them could be neither kept nor refused: the server or the way to it is down. */
   async single(parcel) {
     for (const item of parcel) {
-      const response = await post(this.url, item);
-      if (response.ok || (response.status >= 400 && response.status < 500)) this.drop([item]);
+      try {
+        const response = await post(this.url, item);
+        if (response.status >= 500 || response.status === 429 || response.status === 403) return false;
+        this.drop([item]);
+      } catch {
+        return false;
+      }
     }
+    return true;
   }
 
   drop(parcel) {

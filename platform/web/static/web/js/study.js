@@ -1,6 +1,7 @@
 // The study player: the next card is there at once, and no review is lost.
 import { Outbox } from "./outbox.js";
 import { post } from "./sending.js";
+import { showSource } from "./source.js";
 
 const root = document.querySelector("[data-study]");
 const words = JSON.parse(document.getElementById("study-strings").textContent);
@@ -9,9 +10,11 @@ const controls = root.querySelector("[data-controls]");
 const bar = root.querySelector("[data-progress]");
 const left = root.querySelector("[data-left]");
 const unsaved = root.querySelector("[data-unsaved]");
+const keys = document.querySelector("[data-keys]");
+const source = document.querySelector("[data-source]");
 const RATINGS = ["again", "hard", "good", "easy"];
 
-const outbox = new Outbox(root.dataset.reviews, (n) => {
+const outbox = new Outbox(root.dataset.reviews, root.dataset.person, (n) => {
   unsaved.hidden = n === 0;
   unsaved.textContent = words.unsaved.replace("%d", n);
 });
@@ -23,6 +26,7 @@ let total = 0;
 let card = null;
 let revealed = false;
 let shownAt = 0;
+let spent = 0; // milliseconds over cards, pauses of more than a minute left out
 
 function element(tag, className, text, lang) {
   const made = document.createElement(tag);
@@ -69,18 +73,54 @@ async function next() {
   if (queue.length < 5) fetchMore().then(count, () => {});
 }
 
+/** A card's front, its gaps standing out. */
+function frontOf(lang) {
+  const front = element("p", "front", undefined, lang);
+  for (const part of card.front.split(/(_{3,})/))
+    front.append(part.startsWith("___") ? element("span", "blank", part) : part);
+  return front;
+}
+
+/** The sentence, with the words asked for standing out where they occur in it. */
+function sentenceOf(lang) {
+  const sentence = element("p", "sentence", undefined, lang);
+  const at = card.back.length > 1 ? card.sentence.indexOf(card.back) : -1;
+  if (at < 0) sentence.textContent = card.sentence;
+  else
+    sentence.append(
+      card.sentence.slice(0, at),
+      element("mark", "", card.back),
+      card.sentence.slice(at + card.back.length),
+    );
+  return sentence;
+}
+
 function draw() {
   const lang = card.document.language;
   stage.replaceChildren();
-  if (card.topic.length) stage.append(element("p", "where", card.topic.join(" › "), lang));
-  stage.append(element("p", "front", card.front, lang));
+  stage.classList.remove("sum");
+  stage.classList.toggle("still", revealed);
+  const where = element("p", "where");
+  const state = root.dataset[card.state];
+  if (state) where.append(element("span", "tag accent", state));
+  if (card.topic.length) where.append(element("span", "", card.topic.join(" › "), lang));
+  if (where.childNodes.length) stage.append(where);
+  stage.append(frontOf(lang));
   if (revealed) {
-    stage.append(element("p", "back", card.back, lang), element("p", "sentence", card.sentence, lang));
-    const source = element("a", "muted", words.source);
-    source.href = card.document.url;
-    source.target = "_blank";
-    source.rel = "noopener";
-    stage.append(source);
+    const answer = element("div", "answer");
+    const more = element("button", "button quiet", root.dataset.context);
+    more.type = "button";
+    more.addEventListener("click", () => showSource(source, card));
+    answer.append(element("p", "back", card.back, lang));
+    if (card.sentence !== card.back) answer.append(sentenceOf(lang));
+    answer.append(more);
+    stage.append(answer);
+    answer.scrollIntoView({ block: "nearest" });
+  } else {
+    // A new card is dealt: the animation begins again.
+    stage.style.animation = "none";
+    stage.getBoundingClientRect();
+    stage.style.animation = "";
   }
   drawControls();
   count();
@@ -89,25 +129,25 @@ function draw() {
 function drawControls() {
   controls.replaceChildren();
   if (!revealed) {
-    const show = element("button", "button primary big", words.show);
+    const show = element("button", "button primary big reveal", words.show);
     show.type = "button";
     show.addEventListener("click", reveal);
     const row = element("div", "actions");
     row.append(show, ...undoButton());
     controls.append(row);
-    show.focus();
+    show.focus({ preventScroll: true });
     return;
   }
   const row = element("div", "rates");
   RATINGS.forEach((name, n) => {
     const button = element("button", `button rate ${name}`);
     button.type = "button";
-    button.append(element("span", "", words[name]), element("small", "", card.previews[n + 1].label));
+    button.append(element("b", "", words[name]), element("small", "", card.previews[n + 1].label));
     button.addEventListener("click", () => rate(n + 1));
     row.append(button);
   });
   controls.append(row);
-  row.children[2].focus();
+  row.children[2].focus({ preventScroll: true });
 }
 
 function undoButton() {
@@ -131,7 +171,9 @@ function rate(rating) {
     took_ms: Math.round(performance.now() - shownAt),
     at: new Date().toISOString(),
   };
-  done.push({ id: review.id, card, rating });
+  const took = Math.min(review.took_ms, 60_000);
+  spent += took;
+  done.push({ id: review.id, card, rating, took });
   outbox.add(review);
   next();
 }
@@ -148,12 +190,14 @@ function uuid() {
 async function undo() {
   const last = done.pop();
   if (!last) return;
+  spent -= last.took;
   if (!outbox.remove(last.id)) {
     await outbox.flush();
     try {
       await post(root.dataset.undo.replace(/[0-9a-f-]{36}/, last.id), {});
     } catch {
       done.push(last);
+      spent += last.took;
       return;
     }
   }
@@ -173,9 +217,26 @@ async function finish() {
   total = done.length;
   count();
   const right = done.filter((one) => one.rating > 1).length;
+  stage.classList.add("sum");
+  stage.classList.remove("still");
   stage.append(element("h2", "", done.length ? words.finished : words.nothing));
-  if (done.length) stage.append(element("p", "lead", words.summary.replace("%d", done.length).replace("%s", right)));
-  const home = element("a", "button primary", words.home);
+  if (done.length) {
+    const share = `${Math.round((100 * right) / done.length)} %`;
+    stage.append(element("p", "lead", words.summary.replace("%d", done.length).replace("%s", right)));
+    const list = element("dl", "stats");
+    const { reviewed, remembered, minutes } = root.dataset;
+    for (const [label, value] of [
+      [reviewed, done.length],
+      [remembered, share],
+      [minutes, Math.max(1, Math.round(spent / 60_000))],
+    ]) {
+      const stat = element("div", "stat");
+      stat.append(element("dt", "", label), element("dd", "", String(value)));
+      list.append(stat);
+    }
+    stage.append(list);
+  }
+  const home = element("a", "button primary big", words.home);
   home.href = root.dataset.home;
   const row = element("div", "actions");
   row.append(home, ...undoButton());
@@ -191,7 +252,9 @@ function problem() {
 }
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("a, input, summary, header")) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || keys.open || source.open) return;
+  if (event.target.closest("a, input, summary, header, [data-help]")) return;
+  if (event.key === "?") return keys.showModal();
   if (event.key === "u" || event.key === "U") return void undo();
   if (!card) return;
   if (!revealed && (event.key === " " || event.key === "Enter")) {
@@ -202,10 +265,11 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     rate(3);
   } else if (event.key === "s" || event.key === "S") {
-    if (revealed) window.open(card.document.url, "_blank", "noopener");
-    else reveal();
+    if (!revealed) reveal();
+    showSource(source, card);
   }
 });
 
+root.querySelector("[data-help]").addEventListener("click", () => keys.showModal());
 outbox.keep();
 next();
