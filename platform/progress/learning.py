@@ -1,6 +1,7 @@
 """How far a learner has come: every figure from the log of reviews and the memories it gives."""
 
 import datetime
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -198,7 +199,8 @@ def in_course(user: User, course: Course, *, at: datetime.datetime) -> CoursePro
 
 
 def _progress(course: Course, cards: int, rows: Sequence[_Row], *, at: datetime.datetime) -> CourseProgress:
-    recall = sum(
+    # Exact, so that the same figure read in another order is the same figure.
+    recall = math.fsum(
         scheduling.retrievability(stability, (at - last) / datetime.timedelta(days=1))
         for *_, stability, last in rows
     )
