@@ -13,6 +13,7 @@ const travelling = new Set();
 const timers = new Map();
 let here = 0;
 let leaving = false;
+const over = new AbortController(); // handing in carries every answer: nothing may come after it
 
 const fields = (question) => [...question.querySelectorAll("input, select, textarea")];
 const picks = (field) => field.type === "radio" || field.type === "checkbox";
@@ -34,12 +35,14 @@ function later(question, wait) {
 
 /** One request a question at a time, so that an older answer never overtakes a newer one. */
 async function save(question) {
+  if (leaving) return;
   waiting.add(question);
   if (travelling.has(question)) return later(question, 200);
   travelling.add(question);
   const sent = values(question);
   try {
-    const response = await post(question.dataset.url, sent);
+    const response = await post(question.dataset.url, sent, over.signal);
+    if (leaving) return;
     if (response.status === 409) {
       leaving = true;
       location.reload();
@@ -48,7 +51,7 @@ async function save(question) {
     if (settled && String(sent) === String(values(question))) waiting.delete(question);
     else later(question, settled ? 200 : 5000);
   } catch {
-    later(question, 3000);
+    if (!leaving) later(question, 3000);
   } finally {
     travelling.delete(question);
   }
@@ -103,7 +106,16 @@ form.addEventListener("submit", (event) => {
   if (open >= 0 && !confirm(form.dataset.open)) {
     event.preventDefault();
     go(open);
-  } else leaving = true;
+  } else {
+    leaving = true;
+    timers.forEach((timer) => clearTimeout(timer));
+    over.abort();
+  }
+});
+
+// Back from the result by the browser's own memory of the page: it is handed in, so ask the server.
+addEventListener("pageshow", (event) => {
+  if (event.persisted && leaving) location.reload();
 });
 
 addEventListener("beforeunload", (event) => {
