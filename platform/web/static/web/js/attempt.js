@@ -9,7 +9,7 @@ const questions = [...form.querySelectorAll("[data-question]")];
 const links = [...form.querySelectorAll("[data-go]")];
 const phone = matchMedia("(max-width: 47.99rem)");
 const waiting = new Set();
-const travelling = new Set();
+const travelling = new Map(); // question -> its request under way
 const timers = new Map();
 let here = 0;
 let leaving = false;
@@ -28,19 +28,22 @@ function values(question) {
 }
 
 function later(question, wait) {
+  if (leaving) return;
   clearTimeout(timers.get(question));
   timers.set(question, setTimeout(() => save(question), wait));
 }
 
 /** One request a question at a time, so that an older answer never overtakes a newer one. */
 async function save(question) {
+  if (leaving) return;
   waiting.add(question);
   if (travelling.has(question)) return later(question, 200);
-  travelling.add(question);
   const sent = values(question);
+  const request = post(question.dataset.url, sent);
+  travelling.set(question, request);
   try {
-    const response = await post(question.dataset.url, sent);
-    if (response.status === 409) {
+    const response = await request;
+    if (response.status === 409 && !leaving) {
       leaving = true;
       location.reload();
     }
@@ -103,7 +106,15 @@ form.addEventListener("submit", (event) => {
   if (open >= 0 && !confirm(form.dataset.open)) {
     event.preventDefault();
     go(open);
-  } else leaving = true;
+    return;
+  }
+  // The form carries every answer: what is under way lands first, what still waits need not go at all.
+  leaving = true;
+  for (const timer of timers.values()) clearTimeout(timer);
+  if (!travelling.size) return;
+  event.preventDefault();
+  const patience = new Promise((resolve) => setTimeout(resolve, 3000));
+  Promise.race([Promise.allSettled(travelling.values()), patience]).then(() => form.submit());
 });
 
 addEventListener("beforeunload", (event) => {
