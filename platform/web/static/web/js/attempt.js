@@ -9,11 +9,10 @@ const questions = [...form.querySelectorAll("[data-question]")];
 const links = [...form.querySelectorAll("[data-go]")];
 const phone = matchMedia("(max-width: 47.99rem)");
 const waiting = new Set();
-const travelling = new Set();
+const travelling = new Map(); // question -> its request under way
 const timers = new Map();
 let here = 0;
 let leaving = false;
-const over = new AbortController(); // handing in carries every answer: nothing may come after it
 
 const fields = (question) => [...question.querySelectorAll("input, select, textarea")];
 const picks = (field) => field.type === "radio" || field.type === "checkbox";
@@ -29,6 +28,7 @@ function values(question) {
 }
 
 function later(question, wait) {
+  if (leaving) return;
   clearTimeout(timers.get(question));
   timers.set(question, setTimeout(() => save(question), wait));
 }
@@ -38,12 +38,12 @@ async function save(question) {
   if (leaving) return;
   waiting.add(question);
   if (travelling.has(question)) return later(question, 200);
-  travelling.add(question);
   const sent = values(question);
+  const request = post(question.dataset.url, sent);
+  travelling.set(question, request);
   try {
-    const response = await post(question.dataset.url, sent, over.signal);
-    if (leaving) return;
-    if (response.status === 409) {
+    const response = await request;
+    if (response.status === 409 && !leaving) {
       leaving = true;
       location.reload();
     }
@@ -51,7 +51,7 @@ async function save(question) {
     if (settled && String(sent) === String(values(question))) waiting.delete(question);
     else later(question, settled ? 200 : 5000);
   } catch {
-    if (!leaving) later(question, 3000);
+    later(question, 3000);
   } finally {
     travelling.delete(question);
   }
@@ -106,11 +106,15 @@ form.addEventListener("submit", (event) => {
   if (open >= 0 && !confirm(form.dataset.open)) {
     event.preventDefault();
     go(open);
-  } else {
-    leaving = true;
-    timers.forEach((timer) => clearTimeout(timer));
-    over.abort();
+    return;
   }
+  // The form carries every answer: what is under way lands first, what still waits need not go at all.
+  leaving = true;
+  for (const timer of timers.values()) clearTimeout(timer);
+  if (!travelling.size) return;
+  event.preventDefault();
+  const patience = new Promise((resolve) => setTimeout(resolve, 3000));
+  Promise.race([Promise.allSettled(travelling.values()), patience]).then(() => form.submit());
 });
 
 // Back from the result by the browser's own memory of the page: it is handed in, so ask the server.
