@@ -51,8 +51,8 @@ class _Found:
 def front_and_body(manuscript: Manuscript) -> Front:
     """Title, authors, abstract, and the blocks that remain when notes and references are set aside."""
     text, blocks = manuscript.text, manuscript.blocks
-    first_level = min((b.level for b in blocks if b.level is not None), default=None)
-    tops = [n for n, b in enumerate(blocks) if b.level is not None and b.level == first_level]
+    first_level = min((b.level for b in blocks if _states_level(b) and b.level is not None), default=None)
+    tops = [n for n, b in enumerate(blocks) if _states_level(b) and b.level == first_level]
     title, at = manuscript.title, 0
     first = _text(text, blocks[0])
     if len(tops) == 1 and tops[0] == 0:
@@ -97,6 +97,10 @@ def front_and_body(manuscript: Manuscript) -> Front:
         near_front = False
         body.append(n)
     return Front(title or "", tuple(authors), abstract, tuple(body))
+
+
+def _states_level(block: Block) -> bool:
+    return block.kind is BlockKind.HEADING and block.level is not None
 
 
 def _text(text: str, block: Block) -> str:
@@ -159,7 +163,7 @@ def _headings(manuscript: Manuscript, front: Front) -> list[_Found]:
     text = manuscript.text
     found: list[_Found] = []
     ordinals = _sequences(manuscript, front)
-    stated = sum(manuscript.blocks[n].level is not None for n in front.body) >= 2
+    stated = sum(_states_level(manuscript.blocks[n]) for n in front.body) >= 2
     for place, n in enumerate(front.body):
         block = manuscript.blocks[n]
         words = _text(text, block)

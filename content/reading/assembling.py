@@ -1,5 +1,6 @@
 """Cleaned blocks put together as a manuscript."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -7,14 +8,22 @@ from content.reading.manuscript import Block, BlockKind, CitationMark, Manuscrip
 from content.reading.problem import Problem, ReadingError
 from content.reading.tracing import Traced
 
+_LEADS_IN = re.compile(r"[:：]$")
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_STOPPED = re.compile(r"[。！？!?…][”’」』）)》\"']*$|(?<!\d)[.][\"')\]]*$")
+_PARTED = re.compile(r"[；;，,、]$|[;,]\s*(?:and|or)$")
+# A list longer than this is read item by item.
+_RUN_ON_LIMIT = 1200
+
 
 @dataclass(slots=True)
 class Part:
-    """One block before it has its place."""
+    """One block before it has its place. `level` and `rank` as in `Block`."""
 
     traced: Traced
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int | None = None
+    rank: int | None = None
 
 
 def assemble(
@@ -25,17 +34,28 @@ def assemble(
     title: str | None = None,
     authors: tuple[str, ...] = (),
 ) -> Manuscript:
-    """One block a line, in order; parts without text are left out. Raises ReadingError(EMPTY) for none at all."""
-    lines: list[str] = []
+    """The parts in order as one manuscript; those without text are left out, and a list that one sentence runs
+    through stands on the line of its lead-in. Raises ReadingError(EMPTY) for no text at all."""
+    kept = []
+    for part in parts:
+        if "\n" in part.traced.text:
+            part.traced.sub(re.compile(r"\s*\n\s*"), " ")
+        if part.traced.text.strip():
+            kept.append(part)
+    if not kept:
+        raise ReadingError(Problem.EMPTY)
+    separators = _run_on(kept)
+    texts: list[str] = []
     blocks: list[Block] = []
     origins: list[tuple[int, int]] = []
     marks: list[CitationMark] = []
     at = 0
-    for part in parts:
-        text = part.traced.text.replace("\n", " ")
-        if not text.strip():
-            continue
-        blocks.append(Block(at, at + len(text), part.kind, part.level))
+    for n, part in enumerate(kept):
+        text = part.traced.text
+        if n:
+            texts.append(separators[n])
+            at += len(separators[n])
+        blocks.append(Block(at, at + len(text), part.kind, part.level, part.rank))
         for offset, number in part.traced.breaks:
             place = (at + min(offset, len(text)), number)
             if origins and origins[-1][0] == place[0]:
@@ -43,12 +63,10 @@ def assemble(
             if not origins or origins[-1][1] != number:
                 origins.append(place)
         marks += [CitationMark(at + min(m.at, len(text)), m.source, m.page) for m in part.traced.marks]
-        lines.append(text)
-        at += len(text) + 1
-    if not lines:
-        raise ReadingError(Problem.EMPTY)
+        texts.append(text)
+        at += len(text)
     return Manuscript(
-        text="\n".join(lines),
+        text="".join(texts),
         blocks=tuple(blocks),
         format=format,
         origin_unit=origin_unit,
@@ -56,4 +74,39 @@ def assemble(
         marks=tuple(marks),
         title=title,
         authors=authors,
+    )
+
+
+def _run_on(parts: list[Part]) -> list[str]:
+    """What stands before each part. Where a list's items are no sentences of their own, bullets and line breaks stand
+    for the punctuation of running text: the items get it, and follow their lead-in on its line."""
+    separators = ["\n"] * len(parts)
+    for n, lead in enumerate(parts):
+        if lead.kind is not BlockKind.PARAGRAPH or not _LEADS_IN.search(lead.traced.text.rstrip()):
+            continue
+        end = n + 1
+        while end < len(parts) and parts[end].kind is BlockKind.LIST_ITEM:
+            end += 1
+        items = parts[n + 1 : end]
+        if len(items) < 2 or not _is_one_sentence(items):
+            continue
+        if len(lead.traced.text) + sum(len(i.traced.text) for i in items) > _RUN_ON_LIMIT:
+            continue
+        chinese = bool(_HAN.search(lead.traced.text))
+        for place, item in enumerate(items, n + 1):
+            separators[place] = "" if chinese else " "
+            text = item.traced.text.rstrip()
+            last = place == end - 1
+            if last and not _STOPPED.search(text):
+                text = re.sub(r"[；;，,、]$", "", text) + ("。" if chinese else ".")
+            elif not last and not _PARTED.search(text):
+                text += "；" if chinese else ";"
+            item.traced.text = text
+    return separators
+
+
+def _is_one_sentence(items: list[Part]) -> bool:
+    """No item but the last ends a sentence, and none is nested in another."""
+    return len({item.level for item in items}) == 1 and not any(
+        _STOPPED.search(item.traced.text.rstrip()) for item in items[:-1]
     )

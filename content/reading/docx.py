@@ -17,6 +17,7 @@ from content.reading.assembling import Part, assemble
 from content.reading.cleaning import clean
 from content.reading.manuscript import BlockKind, CitationMark, Manuscript
 from content.reading.problem import Problem, ReadingError
+from content.reading.tables import rows
 from content.reading.tracing import Traced
 
 _HEADING = re.compile(r"(?:heading|标题)\s*(\d)", re.I)
@@ -45,15 +46,16 @@ def _parts(document: WordDocument) -> Iterator[Part]:
     number = 0
     for element in document.iter_inner_content():
         if isinstance(element, Table):
-            for row in element.rows:
-                number += 1
-                cells = list(dict.fromkeys(cell.text.strip() for cell in row.cells))
-                text = " | ".join(" ".join(cell.split()) for cell in cells if cell)
-                yield Part(clean(Traced(text, [(0, number)])), BlockKind.TABLE_ROW)
+            yield from rows([(number + n, cells) for n, cells in enumerate(_cells(element), 1)])
+            number += len(element.rows)
             continue
         number += 1
         kind, level = _kind(element)
         yield Part(clean(_traced(element, number)), kind, level)
+
+
+def _cells(table: Table) -> list[list[str]]:
+    return [[cell.text.strip() for cell in row.cells] for row in table.rows]
 
 
 def _kind(paragraph: Paragraph) -> tuple[BlockKind, int | None]:

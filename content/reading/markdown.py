@@ -9,6 +9,7 @@ from content.reading.assembling import Part, assemble
 from content.reading.cleaning import clean, glue
 from content.reading.decoding import decode
 from content.reading.manuscript import BlockKind, Manuscript
+from content.reading.tables import rows
 from content.reading.tracing import joined
 
 _PARSER = MarkdownIt("commonmark").enable("table")
@@ -33,30 +34,32 @@ def _parts(tokens: list[Token]) -> list[Part]:
     parts: list[Part] = []
     inside: list[str] = []
     level: int | None = None
-    cells: list[tuple[str, int]] = []
+    table: list[tuple[int, list[str]]] = []
     for token in tokens:
         if token.nesting == 1:
             inside.append(token.type.removesuffix("_open"))
             if token.type == "heading_open":
                 level = int(token.tag[1])
+            if token.type == "table_open":
+                table = []
             if token.type == "tr_open":
-                cells = []
+                table.append(((token.map or [0])[0] + 1, []))
         elif token.nesting == -1:
             inside.pop()
-            if token.type == "tr_close" and cells:
-                row = joined(cells, lambda before, after: (before, f" | {after}"))
-                parts.append(Part(clean(row), BlockKind.TABLE_ROW))
+            if token.type == "table_close":
+                parts += rows(table, header=True)
             if token.type == "heading_close":
                 level = None
         elif token.type == "inline":
             lines = _lines(token)
+            if "tr" in inside:
+                table[-1][1].append(" ".join(text for text, _ in lines))
+                continue
             if not lines:
                 continue
-            if "tr" in inside:
-                cells.append((" ".join(text for text, _ in lines), lines[0][1]))
-                continue
             kind = _kind(inside, token)
-            parts.append(Part(clean(joined(lines, glue)), kind, level))
+            depth = inside.count("list_item") if kind is BlockKind.LIST_ITEM else level
+            parts.append(Part(clean(joined(lines, glue)), kind, depth))
         elif token.type in {"fence", "code_block"} and token.content.strip():
             start = (token.map or [0])[0] + 1
             lines = [(line, start + n) for n, line in enumerate(token.content.strip("\n").split("\n"))]
