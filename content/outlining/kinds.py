@@ -10,7 +10,15 @@ _UNITS = (
     r"years?|days?|hours?|minutes?|people|times|degrees?|dollars?|pounds?|euros?"
 )
 NUMBER = re.compile(
-    rf"(?:约|近|超过|逾)?\d[\d,]*(?:\.\d+)?\s*(?:多|余)?(?:{_UNITS})+(?:以上|以下|多|余)?", re.I
+    rf"(?:约|近|超过|逾)?\d[\d,]*(?:\.\d+)?\s*(?:多|余)?(?:{_UNITS})+(?:以上|以下|多|余)?|"
+    # In words: 百分之二十七, 四成, 十四倍, 三百一十二名.
+    r"百分之[一二三四五六七八九十百零〇点]+|[一二三四五六七八九两](?:成[一二三四五六七八九]?|倍)|"
+    r"[一二三四五六七八九十两][一二三四五六七八九十百千万亿零〇]+(?:多|余)?(?:[个名人家项次年岁倍度条所座户件天种篇]|小时|分钟|公里|平方米|毫米|厘米|米|吨|元)|"
+    r"[一二三四五六七八九十百千万亿零〇两]+分之[一二三四五六七八九十百千万亿零〇两]+|"
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|sixty|a hundred|a thousand)"
+    r"(?:-(?:one|two|three|four|five|six|seven|eight|nine))?\s(?:per cent|percent|times|years|days|hours|metres|miles|million|billion|thousand)|"
+    r"\b(?:half|a third|two[- ]thirds|a quarter|three[- ]quarters|a fifth|four[- ]fifths|one[- ](?:third|quarter|fifth|tenth))\b(?= of|,|\s+(?:of|more|less))",
+    re.I,
 )
 DATE = re.compile(
     r"(?:1[5-9]|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:代)?|\b(?:1[0-9]|20)\d\ds?\b|"

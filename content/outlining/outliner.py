@@ -1,6 +1,7 @@
 """The one door into outlining: a manuscript in, an outline out."""
 
-from content.outlining.headings import front_and_body, topics_of
+from content.outlining.front import front_and_body
+from content.outlining.headings import topics_of
 from content.outlining.language import language_of
 from content.outlining.outline import Outline
 from content.outlining.statements import statements_of
@@ -21,4 +22,7 @@ def outline(manuscript: Manuscript) -> Outline:
         statements=tuple(statements),
         authors=front.authors,
         abstract=front.abstract,
+        keywords=front.keywords,
+        notes=front.notes,
+        references=front.references,
     )

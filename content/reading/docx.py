@@ -19,8 +19,8 @@ from content.reading.manuscript import BlockKind, Manuscript
 from content.reading.packages import member, opened, tree
 from content.reading.problem import Problem, ReadingError
 from content.reading.tracing import Traced
-from content.reading.word_text import W, Words, words_of
 from content.reading.word_styles import Look, Styles
+from content.reading.word_text import W, Words, words_of
 
 _ENDS_SENTENCE = re.compile(r"[。！？!?；;：:，,、…][”’」』）)]*$|(?<!\d)[.]$")
 _HEADING_LIMIT = 80
@@ -47,7 +47,15 @@ def read(data: bytes) -> Manuscript:
         document = docx.Document(BytesIO(data))
         styles = Styles(document)
         title = (document.core_properties.title or "").strip() or None
-    except (PackageNotFoundError, XMLSyntaxError, KeyError, ValueError, OSError, AttributeError, TypeError) as error:
+    except (
+        PackageNotFoundError,
+        XMLSyntaxError,
+        KeyError,
+        ValueError,
+        OSError,
+        AttributeError,
+        TypeError,
+    ) as error:
         raise ReadingError(Problem.BROKEN_FILE, format="Word") from error
     body = list(_body(document, styles))
     parts, named = _parts(body, styles)
@@ -127,7 +135,9 @@ def _parts(body: list["_Paragraph | list[Part]"], styles: Styles) -> tuple[list[
         if item is title:
             continue
         kind, level, rank = _kind(item, ranks.get(looks.get(item.number, (0.0, False))))
-        parts.append(Part(clean(Traced(item.words.text, [(0, item.number)], item.words.marks)), kind, level, rank))
+        parts.append(
+            Part(clean(Traced(item.words.text, [(0, item.number)], item.words.marks)), kind, level, rank)
+        )
     name = clean(Traced(title.words.text, [(0, 1)])).text if title is not None else None
     return parts, name
 

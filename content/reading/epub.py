@@ -74,7 +74,9 @@ def read(data: bytes) -> Manuscript:
             if _squeezed(found[0].traced.text) == _squeezed(name):
                 found[0].kind, found[0].level = BlockKind.HEADING, 1
             else:
-                found.insert(0, Part(clean(Traced(name, [(0, found[0].traced.breaks[0][1])])), BlockKind.HEADING, 1))
+                found.insert(
+                    0, Part(clean(Traced(name, [(0, found[0].traced.breaks[0][1])])), BlockKind.HEADING, 1)
+                )
         parts += found
     return assemble(parts, format="epub", origin_unit="paragraph", title=title, authors=authors)
 
@@ -139,7 +141,10 @@ def _table_of_contents(package: zipfile.ZipFile, book: str, root: etree._Element
             links = [(a.get("href", ""), "".join(a.itertext())) for a in found.iter("{*}a")]
         else:
             links = [
-                (next((c.get("src", "") for c in p.iter("{*}content")), ""), next((t.text or "" for t in p.iter("{*}text")), ""))
+                (
+                    next((c.get("src", "") for c in p.iter("{*}content")), ""),
+                    next((t.text or "" for t in p.iter("{*}text")), ""),
+                )
                 for p in found.iter("{*}navPoint")
             ]
         for target, words in links:
@@ -160,13 +165,19 @@ def _types(html: etree._Element) -> str:
     found = [body]
     while len(found[-1]) == 1:
         found.append(found[-1][0])
-    return " ".join(f"{e.get('epub:type', '')} {e.get('role', '').replace('doc-', '')}" for e in found).strip()
+    return " ".join(
+        f"{e.get('epub:type', '')} {e.get('role', '').replace('doc-', '')}" for e in found
+    ).strip()
 
 
 def _is_only_a_title(parts: list[Part], title: str | None) -> bool:
     """A title page that does not say so: the book's title and hardly anything else."""
     words = [p.traced.text for p in parts]
-    return bool(title) and sum(map(len, words)) < len(title or "") + 200 and any(_squeezed(w) == _squeezed(title or "") for w in words)
+    return (
+        bool(title)
+        and sum(map(len, words)) < len(title or "") + 200
+        and any(_squeezed(w) == _squeezed(title or "") for w in words)
+    )
 
 
 def _squeezed(words: str) -> str:

@@ -19,7 +19,11 @@ _FRONT_TITLE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.M)
 
 def read(data: bytes) -> Manuscript:
     """Raises ReadingError: EMPTY, NOT_TEXT."""
-    text = decode(data)
+    return manuscript_of(decode(data), format="md")
+
+
+def manuscript_of(text: str, *, format: str) -> Manuscript:
+    """The manuscript of Markdown that is decoded already. Raises ReadingError(EMPTY)."""
     title = None
     front = _FRONT_MATTER.match(text)
     if front:
@@ -27,7 +31,7 @@ def read(data: bytes) -> Manuscript:
         title = found[1] if found else None
         # Blank lines instead, so that line numbers stay true.
         text = "\n" * front.group().count("\n") + text[front.end() :]
-    return assemble(_parts(_PARSER.parse(text)), format="md", origin_unit="line", title=title)
+    return assemble(_parts(_PARSER.parse(text)), format=format, origin_unit="line", title=title)
 
 
 def _parts(tokens: list[Token]) -> list[Part]:

@@ -20,7 +20,10 @@ _HEADING = re.compile(r"h([1-6])$")
 _MARK = re.compile(r"^[\[［(（〔]?\s*(\d{1,3}|[*†‡])\s*[\]］)）〕]?$")
 _BYLINE = re.compile(r"(?:^|[\s_\-])(?:byline|author|authors|contributor)(?:$|[\s_\-])", re.I)
 _BY = re.compile(r"^(?:by|文|作者)\s*[:：/]?\s*", re.I)
-_META = re.compile(r"(?:^|[\s_\-])(?:dateline|date|published|timestamp|meta|post-meta|entry-meta|reading-time)(?:$|[\s_\-])", re.I)
+_META = re.compile(
+    r"(?:^|[\s_\-])(?:dateline|date|published|timestamp|meta|post-meta|entry-meta|reading-time)(?:$|[\s_\-])",
+    re.I,
+)
 _NOTES = re.compile(r"(?:^|[\s_\-])(?:footnotes?|endnotes?|notes)(?:$|[\s_\-])", re.I)
 _REFERENCES = re.compile(r"(?:^|[\s_\-])(?:references|bibliography|reflist|citations)(?:$|[\s_\-])", re.I)
 _DEEPEST = 150  # elements within each other; what is deeper is read as one run of words
@@ -51,7 +54,9 @@ class Walk:
         elif tag in {"ul", "ol"}:
             lists += 1
         elif tag == "li":
-            kind, level = (BlockKind.NOTE, None) if kind is BlockKind.NOTE else (BlockKind.LIST_ITEM, lists or 1)
+            kind, level = (
+                (BlockKind.NOTE, None) if kind is BlockKind.NOTE else (BlockKind.LIST_ITEM, lists or 1)
+            )
         elif tag == "blockquote":
             kind = BlockKind.QUOTE
         elif tag in {"figcaption", "caption"}:
@@ -67,7 +72,11 @@ class Walk:
         elif tag == "dl":
             self._definitions(element)
             return
-        elif _BYLINE.search(label) and len(element.text_content()) <= 120 and tag not in {"body", "html", "article"}:
+        elif (
+            _BYLINE.search(label)
+            and len(element.text_content()) <= 120
+            and tag not in {"body", "html", "article"}
+        ):
             self.authors += _names(element.text_content())
             return
         elif _META.search(label) and len(element.text_content()) <= 120:
@@ -77,7 +86,9 @@ class Walk:
         self._inline(element, kind, level, lists, deep)
         self._flush(kind, level)
 
-    def _inline(self, element: HtmlElement, kind: BlockKind, level: int | None, lists: int, deep: int) -> None:
+    def _inline(
+        self, element: HtmlElement, kind: BlockKind, level: int | None, lists: int, deep: int
+    ) -> None:
         """What stands in an element: words into the paragraph under way, blocks on their own."""
         if deep > _DEEPEST:
             self._say(str(element.text_content()))
@@ -112,7 +123,9 @@ class Walk:
     def _mark(self, element: HtmlElement) -> bool:
         """A raised number is a citation, unless it is an exponent: those follow a letter or digit and lead nowhere."""
         match = _MARK.match(" ".join(element.text_content().split()))
-        if not match or (element.find(".//a") is None and re.search(r"[\dA-Za-z)]$", self._text) and match[0].isdigit()):
+        if not match or (
+            element.find(".//a") is None and re.search(r"[\dA-Za-z)]$", self._text) and match[0].isdigit()
+        ):
             return False
         self._marks.append(CitationMark(len(self._text), match[1]))
         return True
@@ -139,10 +152,15 @@ class Walk:
             traced.sub(re.compile(r"\s+"), " ")
             clean(traced)
         rank = None
-        if kind is BlockKind.PARAGRAPH and 0 < bold >= 0.95 * len(re.sub(r"\s", "", words)) and len(words) <= 80:
-            # A line that is bold throughout and ends no sentence heads what follows.
-            if not re.search(r"[。！？!?.…:：；;，,]$", words):
-                kind, level, rank = BlockKind.HEADING, None, 1
+        # A line that is bold throughout and ends no sentence heads what follows.
+        all_bold = 0 < bold >= 0.95 * len(re.sub(r"\s", "", words))
+        if (
+            kind is BlockKind.PARAGRAPH
+            and all_bold
+            and len(words) <= 80
+            and not re.search(r"[。！？!?.…:：；;，,]$", words)
+        ):
+            kind, level, rank = BlockKind.HEADING, None, 1
         self.parts.append(Part(traced, kind, level, rank))
 
     def _table(self, table: HtmlElement) -> None:

@@ -51,7 +51,9 @@ def member(package: zipfile.ZipFile, name: str, format: str) -> bytes:
 
 def tree(data: bytes, format: str) -> etree._Element:
     """XML without entities expanded or anything fetched. Raises ReadingError(BROKEN_FILE)."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True
+    )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:

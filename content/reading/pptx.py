@@ -22,7 +22,9 @@ from content.reading.problem import Problem, ReadingError
 from content.reading.tracing import Traced
 
 _TITLES = frozenset({PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE, PP_PLACEHOLDER.VERTICAL_TITLE})
-_AROUND = frozenset({PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.HEADER})
+_AROUND = frozenset(
+    {PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.HEADER}
+)
 _SECTION = re.compile(r"section|节标题|章节|转场|过渡", re.I)
 # "Wind (2/3)", 风能（续）: the slide goes on with the one before.
 _GOES_ON = re.compile(
@@ -30,7 +32,9 @@ _GOES_ON = re.compile(
     re.I,
 )
 _AGENDA = re.compile(r"^(?:目录|目\s*录|提纲|大纲|contents|agenda|outline|table of contents)$", re.I)
-_THANKS = re.compile(r"^(?:谢谢.{0,6}|感谢.{0,8}|thanks?(?: you)?.{0,12}|q\s*&\s*a|questions\??)[!！。.]?$", re.I)
+_THANKS = re.compile(
+    r"^(?:谢谢.{0,6}|感谢.{0,8}|thanks?(?: you)?.{0,12}|q\s*&\s*a|questions\??)[!！。.]?$", re.I
+)
 
 
 def read(data: bytes) -> Manuscript:
@@ -41,7 +45,16 @@ def read(data: bytes) -> Manuscript:
         deck = pptx.Presentation(BytesIO(data))
         slides = [_Slide(slide, number) for number, slide in enumerate(deck.slides, 1)]
         title = (deck.core_properties.title or "").strip()
-    except (PythonPptxError, XMLSyntaxError, KeyError, ValueError, OSError, AttributeError, IndexError, TypeError) as error:
+    except (
+        PythonPptxError,
+        XMLSyntaxError,
+        KeyError,
+        ValueError,
+        OSError,
+        AttributeError,
+        IndexError,
+        TypeError,
+    ) as error:
         raise ReadingError(Problem.BROKEN_FILE, format="PowerPoint") from error
     first = slides[0] if slides else None
     authors: tuple[str, ...] = ()
@@ -98,8 +111,15 @@ class _Slide:
         """The names under the title of the first slide, as far as they are that."""
         found = []
         for line in self.subtitle:
-            bare = re.sub(r"^(?:主讲人?|讲授|作者|报告人|汇报人|by|presented by|lecturer)\s*[:：]?\s*", "", line.strip(), flags=re.I)
-            if re.fullmatch(r"[\u4e00-\u9fff·]{2,4}|(?:(?:Dr|Prof)\.\s)?[A-Z][\w.'’\-]+(?:\s[A-Z][\w.'’\-]+){1,3}", bare):
+            bare = re.sub(
+                r"^(?:主讲人?|讲授|作者|报告人|汇报人|by|presented by|lecturer)\s*[:：]?\s*",
+                "",
+                line.strip(),
+                flags=re.I,
+            )
+            if re.fullmatch(
+                r"[\u4e00-\u9fff·]{2,4}|(?:(?:Dr|Prof)\.\s)?[A-Z][\w.'’\-]+(?:\s[A-Z][\w.'’\-]+){1,3}", bare
+            ):
                 found.append(bare)
         return tuple(found)
 
@@ -128,7 +148,9 @@ class _Slide:
         if role in _TITLES:
             self.title = " ".join(" ".join(re.split(r"[\x0b\s]+", p.text.strip())) for p in paragraphs)
         elif role == PP_PLACEHOLDER.SUBTITLE:
-            self.subtitle += [line for p in paragraphs for line in re.split(r"[\x0b\n]", p.text) if line.strip()]
+            self.subtitle += [
+                line for p in paragraphs for line in re.split(r"[\x0b\n]", p.text) if line.strip()
+            ]
         else:
             bulleted = role in {PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT} or len(paragraphs) > 1
             for paragraph in paragraphs:

@@ -8,7 +8,9 @@ _NEVER = frozenset(
     "script style noscript template svg iframe object embed canvas video audio nav footer aside form button select "
     "input textarea dialog menu link meta head".split()
 )
-_ROLES = frozenset("navigation banner contentinfo complementary search dialog menu menubar toolbar alert".split())
+_ROLES = frozenset(
+    "navigation banner contentinfo complementary search dialog menu menubar toolbar alert".split()
+)
 # Whole words of class and id.
 _AROUND = re.compile(
     r"(?:^|[\s_\-])(?:nav|navbar|navigation|menu|breadcrumbs?|crumbs?|sidebar|side-bar|footer|cookies?|consent|gdpr|"
@@ -71,7 +73,9 @@ def _is_around(element: HtmlElement) -> bool:
         return True
     if element.tag == "header":
         # An article's header holds its title; the site's does not, or holds nothing else.
-        return element.find(".//h1") is None or (element.getparent().tag == "body" and not _inside_text(element))
+        return element.find(".//h1") is None or (
+            element.getparent().tag == "body" and not _inside_text(element)
+        )
     return bool(_AROUND.search(f"{element.get('class', '')} {element.get('id', '')}"))
 
 

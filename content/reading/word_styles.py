@@ -73,7 +73,9 @@ class Styles:
             depth = None if off else (int(level) + 1 if level.isdecimal() else 1)
         aligned = _value(settings.find(f"./{W}jc"))
         return Look(
-            heading=int(outline) + 1 if outline and outline.isdecimal() and int(outline) < 9 else style.heading,
+            heading=int(outline) + 1
+            if outline and outline.isdecimal() and int(outline) < 9
+            else style.heading,
             is_title=style.is_title,
             is_contents=style.is_contents,
             is_caption=style.is_caption,
