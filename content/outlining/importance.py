@@ -3,7 +3,6 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from content.outlining.outline import Kind
@@ -103,27 +102,9 @@ def likeness(a: Counter[str], b: Counter[str]) -> float:
     return sum(min(n, b[g]) for g, n in a.items()) / total if total else 0.0
 
 
-class Weights:
-    """How telling each piece is in this document: what comes back, but not everywhere."""
-
-    def __init__(self, sentences: Iterable[Counter[str]]) -> None:
-        self._found: Counter[str] = Counter()
-        self._count = 0
-        for sentence in sentences:
-            self._found.update(sentence.keys())
-            self._count += 1
-
-    def centrality(self, pieces: Counter[str]) -> float:
-        """The mean weight of the pieces of a sentence, 0..1: near 0 where nothing in it comes back."""
-        if not pieces or not self._count:
-            return 0.0
-        top = math.log(1 + max(self._found.values()))
-        return sum(math.log(self._found[g]) for g in pieces if self._found[g] > 1) / (len(pieces) * top)
-
-
 FEATURES = (
     "bias", "quotation", "definition", "figure", "enumeration", "contrast", "cause", "cues", "general", "contrasts",
-    "defines", "weak", "personal", "question", "first", "opens", "last", "in_topic", "listed", "heading", "central",
+    "defines", "weak", "personal", "question", "first", "opens", "last", "in_topic", "listed", "heading",
     "cited", "short", "middling", "long",
 )  # fmt: skip
 
@@ -137,7 +118,6 @@ def features_of(
     place: Place,
     heading: Counter[str],
     pieces: Counter[str],
-    weights: Weights,
 ) -> tuple[float, ...]:
     """The values of `FEATURES` for one sentence, each 0..1."""
     size = len(text) if language == "zh" else len(text) / 3
@@ -164,7 +144,6 @@ def features_of(
         float(place.in_topic),
         float(place.listed),
         likeness(heading, pieces),
-        weights.centrality(pieces),
         float(cited),
         float(size < 18),
         float(30 <= size <= 160),
@@ -174,9 +153,9 @@ def features_of(
 
 # Fitted (logistic regression) to which sentences careful readers kept of documents in both languages.
 _WEIGHTS: tuple[float, ...] = (
-    -0.9, 2.0, 1.8, 1.8, 1.2, 0.9, 0.9, 1.2, 0.5, 0.5, 0.5, -2.0, -1.0, -3.0, 0.8, 0.1, 0.2, 0.0, 0.2, 1.5, 1.0, 0.2, -0.8, 0.4, 0.2,
+    -1.0, 2.27, 1.91, 0.56, 1.35, 0.93, 1.05, 0.45, 1.27, 0.88, 0.66, -2.12, -1.08, -2.0, 0.89, -0.34, 0.07, 0.21, -0.23, 1.61, 0.05, -2.13, 1.59, 0.2,
 )  # fmt: skip
-THRESHOLD = 0.42
+THRESHOLD = 0.46
 
 
 def importance_of(features: tuple[float, ...]) -> float:

@@ -58,6 +58,15 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """What a citation mark stands for, as a note or a reference names it."""
+
+    number: str
+    span: Span
+    page: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """A heading, with or without a number. Topics come in document order, a parent before its children."""
 
@@ -109,6 +118,7 @@ class Outline:
     keywords: tuple[str, ...] = ()
     notes: tuple[Span, ...] = ()  # footnotes, endnotes and other matter behind the body
     references: tuple[Span, ...] = ()
+    works: tuple[Work, ...] = ()  # by the numbers of their citation marks
 
     def foremost(self, count: int) -> tuple[int, ...]:
         """Indexes of the `count` statements that matter most, in reading order."""

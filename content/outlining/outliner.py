@@ -5,6 +5,7 @@ from content.outlining.headings import topics_of
 from content.outlining.language import language_of
 from content.outlining.outline import Outline
 from content.outlining.statements import statements_of
+from content.outlining.works import works_in
 from content.reading.manuscript import Manuscript
 
 
@@ -13,7 +14,8 @@ def outline(manuscript: Manuscript) -> Outline:
     language = language_of(manuscript.text)
     front = front_and_body(manuscript)
     topics, stretches = topics_of(manuscript, front)
-    statements = statements_of(manuscript, stretches, topics, language=language)
+    works = works_in(manuscript.text, (*front.references, *front.notes))
+    statements = statements_of(manuscript, stretches, topics, works, language=language)
     return Outline(
         title=front.title,
         language=language,
@@ -25,4 +27,5 @@ def outline(manuscript: Manuscript) -> Outline:
         keywords=front.keywords,
         notes=front.notes,
         references=front.references,
+        works=works,
     )

@@ -11,7 +11,7 @@ _LEANS = {
     ),
     "en": re.compile(
         r"^(?:This|That|These|Those|It|Its|He|She|They|Their|His|Her|Such|Both|But|And|So|Thus|Therefore|Hence|However|"
-        r"Instead|Yet|Consequently|Likewise|Similarly|Nevertheless|Nonetheless|Otherwise|Here|There(?! (?:is|are|was|were) )|The (?:former|latter|same|other|others|first|second|third|latter two|two|three)\b(?! (?:half|part|step|law|rule))|As a result|"
+        r"Instead|Yet|Consequently|Likewise|Similarly|Nevertheless|Nonetheless|Otherwise|Here|There(?! (?:is|are|was|were) )|The (?:former|latter)|The (?:same|others?|first|second|third|two|three|rest)(?=\s(?:is|are|was|were|has|have|had|can|will|would|does|did|goes|holds|applies|comes|came|ones?)\b|,)|As a result|"
         r"In (?:this|that|these|both) (?:way|case|sense|regard|respect|cases)|On the other hand|Another|Others|Conversely|Nor|Then|Neither|Either|Each|"
         r"One of (?:them|these)|Some of (?:them|these)|Few|Many|Most of (?:them|these|it)|Only then|By contrast|In contrast|In other words|That is|Not all\b|"
         r"After that|Before that|From then|Since then|At the same time|Still|Even so|To (?:this|that|these)|For (?:this|that|these) |With (?:this|that|these|it|them)\b|"

@@ -1,7 +1,7 @@
 """From stretches of body to key statements."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from content.outlining import english_speakers, sentences
@@ -10,17 +10,17 @@ from content.outlining.headings import Stretch
 from content.outlining.importance import (
     THRESHOLD,
     Place,
-    Weights,
     features_of,
     grams,
     importance_of,
 )
 from content.outlining.kinds import holder_of, kind_of
-from content.outlining.outline import Holder, Kind, Quote, Span, Statement, Topic
+from content.outlining.outline import Holder, Kind, Quote, Span, Statement, Topic, Work
 from content.outlining.quotations import attribution, inherit, quotes_in
 from content.outlining.selfcontained import leans_on_before, well_formed
 from content.outlining.terms import terms_of, vocabulary
 from content.outlining.twins import clustered
+from content.outlining.works import with_pages
 from content.reading.manuscript import BlockKind, CitationMark, Manuscript
 
 _LONGEST_JOINED = {"zh": 420, "en": 900}
@@ -44,13 +44,20 @@ class Sentence:
 
 
 def statements_of(
-    manuscript: Manuscript, stretches: list[Stretch], topics: list[Topic], *, language: str
+    manuscript: Manuscript,
+    stretches: list[Stretch],
+    topics: list[Topic],
+    works: Sequence[Work],
+    *,
+    language: str,
 ) -> list[Statement]:
     """The key statements in reading order; `text[start:end]` of each is its text."""
     text = manuscript.text
     rows = weighed(manuscript, stretches, topics, language=language)
     known = vocabulary((text[r.span.start : r.span.end] for r in rows), language)
     chosen = _chosen(text, rows, language)
+    for row in chosen:
+        row.quotes = with_pages(row.quotes, works)
     places = [(row.span, row.pieces, row.importance) for row in chosen]
     return [
         replace(_statement(text, chosen[n], language, known), twins=tuple(chosen[m].span for m in others))
@@ -67,7 +74,6 @@ def weighed(
     for row, quotes in zip(rows, inherit([row.quotes for row in rows]), strict=True):
         row.quotes = quotes
     headings = [grams(topic.title, language) for topic in topics]
-    weights = Weights(row.pieces for row in rows)
     for row in rows:
         words = text[row.span.start : row.span.end]
         row.items = row.items or items_of(text, row.span.start, row.span.end, language=language)
@@ -80,7 +86,6 @@ def weighed(
             place=row.place,
             heading=headings[row.topic] if row.topic is not None else Counter(),
             pieces=row.pieces,
-            weights=weights,
         )
         row.importance = importance_of(row.features)
     return rows
@@ -197,8 +202,11 @@ def _chosen(text: str, rows: list[Sentence], language: str) -> list[Sentence]:
         if not leans_on_before(words, language):
             kept.append(row)
             continue
-        before = rows[n - 1] if n else None
-        if before is None or not _may_join(text, before, row, language):
+        if not n:
+            continue
+        # What the sentence before was joined to already comes along.
+        before = kept[-1] if kept and kept[-1].span.end == rows[n - 1].span.end else rows[n - 1]
+        if not _may_join(text, before, row, language):
             continue
         if kept and kept[-1] is before:
             kept.pop()
