@@ -112,8 +112,11 @@ def _whole_name(words: str) -> str | None:
 def _person(words: str) -> str | None:
     """The last name that follows a word for what its bearer is, or stands at the beginning or after a pause."""
     best = None
-    for match in _PERSON.finditer(words):
-        before = words[: match.start()]
+    for start in range(len(words)):
+        match = _PERSON.match(words, start)
+        if not match:
+            continue
+        before = words[:start]
         if (not before and len(words) <= 12) or _ROLE.search(before) or before[-1:] in "，、：":
             name = match.group()
             following = words[match.end() :]

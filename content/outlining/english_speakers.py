@@ -6,7 +6,7 @@ _TITLE = r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame|Lord|President|Judge|Justi
 _NAME = r"(?:[A-Z][\w'’\-]+\.?(?:\s+(?:(?:de|van|von|la|der|bin|al)\s+)?[A-Z][\w'’\-.]*){0,3})"
 _NAMES = rf"(?:{_NAME}(?:\s+and\s+{_NAME})?)"
 _SAYS = (
-    r"(?:said|says|say|argued|argues|argue|wrote|writes|write|noted|notes|claimed|claims|observed|observes|remarked|remarks|"
+    r"(?:said|says|say|written|argued|argues|argue|wrote|writes|write|noted|notes|claimed|claims|observed|observes|remarked|remarks|"
     r"concluded|concludes|called|calls|described|describes|put it|puts it|stated|states|insisted|insists|warned|warns|"
     r"explained|explains|suggested|suggests|declared|declares|found|reported|reports|recalled|recalls|admitted|admits|"
     r"added|adds|replied|asked|told|complained|joked|liked to say|maintained|maintains|believed|believes|summed|quipped|"
@@ -21,8 +21,14 @@ _ACCORDING = re.compile(
     rf"(?:[Aa]ccording to|[Ii]n the words of|[Aa]s)\s+{_ROLE}{_TITLE}?(?P<name>{_NAMES})[^.“”\"]{{0,60}}$"
 )
 _COLON = re.compile(r":\s*$")
+_OPENS = re.compile(rf"\s*(?:[Aa]s\s+)?{_ROLE}{_TITLE}?(?P<name>{_NAMES})\s+[a-z]")
+_AUX = r"(?:\w+ly\s+|once\s+|has\s+|had\s+|later\s+|also\s+|famously\s+|always\s+)*"
 _AFTER = re.compile(
-    rf"^[,.]?\s*(?:{_SAYS}\s+{_ROLE}{_TITLE}?(?P<a>{_NAMES})|{_TITLE}?(?P<b>{_NAMES})(?:,[^,.]{{2,60}},)?\s+(?:\w+ly\s+)?{_SAYS}\b)"
+    rf"^[,.]?\s*(?:{_SAYS}\s+{_ROLE}{_TITLE}?(?P<a>{_NAMES})|{_ROLE}{_TITLE}?(?P<b>{_NAMES})(?:,[^,.]{{2,60}},)?\s+{_AUX}{_SAYS}\b)"
+)
+# Somebody without a name: "one old woman told …".
+_NAMELESS = re.compile(
+    rf"^[,.]?\s*(?P<who>(?:one|an?|the)\s(?:[a-z\-]+\s){{0,3}}[a-z\-]+?)\s+{_AUX}{_SAYS}\b"
 )
 _PRONOUN = re.compile(
     rf"\b(?:he|she|they)\s+(?:\w+ly\s+|once\s+|later\s+|also\s+)*{_SAYS}\b[^.“”\"]{{0,60}}$", re.I
@@ -48,21 +54,19 @@ def speaker(lead: str, tail: str) -> str | None:
     """Of a quotation between `lead` and `tail`, both of its sentence: who says it; "" for a pronoun, None where nobody
     is named."""
     for pattern in (_BEFORE, _ACCORDING):
-        for match in pattern.finditer(lead):
-            name = _clean(match["name"])
-            if name:
+        for before in pattern.finditer(lead):
+            if name := _clean(before["name"]):
                 return name
-    if match := _AFTER.match(tail):
-        name = _clean(match["a"] or match["b"])
-        if name:
-            return name
+    if (after := _AFTER.match(tail)) and (name := _clean(after["a"] or after["b"])):
+        return name
+    if nameless := _NAMELESS.match(tail):
+        return nameless["who"]
     if _COLON.search(lead):
         # "Amadi and Ross make the same case: …": whoever the clause begins with.
         clause = re.split(r"[.;”\"]\s", lead)[-1]
-        if match := re.match(rf"\s*(?:[Aa]s\s+)?{_ROLE}{_TITLE}?(?P<name>{_NAMES})\s+[a-z]", clause):
-            name = _clean(match["name"])
-            if name:
-                return name
+        opening = _OPENS.match(clause)
+        if opening and (name := _clean(opening["name"])):
+            return name
     if _PRONOUN.search(lead) or _PRONOUN_AFTER.match(tail):
         return ""
     return None
@@ -80,7 +84,9 @@ def last_person(text: str) -> str | None:
 
 def citation(lead: str, tail: str, speaker: str | None) -> tuple[str | None, str | None]:
     """Source and page of "(Keller, 2019, p. 44)" behind a quotation, or of "Keller (2019, p. 44)" before it."""
-    match = _CITED.match(tail) or _CITED.match(tail[tail.find("(") :] if 0 <= tail.find("(") <= 80 else "")
+    match: re.Match[str] | None = _CITED.match(tail) or _CITED.match(
+        tail[tail.find("(") :] if 0 <= tail.find("(") <= 80 else ""
+    )
     who = match["who"] if match else None
     if not match:
         match = next(iter(reversed(list(_CITED_BEFORE.finditer(lead)))), None)

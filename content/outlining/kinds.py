@@ -101,7 +101,13 @@ def has_figure(text: str) -> bool:
     return bool(NUMBER.search(text) or DATE.search(text) or "%" in text)
 
 
+def is_reported(text: str, *, language: str) -> bool:
+    """Whether it tells what others hold, in order to speak of it."""
+    return bool(_REPORTED[language].search(text))
+
+
 def holder_of(text: str, *, language: str, speaker: str | None) -> Holder:
-    if _REPORTED[language].search(text):
+    """Who holds what the sentence says."""
+    if is_reported(text, language=language):
         return Holder.REPORTED
     return Holder.SPEAKER if speaker else Holder.AUTHOR

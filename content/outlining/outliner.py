@@ -4,6 +4,7 @@ from content.outlining.front import front_and_body
 from content.outlining.headings import topics_of
 from content.outlining.language import language_of
 from content.outlining.outline import Outline
+from content.outlining.shifts import topics_by_shift
 from content.outlining.statements import statements_of
 from content.outlining.works import works_in
 from content.reading.manuscript import Manuscript
@@ -14,6 +15,8 @@ def outline(manuscript: Manuscript) -> Outline:
     language = language_of(manuscript.text)
     front = front_and_body(manuscript)
     topics, stretches = topics_of(manuscript, front)
+    if not topics:
+        topics, stretches = topics_by_shift(manuscript.text, stretches, language=language)
     works = works_in(manuscript.text, (*front.references, *front.notes))
     statements = statements_of(manuscript, stretches, topics, works, language=language)
     return Outline(

@@ -5,18 +5,20 @@ import re
 # Openings that mean nothing without the sentence before.
 _LEANS = {
     "zh": re.compile(
-        r"^(?:这|那(?!里的)|其(?!中|实|他|余|次)|该|此(?!外|前|后)|他|她|它|对此|为此|由此|与此同时|一方面|另一方面|二是|三是|四是|五是|上述|前者|后者|两者|二者|以上|"
-        r"而(?!且)|但|然而|不过|并(?!非|不)|因而|于是|可见|因此|所以|换言之|也就是说|反之|反过来|同样|相反|否则|结果|其中|"
+        r"^(?:这|那(?!里的)|其(?!中|实|他|余|次)|该|此(?!外|前|后)|他|她|它|对此|为此|由此|与此同时|一方面|另一方面|上述|前者|后者|"
+        r"两者|二者|以上|而(?!且)|但|然而|不过|并(?!非|不)|因而|于是|可见|因此|所以|换言之|也就是说|反之|反过来|同样|相反|否则|结果|其中|"
         r"除此|从此|当时|例外|后来|随后|接着|到了|有的|有些|另一|再|还|也|又|却|则|只不过|何况|毕竟|说到底)"
     ),
     "en": re.compile(
         r"^(?:This|That|These|Those|It|Its|He|She|They|Their|His|Her|Such|Both|But|And|So|Thus|Therefore|Hence|However|"
-        r"Instead|Yet|Consequently|Likewise|Similarly|Nevertheless|Nonetheless|Otherwise|Here|There(?! (?:is|are|was|were) )|The (?:former|latter)|The (?:same|others?|first|second|third|two|three|rest)(?=\s(?:is|are|was|were|has|have|had|can|will|would|does|did|goes|holds|applies|comes|came|ones?)\b|,)|As a result|"
-        r"In (?:this|that|these|both) (?:way|case|sense|regard|respect|cases)|On the other hand|Another|Others|Conversely|Nor|Then|Neither|Either|Each|"
-        r"One of (?:them|these)|Some of (?:them|these)|Few|Many|Most of (?:them|these|it)|Only then|By contrast|In contrast|In other words|That is|Not all\b|"
-        r"After that|Before that|From then|Since then|At the same time|Still|Even so|To (?:this|that|these)|For (?:this|that|these) |With (?:this|that|these|it|them)\b|"
-        r"Because of (?:this|that|these)|Of these|Among (?:these|them)|Under (?:this|that|these)|Of course|(?:\w+ )?too,|Again|Once more|Worse|Better still|"
-        r"Its|We had|What is more)(?=[\s,’'\-]|$)"
+        r"Instead|Yet|Consequently|Likewise|Similarly|Nevertheless|Nonetheless|Otherwise|Here|Another|Others|Conversely|"
+        r"Nor|Then|Neither|Either|Each|Few|Many|Still|Again|Worse|As a result|What is more|Even so|That is|Of course|"
+        r"There(?! (?:is|are|was|were) )|The (?:former|latter)|(?:\w+ )?too,|Once more|Better still|Not all|Only then|"
+        r"The (?:same|others?|first|second|third|two|three|rest)(?= (?:is|are|was|were|has|have|had|can|will|would|does|"
+        r"did|goes|holds|applies|comes|came|ones?)\b|,)|In (?:this|that|these|both) (?:way|case|sense|regard|respect|cases)|"
+        r"(?:One|Some|Most) of (?:them|these|it)|(?:By|In) contrast|In other words|(?:After|Before|From|Since) (?:that|then)|"
+        r"At the same time|On the other hand|(?:To|For|With|Because of|Of|Among|Under|By|Without|Despite) (?:this|that|these|it|them))"
+        r"(?=[\s,’'\-]|$)"
     ),
 }
 # Behind a light opening (同时， Moreover,) the sentence itself decides.

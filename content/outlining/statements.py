@@ -8,11 +8,11 @@ from content.outlining import english_speakers, sentences
 from content.outlining.enumerations import items_of
 from content.outlining.headings import Stretch
 from content.outlining.importance import (
-    THRESHOLD,
     Place,
     features_of,
     grams,
     importance_of,
+    threshold,
 )
 from content.outlining.kinds import holder_of, kind_of
 from content.outlining.outline import Holder, Kind, Quote, Span, Statement, Topic, Work
@@ -41,6 +41,8 @@ class Sentence:
     items: tuple[Span, ...] = ()
     features: tuple[float, ...] = ()
     importance: float = 0.0
+    stands_alone: bool = False  # set apart as a quotation with its author
+    least: int = 0  # characters of the shortest statement in it, once more is joined to it
 
 
 def statements_of(
@@ -130,6 +132,7 @@ def _sentences(manuscript: Manuscript, stretches: list[Stretch], language: str) 
                 here,
                 grams(words, language),
                 items=items if place == len(spans) - 1 else (),
+                stands_alone=said is not None,
             )
             seen.add(stretch.topic)
 
@@ -195,26 +198,28 @@ def _chained(text: str, spans: list[Span]) -> list[Span]:
 def _chosen(text: str, rows: list[Sentence], language: str) -> list[Sentence]:
     """Those that carry the point and can stand alone, or with the sentence before them."""
     kept: list[Sentence] = []
+    least = threshold(len(rows))
     for n, row in enumerate(rows):
         words = text[row.span.start : row.span.end]
-        if row.importance < THRESHOLD or not well_formed(words, language):
+        if row.importance < least or not well_formed(words, language):
             continue
-        if not leans_on_before(words, language):
+        if row.stands_alone or not leans_on_before(words, language):
             kept.append(row)
             continue
         if not n:
             continue
         # What the sentence before was joined to already comes along.
         before = kept[-1] if kept and kept[-1].span.end == rows[n - 1].span.end else rows[n - 1]
-        if not _may_join(text, before, row, language):
+        is_kept = bool(kept) and kept[-1] is before
+        if not _may_join(text, before, row, language, is_kept=is_kept):
             continue
-        if kept and kept[-1] is before:
+        if is_kept:
             kept.pop()
-        kept.append(_together(before, row))
+        kept.append(_together(before, row, is_kept=is_kept))
     return kept
 
 
-def _may_join(text: str, before: Sentence, row: Sentence, language: str) -> bool:
+def _may_join(text: str, before: Sentence, row: Sentence, language: str, *, is_kept: bool) -> bool:
     """Whether the sentence before is what this one leans on, and both together stand alone."""
     opening = text[before.span.start : before.span.end]
     words = text[row.span.start : row.span.end]
@@ -228,12 +233,14 @@ def _may_join(text: str, before: Sentence, row: Sentence, language: str) -> bool
         return False
     joined = row.span.end - before.span.start
     spare = 120 if language == "zh" else 240
-    # Neither half may drown in the other.
-    half = min(len(opening), len(words))
-    return joined <= _LONGEST_JOINED[language] and joined <= max(2.5 * half, half + spare)
+    # Nothing that is a statement may drown in what comes with it.
+    least = (before.least or len(opening)) if is_kept else len(words)
+    return joined <= _LONGEST_JOINED[language] and joined <= max(2.5 * least, least + spare)
 
 
-def _together(before: Sentence, row: Sentence) -> Sentence:
+def _together(before: Sentence, row: Sentence, *, is_kept: bool) -> Sentence:
+    opening = before.span.end - before.span.start
+    least = (before.least or opening) if is_kept else row.span.end - row.span.start
     return replace(
         row,
         span=Span(before.span.start, row.span.end),
@@ -244,6 +251,7 @@ def _together(before: Sentence, row: Sentence) -> Sentence:
         kind=before.kind if before.kind in {Kind.QUOTATION, Kind.DEFINITION} else row.kind,
         items=row.items or before.items,
         importance=max(row.importance, before.importance),
+        least=least,
     )
 
 

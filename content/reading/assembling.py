@@ -83,10 +83,14 @@ def _run_on(parts: list[Part]) -> list[str]:
     for the punctuation of running text: the items get it, and follow their lead-in on its line."""
     separators = ["\n"] * len(parts)
     for n, lead in enumerate(parts):
-        if lead.kind is not BlockKind.PARAGRAPH or not _LEADS_IN.search(lead.traced.text.rstrip()):
+        if lead.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} or not _LEADS_IN.search(
+            lead.traced.text.rstrip()
+        ):
             continue
+        # Below an item, its own: those that stand deeper.
+        outer = (lead.level or 1) if lead.kind is BlockKind.LIST_ITEM else 0
         end = n + 1
-        while end < len(parts) and parts[end].kind is BlockKind.LIST_ITEM:
+        while end < len(parts) and parts[end].kind is BlockKind.LIST_ITEM and (parts[end].level or 1) > outer:
             end += 1
         items = parts[n + 1 : end]
         chinese = bool(_HAN.search(lead.traced.text))

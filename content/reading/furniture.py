@@ -37,7 +37,15 @@ def without_furniture(lines: list[Line], tops: list[int]) -> list[Line]:
     """
     found = _page_lines(lines)
     gone = {page.index for page in found}
-    gone |= _repeated(lines)
+    repeated = _repeated(lines)
+    # A number beside a head that comes again and again is its page's, in whatever order.
+    gone |= {
+        m
+        for n in repeated
+        for m in (n - 1, n + 1)
+        if 0 <= m < len(lines) and _FOLIO.match(fold(lines[m].text))
+    }
+    gone |= repeated
     edges = {edge for page in found for edge in (page.index - 1, page.index + 1)} if found else set()
     edges |= {edge for top in tops for edge in (top - 1, top)}
     gone |= _beside(lines, [page.index for page in found], edges - gone)

@@ -1,6 +1,7 @@
 """Slides: a title heads what stands on its slide."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -56,6 +57,7 @@ def read(data: bytes) -> Manuscript:
         TypeError,
     ) as error:
         raise ReadingError(Problem.BROKEN_FILE, format="PowerPoint") from error
+    _clear(slides)
     first = slides[0] if slides else None
     authors: tuple[str, ...] = ()
     if first is not None and first.title and len(slides) > 1 and first.opens:
@@ -63,6 +65,18 @@ def read(data: bytes) -> Manuscript:
         authors = first.people()
         slides = slides[1:]
     return assemble(_parts(slides), format="pptx", origin_unit="slide", title=title or None, authors=authors)
+
+
+def _clear(slides: list["_Slide"]) -> None:
+    """Take away what stands on slide after slide: a footer that is set as plain text, and the slide's number."""
+    counts = Counter(text for slide in slides for text in {part.traced.text for part in slide.body})
+    for slide in slides:
+        slide.body = [
+            part
+            for part in slide.body
+            if not (counts[part.traced.text] >= 3 and counts[part.traced.text] >= 0.4 * len(slides))
+            and not re.fullmatch(rf"{slide.number}(?:\s*/\s*\d+)?", part.traced.text)
+        ]
 
 
 def _parts(slides: list["_Slide"]) -> Iterator[Part]:

@@ -195,7 +195,7 @@ def test_word_states_its_structure() -> None:
         (BlockKind.HEADING, 1, "Wind"),
         (BlockKind.PARAGRAPH, None, "A windmill turns the wind into work."),
         (BlockKind.HEADING, None, "Water"),
-        (BlockKind.LIST_ITEM, None, "one"),
+        (BlockKind.LIST_ITEM, 1, "one"),
         (BlockKind.TABLE_ROW, None, "a | b"),
     ]
     assert [(m.source, manuscript.text[m.at - 5 : m.at]) for m in manuscript.marks] == [("7", "work.")]
