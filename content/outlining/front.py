@@ -237,6 +237,8 @@ def _resumes(manuscript: Manuscript, n: int) -> bool:
     if block.kind is BlockKind.HEADING:
         # Entries of a list of references may be bold; a heading heads a text.
         return states_level(block) or n + 1 < len(manuscript.blocks)
+    if is_number_alone(words):
+        return n + 1 < len(manuscript.blocks)
     number = number_of(words)
     return (
         number is not None

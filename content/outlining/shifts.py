@@ -63,20 +63,24 @@ def _words(text: str, language: str) -> Counter[str]:
     return Counter(stem(w) for w in re.findall(r"[a-z]{3,}", text.lower()) if w not in DULL_WORDS)
 
 
-def _cuts(text: str, stretches: Sequence[Stretch], units: list[Counter[str]], language: str) -> list[int]:
+def _cuts(text: str, stretches: Sequence[Stretch], words: list[Counter[str]], language: str) -> list[int]:
     """Indexes of the stretches with which a part begins; the first is 0.
 
     The cheapest way to cut the text (dynamic programming over paragraphs): a part costs what its words would cost if
     each were as frequent as in that part (its entropy, after Utiyama and Isahara, 2001), and every cut has its price.
+    Linear in the text: a part is at most so many times the usual one.
     """
-    sizes = [s.end - s.start for s in stretches]
-    total = sum(sizes)
+    total = sum(s.end - s.start for s in stretches)
+    usual = max(_USUAL_PART[language], total / _MOST_PARTS)
+    firsts = _grouped(stretches, usual / 10)
+    ends = [*firsts[1:], len(stretches)]
+    sizes = [sum(s.end - s.start for s in stretches[a:b]) for a, b in zip(firsts, ends, strict=True)]
+    units = [sum((words[n] for n in range(a, b)), Counter()) for a, b in zip(firsts, ends, strict=True)]
     count = len(units)
     vocabulary = len(set().union(*units)) or 1
     price = math.log(max(sum(sum(u.values()) for u in units), 2)) * 1.1
-    wanted = max(2, min(_MOST_PARTS, round(total / _USUAL_PART[language])))
-    least = min(_SHORTEST_PART[language], total / 3)
-    longest = max(3 * _USUAL_PART[language], 2.2 * total / wanted, max(sizes) + least)
+    least = min(_SHORTEST_PART[language], total / 3) * usual / _USUAL_PART[language]
+    longest = 3 * usual
     turns = [
         bool(_TURNS[language].match(text[s.start : s.end])) and s.kind is BlockKind.PARAGRAPH
         for s in stretches
@@ -84,26 +88,53 @@ def _cuts(text: str, stretches: Sequence[Stretch], units: list[Counter[str]], la
     best: list[tuple[float, int]] = [(0.0, -1)]
     for end in range(1, count + 1):
         options = []
-        words: Counter[str] = Counter()
+        part = _Part(vocabulary)
         size = 0
         for start in range(end - 1, -1, -1):
-            words.update(units[start])
+            part.take(units[start])
             size += sizes[start]
-            if size > longest and start < end - 1:
+            if size > longest + least and start < end - 1:
                 break
             if best[start][0] == math.inf or (size < least and (start or end < count)):
                 continue
-            cost = _cost(words, vocabulary) + price * (0.3 if turns[start] else 1.0)
-            options.append((best[start][0] + cost, start))
+            options.append((best[start][0] + part.cost + price * (0.3 if turns[start] else 1.0), start))
         best.append(min(options) if options else (math.inf, -1))
     cuts = []
     at = count
     while at > 0 and best[at][1] >= 0:
         at = best[at][1]
-        cuts.append(at)
+        cuts.append(firsts[at])
     return cuts[::-1] if cuts and cuts[-1] == 0 else [0]
 
 
-def _cost(words: Counter[str], vocabulary: int) -> float:
-    length = sum(words.values())
-    return sum(n * math.log((length + vocabulary) / (n + 1)) for n in words.values())
+def _grouped(stretches: Sequence[Stretch], size: float) -> list[int]:
+    """Indexes of stretches so that from one to the next there are at least `size` characters."""
+    firsts: list[int] = []
+    room = 0.0
+    for n, stretch in enumerate(stretches):
+        if room <= 0:
+            firsts.append(n)
+            room = size
+        room -= stretch.end - stretch.start
+    return firsts
+
+
+class _Part:
+    """A part that grows by a paragraph at a time, and what its words cost."""
+
+    def __init__(self, vocabulary: int) -> None:
+        self._vocabulary = vocabulary
+        self._words: Counter[str] = Counter()
+        self._length = 0
+        self._saved = 0.0  # what their coming back saves
+
+    def take(self, words: Counter[str]) -> None:
+        for word, n in words.items():
+            had = self._words[word]
+            self._words[word] = had + n
+            self._saved += (had + n) * math.log(had + n + 1) - had * math.log(had + 1)
+            self._length += n
+
+    @property
+    def cost(self) -> float:
+        return self._length * math.log(self._length + self._vocabulary) - self._saved

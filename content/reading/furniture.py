@@ -137,8 +137,11 @@ def _repeated(lines: list[Line]) -> set[int]:
             places.setdefault(re.sub(r"\d+", "#", fold(line.text)), []).append(n)
     heads: set[int] = set()
     for form, where in places.items():
-        if len(where) >= 3 and len(form) > 1 and min(b - a for a, b in pairwise(where)) >= _APART:
-            # What opens with a number of its own is a heading that comes in every chapter, unless it is long known.
+        if len(where) < 3 or len(form) < 2 or min(b - a for a, b in pairwise(where)) < _APART:
+            continue
+        # Every page goes on with something else; where the same follows again, it is the text that repeats itself.
+        following = {fold(lines[n + 1].text) for n in where if n + 1 < len(lines)}
+        if len(following) > 0.7 * (len(where) - 1):
             heads.update(where)
     return heads
 
