@@ -6,6 +6,7 @@ from content.outlining.language import language_of
 from content.outlining.outline import Outline
 from content.outlining.shifts import topics_by_shift
 from content.outlining.statements import statements_of
+from content.outlining.synonyms import with_synonyms
 from content.outlining.works import works_in
 from content.reading.manuscript import Manuscript
 
@@ -23,7 +24,7 @@ def outline(manuscript: Manuscript) -> Outline:
         title=front.title,
         language=language,
         text=manuscript.text,
-        topics=tuple(topics),
+        topics=tuple(with_synonyms(manuscript.text, topics, language=language)),
         statements=tuple(statements),
         authors=front.authors,
         abstract=front.abstract,
