@@ -86,6 +86,7 @@ def front_and_body(manuscript: Manuscript) -> Front:
     body: list[int] = []
     back = ""  # the heading of the back matter that is under way
     contents = waiting = False
+    entries: list[str] = []  # of the table of contents
     front = True
     for n in range(at, len(blocks)):
         block, words = blocks[n], words_of(text, blocks[n])
@@ -98,12 +99,11 @@ def front_and_body(manuscript: Manuscript) -> Front:
             back, contents = words, False
             continue
         if _CONTENTS.match(re.sub(r"\s", "", words)) or _CONTENTS.match(words):
-            contents = True
+            contents, entries = True, []
             continue
         if contents:
-            if _CONTENTS_LINE.search(words) or (
-                not heads and len(words) <= _TITLE_LIMIT and not _ENDS_SENTENCE.search(words)
-            ):
+            if _is_entry(words, heads=heads, entries=entries):
+                entries.append(words)
                 continue
             contents = False
         if back:
@@ -150,6 +150,15 @@ def front_and_body(manuscript: Manuscript) -> Front:
         front = front and len(words) <= 60 and not heads and not _ENDS_SENTENCE.search(words)
         body.append(n)
     return Front(title, tuple(authors), abstract, keywords, tuple(notes), tuple(references), tuple(body))
+
+
+def _is_entry(words: str, *, heads: bool, entries: list[str]) -> bool:
+    """Whether a line goes on with the table of contents; it ends where its own first line comes again as a heading."""
+    if _CONTENTS_LINE.search(words):
+        return True
+    if heads or len(words) > _TITLE_LIMIT or _ENDS_SENTENCE.search(words):
+        return False
+    return not any(_CONTENTS_LINE.search(entry) or same(entry, words) for entry in entries)
 
 
 def _title(manuscript: Manuscript) -> tuple[str, int]:

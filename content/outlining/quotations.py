@@ -66,6 +66,17 @@ def quotes_in(
         speaker = said or speaker
         last_end = match.end()
         found.append(replace(quote, speaker=said, source=source, page=page))
+    if (
+        language == "en"
+        and found
+        and len({(m.source, m.page) for m in marks}) == 1
+        and not any(q.source for q in found)
+    ):
+        # The mark stands at the end of the sentence, behind whoever says it.
+        found = [
+            replace(q, source=marks[0].source, page=marks[0].page) if marks[0].at >= q.end else q
+            for q in found
+        ]
     if language == "en" and len(found) > 1 and found[0].speaker is None:
         # "…," he remarked, "…": the words between the halves name the speaker of both.
         named = next((q.speaker for q in found if q.speaker), None)

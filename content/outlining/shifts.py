@@ -12,7 +12,7 @@ from content.outlining.subjects import DULL_WORDS, stem, titles_of
 from content.reading.manuscript import BlockKind
 
 # Below this a text is one topic; a part is about this long at the least.
-_SHORTEST_TEXT = {"zh": 600, "en": 1800}
+_SHORTEST_TEXT = {"zh": 450, "en": 1200}
 _SHORTEST_PART = {"zh": 220, "en": 600}
 _USUAL_PART = {"zh": 420, "en": 1200}
 _MOST_PARTS = 24
@@ -79,7 +79,7 @@ def _cuts(text: str, stretches: Sequence[Stretch], words: list[Counter[str]], la
     count = len(units)
     vocabulary = len(set().union(*units)) or 1
     price = math.log(max(sum(sum(u.values()) for u in units), 2)) * 1.1
-    least = min(_SHORTEST_PART[language], total / 3) * usual / _USUAL_PART[language]
+    least = min(_SHORTEST_PART[language], total / 4) * usual / _USUAL_PART[language]
     longest = 3 * usual
     turns = [
         bool(_TURNS[language].match(text[s.start : s.end])) and s.kind is BlockKind.PARAGRAPH

@@ -24,6 +24,7 @@ from content.outlining.works import with_pages
 from content.reading.manuscript import BlockKind, CitationMark, Manuscript
 
 _LONGEST_JOINED = {"zh": 420, "en": 900}
+_ROW = 0.45  # somebody found it worth a table
 _PEOPLE_BACK = 3  # sentences within which "he" finds who is meant
 
 
@@ -41,6 +42,7 @@ class Sentence:
     items: tuple[Span, ...] = ()
     features: tuple[float, ...] = ()
     importance: float = 0.0
+    is_row: bool = False  # of a table
     stands_alone: bool = False  # set apart as a quotation with its author
     least: int = 0  # characters of the shortest statement in it, once more is joined to it
 
@@ -90,6 +92,8 @@ def weighed(
             pieces=row.pieces,
         )
         row.importance = importance_of(row.features)
+        if row.is_row:
+            row.importance = max(row.importance, _ROW)
     return rows
 
 
@@ -132,6 +136,7 @@ def _sentences(manuscript: Manuscript, stretches: list[Stretch], language: str) 
                 here,
                 grams(words, language),
                 items=items if place == len(spans) - 1 else (),
+                is_row=stretch.kind is BlockKind.TABLE_ROW,
                 stands_alone=said is not None,
             )
             seen.add(stretch.topic)

@@ -55,7 +55,11 @@ def judge(found: Outline, expected: dict[str, Any]) -> Judgement:
     missed = [s["text"] for s in musts if not any(covers(f, s) for f in found.statements)]
     quoted = [(s, q) for s in expected["statements"] for q in s.get("quotes", ()) if q["speaker"]]
     heard = [(q, _speakers(found, q["text"])) for _, q in quoted]
-    wrong = [f"{q['text']} ({said})" for q, said in heard if said is not None and plain(q["speaker"]) not in plain(said)]
+    wrong = [
+        f"{q['text']} ({said})"
+        for q, said in heard
+        if said is not None and plain(q["speaker"]) not in plain(said)
+    ]
     covered = sum(said is not None for _, said in heard)
     return Judgement(
         topic_f1=2 * precision * recall / (precision + recall) if precision + recall else 0.0,
@@ -143,13 +147,16 @@ def flaws(text: str) -> list[str]:
         found.append("line break")
     if not re.search(r"[。！？!?.…][”’\"'」』）)》\]]*$", text):
         found.append("no end")
-    if text[0] in "，。、；：？！”’）】》,.;:?!)]%·—-" or text[0].isascii() and text[0].islower():
+    if text[0] in "，。、；：？！”’）】》,.;:?!)]%·—-" or (text[0].isascii() and text[0].islower()):
         found.append("begins in mid-sentence")
     if re.search(r"\[\d+\]|［\d", text):
         found.append("citation mark")
     if re.search(r"[\u4e00-\u9fff] +[\u4e00-\u9fff]|[a-z]{2,}- [a-z]{2,}(?<!and)(?<!or)", text):
         found.append("blank or hyphen of the layout")
-    if any(text.count(a) != text.count(b) for a, b in ("“”", "（）", "《》", "()", "「」")) or text.count('"') % 2:
+    if (
+        any(text.count(a) != text.count(b) for a, b in ("“”", "（）", "《》", "()", "「」"))
+        or text.count('"') % 2
+    ):
         found.append("open bracket or quotation mark")
     return found
 
@@ -160,7 +167,9 @@ def _speakers(found: Outline, quote: str) -> str | None:
     holding = [s for s in found.statements if words in plain(s.text)]
     if not holding:
         return None
-    return " ".join(q.speaker or "" for s in holding for q in s.quotes) or " ".join(s.speaker or "" for s in holding)
+    return " ".join(q.speaker or "" for s in holding for q in s.quotes) or " ".join(
+        s.speaker or "" for s in holding
+    )
 
 
 def _leaks(found: Outline, expected: dict[str, Any]) -> list[str]:

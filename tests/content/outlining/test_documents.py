@@ -9,7 +9,11 @@ from content.outlining.outliner import outline
 from content.reading.reader import read
 from tests.content.outlining.judging import expected_of, flaws, judge, plain
 
-DOCUMENTS = sorted(p for p in (Path(__file__).parent / "documents").iterdir() if p.suffix not in {".json", ".md"} or p.stem == "zh_notes" and p.suffix == ".md")
+DOCUMENTS = sorted(
+    p
+    for p in (Path(__file__).parent / "documents").iterdir()
+    if p.suffix not in {".json", ".md"} or (p.stem == "zh_notes" and p.suffix == ".md")
+)
 # Without headings, only the words of the text itself can name its parts.
 TOPIC_F1 = {"en_essay": 0.5}
 
@@ -27,7 +31,10 @@ def found(document: Path) -> Outline:
 
 def test_topics_statements_and_speakers_are_those_that_a_reader_finds(document: Path, found: Outline) -> None:
     verdict = judge(found, expected_of(document))
-    assert verdict.topic_f1 >= TOPIC_F1.get(document.stem, 0.95), (verdict.missed_topics, verdict.stray_topics)
+    assert verdict.topic_f1 >= TOPIC_F1.get(document.stem, 0.95), (
+        verdict.missed_topics,
+        verdict.stray_topics,
+    )
     if not expected_of(document).get("lenient_tree"):
         assert verdict.level_accuracy >= 0.95
         assert verdict.parent_accuracy >= 0.95
