@@ -13,6 +13,7 @@ from content.reading.numbering import number_of
 
 _ALIKE = 0.85
 _COVERS = 0.8
+_BRACKETS = (("“", "”"), ("（", "）"), ("《", "》"), ("(", ")"), ("「", "」"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,7 @@ def flaws(text: str) -> list[str]:
     if re.search(r"[\u4e00-\u9fff] +[\u4e00-\u9fff]|[a-z]{2,}- [a-z]{2,}(?<!and)(?<!or)", text):
         found.append("blank or hyphen of the layout")
     if (
-        any(text.count(a) != text.count(b) for a, b in ("“”", "（）", "《》", "()", "「」"))
+        any(text.count(a) != text.count(b) for a, b in _BRACKETS)
         or text.count('"') % 2
     ):
         found.append("open bracket or quotation mark")
