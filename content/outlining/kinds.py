@@ -58,7 +58,7 @@ _CAUSE = {
 }
 _ENUMERATION = {
     "zh": re.compile(
-        r"包括|分为|[二两三四五六七八九]个(?:方面|要素|层面|阶段|部分|特征|步骤|原则)|一是|首先|既[^。]{2,40}(?:又|也)"
+        r"包括|分为|[二两三四五六七八九]个(?:方面|要素|层面|阶段|部分|特征|步骤|原则)|一是|首先"
     ),
     "en": re.compile(
         r"\b(?:includes?|consists? of|comprises?|divided into|(?:two|three|four|five|six|seven) (?:\w+ )?"

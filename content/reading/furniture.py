@@ -134,16 +134,20 @@ def _repeated(lines: list[Line]) -> set[int]:
     places: dict[str, list[int]] = {}
     for n, line in enumerate(lines):
         if line.width < _LONGEST_HEAD:
-            places.setdefault(re.sub(r"\d+", "#", fold(line.text)), []).append(n)
+            places.setdefault(_undated(line.text), []).append(n)
     heads: set[int] = set()
     for form, where in places.items():
         if len(where) < 3 or len(form) < 2 or min(b - a for a, b in pairwise(where)) < _APART:
             continue
         # Every page goes on with something else; where the same follows again, it is the text that repeats itself.
-        following = {fold(lines[n + 1].text) for n in where if n + 1 < len(lines)}
+        following = {_undated(lines[n + 1].text) for n in where if n + 1 < len(lines)}
         if len(following) > 0.7 * (len(where) - 1):
             heads.update(where)
     return heads
+
+
+def _undated(text: str) -> str:
+    return re.sub(r"\d+", "#", fold(text))
 
 
 def _beside(lines: list[Line], pages: list[int], edges: set[int]) -> set[int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from content.reading.cleaning import fold
 
 _INDENT = re.compile(r"^(?:[ \t]*[\u3000][ \u3000]*[\u3000]|[ ]{3,}|\t)")
-_BULLET = re.compile(r"^(?:[•●▪◦■□‣⁃∙]\s*|[-*+–·]\s+)(?=\S)")
+_BULLET = re.compile(r"^(?:[•●▪◦■□‣⁃∙]\s*|[-*+–]\s+|·\s*)(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)

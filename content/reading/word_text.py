@@ -10,7 +10,7 @@ from content.reading.manuscript import CitationMark
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _RAISED_NUMBER = re.compile(r"^\s*(\d{1,3}(?:\s*[,，、\-–—]\s*\d{1,3})*)\s*$")
-_TAKES_EXPONENT = re.compile(r"(?:\d|\b[A-Za-z]{1,2}|[)）])$")
+_TAKES_EXPONENT = re.compile(r"(?:\d|(?<![A-Za-z])[A-Za-z]{1,2}|[)）])$")
 # Removed by an author, a second copy for old programs, or text of a frame that stands elsewhere.
 _NOT_HERE = frozenset({f"{W}del", f"{W}moveFrom", f"{W}pict", f"{W}txbxContent"})
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

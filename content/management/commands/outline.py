@@ -95,7 +95,8 @@ def tree(found: Outline) -> Iterator[str]:
         if n is not None:
             topic = found.topics[n]
             yield ""
-            yield f"{'  ' * (topic.level - 1)}{topic.number}{' ' if topic.number else ''}{topic.title}"
+            blank = " " if topic.number and found.language == "en" else ""
+            yield f"{'  ' * (topic.level - 1)}{topic.number}{blank}{topic.title}"
         at = n
         depth = found.topics[n].level if n is not None else 0
         for s in found.statements:

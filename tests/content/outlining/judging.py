@@ -154,10 +154,7 @@ def flaws(text: str) -> list[str]:
         found.append("citation mark")
     if re.search(r"[\u4e00-\u9fff] +[\u4e00-\u9fff]|[a-z]{2,}- [a-z]{2,}(?<!and)(?<!or)", text):
         found.append("blank or hyphen of the layout")
-    if (
-        any(text.count(a) != text.count(b) for a, b in _BRACKETS)
-        or text.count('"') % 2
-    ):
+    if any(text.count(a) != text.count(b) for a, b in _BRACKETS) or text.count('"') % 2:
         found.append("open bracket or quotation mark")
     return found
 
