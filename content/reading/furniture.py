@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median
 
 from content.reading.cleaning import fold
 from content.reading.lines import Line
@@ -139,11 +140,22 @@ def _repeated(lines: list[Line]) -> set[int]:
     for form, where in places.items():
         if len(where) < 3 or len(form) < 2 or min(b - a for a, b in pairwise(where)) < _APART:
             continue
-        # Every page goes on with something else; where the same follows again, it is the text that repeats itself.
-        following = {_undated(lines[n + 1].text) for n in where if n + 1 < len(lines)}
-        if len(following) > 0.7 * (len(where) - 1):
+        # Every page ends and goes on with something else; where the same stands around it, the text repeats itself.
+        around = (_neighbours(lines, where, -1), _neighbours(lines, where, 1))
+        if all(len(found) > 0.7 * (len(where) - 1) for found in around):
             heads.update(where)
     return heads
+
+
+def _neighbours(lines: list[Line], where: list[int], step: int) -> set[str]:
+    """The nearest lines above (-1) or below (1) that are no mere number."""
+    found = set()
+    for n in where:
+        at = n + step
+        while 0 <= at < len(lines) and _FOLIO.match(fold(lines[at].text)):
+            at += step
+        found.add(lines[at].text if 0 <= at < len(lines) else "")
+    return found
 
 
 def _undated(text: str) -> str:
@@ -158,8 +170,11 @@ def _beside(lines: list[Line], pages: list[int], edges: set[int]) -> set[int]:
     for n in sorted(edges):
         forms.setdefault(_form(lines[n].text), []).append(n)
     front = {_form(line.text) for line in lines[:6]}
+    usual = median(line.width for line in lines)
     for form, where in forms.items():
-        head_like = all(lines[n].width < _LONGEST_HEAD and not _STOP.search(lines[n].text) for n in where)
+        # A line as wide as the text is text, also where the text repeats itself.
+        longest = min(_LONGEST_HEAD, 0.9 * usual)
+        head_like = all(lines[n].width < longest and not _STOP.search(lines[n].text) for n in where)
         if head_like and len(form) > 2 and (len(where) >= 2 or (form in front and where[0] > 5)):
             gone.update(where)
     # Heads change with the chapter: where one side of every page has a short line among them, that is where they stand.
