@@ -1,7 +1,8 @@
 """From stretches of body to key statements."""
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from content.outlining import english_speakers, sentences
@@ -22,6 +23,9 @@ from content.outlining.terms import terms_of, vocabulary
 from content.outlining.twins import clustered
 from content.outlining.works import with_pages
 from content.reading.manuscript import BlockKind, CitationMark, Manuscript
+
+# Called as a part begins: its place from 1 on, how many there are, and its title.
+Progress = Callable[[int, int, str], None]
 
 _LONGEST_JOINED = {"zh": 420, "en": 900}
 _ROW = 0.45  # somebody found it worth a table
@@ -54,10 +58,11 @@ def statements_of(
     works: Sequence[Work],
     *,
     language: str,
+    progress: Progress | None = None,
 ) -> list[Statement]:
     """The key statements in reading order; `text[start:end]` of each is its text."""
     text = manuscript.text
-    rows = weighed(manuscript, stretches, topics, language=language)
+    rows = weighed(manuscript, stretches, topics, language=language, progress=progress)
     known = vocabulary((text[r.span.start : r.span.end] for r in rows), language)
     chosen = _chosen(text, rows, language)
     for row in chosen:
@@ -70,15 +75,20 @@ def statements_of(
 
 
 def weighed(
-    manuscript: Manuscript, stretches: list[Stretch], topics: list[Topic], *, language: str
+    manuscript: Manuscript,
+    stretches: list[Stretch],
+    topics: list[Topic],
+    *,
+    language: str,
+    progress: Progress | None = None,
 ) -> list[Sentence]:
     """Every sentence of the body with its kind, its quotations and its importance."""
     text = manuscript.text
-    rows = list(_sentences(manuscript, stretches, language))
-    for row, quotes in zip(rows, inherit([row.quotes for row in rows]), strict=True):
-        row.quotes = quotes
     headings = [grams(topic.title, language) for topic in topics]
-    for row in rows:
+    tell = _telling(progress, topics)
+    rows = []
+    for row in _sentences(manuscript, stretches, language):
+        tell(row.topic)
         words = text[row.span.start : row.span.end]
         row.items = row.items or items_of(text, row.span.start, row.span.end, language=language)
         row.kind = kind_of(words, language=language, quoted=bool(row.quotes), items=len(row.items))
@@ -94,7 +104,25 @@ def weighed(
         row.importance = importance_of(row.features)
         if row.is_row:
             row.importance = max(row.importance, _ROW)
+        rows.append(row)
+    for row, quotes in zip(rows, inherit([row.quotes for row in rows]), strict=True):
+        row.quotes = quotes
     return rows
+
+
+def _telling(progress: Progress | None, topics: list[Topic]) -> Callable[[int | None], None]:
+    """Says once for each part, which is a topic of the highest level, that it is under way."""
+    tops = [n for n, topic in enumerate(topics) if topic.parent is None]
+    said = 0
+
+    def tell(topic: int | None) -> None:
+        nonlocal said
+        part = bisect_right(tops, topic) if topic is not None else 0
+        if progress is not None and part > said:
+            said = part
+            progress(part, len(tops), topics[tops[part - 1]].title)
+
+    return tell
 
 
 def _sentences(manuscript: Manuscript, stretches: list[Stretch], language: str) -> Iterator[Sentence]:
