@@ -9,15 +9,17 @@ from content.reading.numbering import is_number_alone, number_of
 
 # Headings of what is no text to learn: notes, references, thanks, lists of words and exercises.
 _BACK_MATTER = re.compile(
-    r"^(?:(?:尾注|脚注|注释|注)|(?:主要)?参考(?:文献|书目|资料)|引用文献|致谢|鸣谢|后记|附录.{0,10}|延伸阅读|推荐阅读|思考题|复习题|练习题?|习题|"
+    r"^(?:(?:尾注|脚注|注释|注)|参见|另见|相关条目|外部链接|参考资料|扩展阅读|(?:本[章节课])?(?:课后|复习)?(?:思考|练习|讨论|探究)(?:[与和]?(?:思考|练习|讨论|探究))?题?|(?:主要)?参考(?:文献|书目|资料)|引用文献|致谢|鸣谢|后记|附录.{0,10}|延伸阅读|推荐阅读|思考题|复习题|练习题?|习题|"
     r"课后(?:思考|练习|作业)|讨论题|关键术语|术语表|本章术语|索引|作者简介|基金项目|"
-    r"references?(?: cited| and notes)?|(?:foot|end)?notes|(?:select(?:ed)? )?bibliography|works cited|literature cited|sources|"
+    r"references?(?: cited| and notes)?|(?:foot|end)?notes|(?:select(?:ed)? )?bibliography|works cited|literature cited|sources|citations|see also|external links|"
     r"acknowledge?ments?|further reading|suggested reading|key (?:terms|words|vocabulary)|glossary|index|"
     r"(?:review|discussion|study) questions|questions for (?:review|discussion)|exercises|problems|about the authors?|"
     r"author information|funding|conflicts? of interest|appendix(?: \w{1,2})?)[:：.]?$",
     re.I,
 )
-_REFERENCES = re.compile(r"参考|引用文献|references?|bibliography|works cited|literature cited|sources", re.I)
+_REFERENCES = re.compile(
+    r"参考|引用文献|references?|bibliography|works cited|literature cited|sources|citations", re.I
+)
 _NOTES = re.compile(r"注|notes", re.I)
 _ABSTRACT = re.compile(r"^[【\[]?(?:内容)?(?:摘要|提要|abstract|summary)[】\]]?\s*[:：.—–]?\s*", re.I)
 _KEYWORDS = re.compile(

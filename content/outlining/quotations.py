@@ -15,7 +15,8 @@ _CHINESE_CITED = re.compile(
 )
 # "—— Name, Work" below a quotation that stands on its own.
 _ATTRIBUTION = re.compile(r"(?:^|(?<=[\s。！？!?.”\"]))(?:——|—|–|--|-)\s*(?P<who>\S.{0,118})$")
-_WORK = re.compile(r"《(?P<zh>[^》]{2,60})》|[,，]\s*(?P<en>[A-Z][^,]{3,80})")
+_WORK = re.compile(r"《(?P<zh>[^》]{2,60})》|[,，]\s*(?:in\s+)?(?P<en>[A-Z][^,(]{3,80})")
+_ATTRIBUTED_PAGE = re.compile(r"[,，]?\s*(?:\bpp?\.\s*|第)(?P<page>\d{1,4}(?:[–\-]\d{1,4})?)页?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Attribution:
     start: int
     speaker: str | None
     work: str | None
+    page: str | None = None
 
 
 def quotes_in(
@@ -106,6 +108,8 @@ def attribution(text: str, start: int, end: int, *, language: str) -> Attributio
     if not match:
         return None
     who = match["who"].strip().rstrip("。.")
+    page = _ATTRIBUTED_PAGE.search(who)
+    who = who[: page.start()].rstrip(" ,，") if page else who
     work = _WORK.search(who)
     name = (who[: work.start()] if work else who).strip(" ,，:：")
     if language == "en":
@@ -113,7 +117,13 @@ def attribution(text: str, start: int, end: int, *, language: str) -> Attributio
         name = person or name
     elif len(name) > 12:
         name = chinese_speakers.speaker(f"{name}说：", "") or name
-    return Attribution(start + match.start(), name or None, (work["zh"] or work["en"]) if work else None)
+    return Attribution(
+        start + match.start(), name or None, _named(work) if work else None, page["page"] if page else None
+    )
+
+
+def _named(work: re.Match[str]) -> str:
+    return str(work["zh"] or work["en"]).strip(" ,")
 
 
 def inherit(quotes: list[list[Quote]]) -> list[list[Quote]]:

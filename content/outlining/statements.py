@@ -200,7 +200,7 @@ def _spans(
         if named is not None and spans:
             whole = Span(spans[0].start, spans[-1].end)
             inner = _unquoted(text, whole)
-            return [whole], (), Quote(inner.start, inner.end, named.speaker, named.work)
+            return [whole], (), Quote(inner.start, inner.end, named.speaker, named.work, named.page)
     return spans, (), None
 
 

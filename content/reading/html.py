@@ -29,10 +29,13 @@ def read(data: bytes) -> Manuscript:
     if len(tops) == 1:
         # The page's own name for its text; what the title element adds is the site.
         title = tops[0].traced.text
-        before = walk.parts[: walk.parts.index(tops[0])]
-        walk.parts = [p for p in before if p.kind is BlockKind.HEADING or len(p.traced.text) > 80] + [
-            p for p in walk.parts[len(before) :] if p is not tops[0]
-        ]
+        # What stands above it is the site's, unless it is much.
+        place = walk.parts.index(tops[0])
+        sizes = [len(part.traced.text) for part in walk.parts]
+        if sum(sizes[:place]) < 0.2 * sum(sizes):
+            walk.parts = walk.parts[place + 1 :]
+        else:
+            walk.parts.remove(tops[0])
     elif title and not any(p.traced.text == title for p in headings):
         title = _SITE.sub("", title)
     return assemble(

@@ -18,7 +18,7 @@ _AROUND = re.compile(
     r"ads?|advert(?:isement|s)?|sponsor(?:ed)?|promo(?:tion)?|newsletter|subscribe|signup|sign-up|login|pagination|pager|"
     r"popup|pop-up|modal|overlay|toolbar|widget|skip-link|skip|toc|table-of-contents|tags?|tag-list|rating|print-only|"
     r"copyright|site-header|page-header|masthead|topbar|top-bar|mobile-menu|hidden|sr-only|visually-hidden|"
-    r"screen-reader-text|author-bio|post-meta-bottom|prev-next|postnav|listen|audio|player|read-next|trending|popular|hot-news)(?:$|[\s_\-])",
+    r"screen-reader-text|author-bio|post-meta-bottom|prev-next|postnav|listen|audio|player|read-next|trending|popular|hot-news|hatnote|dablink|catlinks|categories|site-?sub|site-?notice|tagline|portal|interlanguage|lang-list|edit-?section|mw-edit|noprint|p-nav|p-lang|p-tools|tabs|statusbar)(?:$|[\s_\-])",
     re.I,
 )
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
