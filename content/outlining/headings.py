@@ -129,7 +129,17 @@ def _headings(manuscript: Manuscript, front: Front) -> list[Heading]:
             )
         elif _is_plain_heading(manuscript, front, place, number, formal=formal):
             found.append(Heading(n, block.start + skip, block.end, number, closing=closing))
+    _rank_capitals(text, found)
     return found
+
+
+def _rank_capitals(text: str, found: list[Heading]) -> None:
+    """Where some lines are in capitals throughout and others not, capitals are the higher look."""
+    plain = [h for h in found if h.number is None and h.stated is None and h.rank is None and not h.run_in]
+    capitals = {id(h) for h in plain if text[h.start : h.end].isupper()}
+    if 0 < len(capitals) < len(plain):
+        for heading in plain:
+            heading.rank = 1 if id(heading) in capitals else 2
 
 
 def _stated(block: object) -> int | None:
@@ -171,12 +181,24 @@ def _is_plain_heading(
         ) and not _is_listed(manuscript, front, place, number)
     if last or manuscript.format not in {"txt", "pdf"} or len(words) > 60 or words[0] in "“\"'（(《-*•·—–":
         return False
-    following = manuscript.blocks[front.body[place + 1]]
     is_title_case = bool(re.match(r"[A-Z]", words)) and not re.search(r"[a-z][.!?]\s", words)
-    roomy = following.end - following.start > 2 * len(words) and bool(
-        _ENDS_PARAGRAPH.search(words_of(manuscript.text, following))
+    if len(words) > 48 or not (is_title_case or re.match(r"[\u4e00-\u9fff]", words)):
+        return False
+    return _heads_text(manuscript, front, place) or (
+        # A heading right below a heading: EARLY GLASS / Egypt and Mesopotamia.
+        words.isupper()
+        and not words_of(manuscript.text, block).endswith(",")
+        and _heads_text(manuscript, front, place + 1)
     )
-    return roomy and len(words) <= 48 and (is_title_case or bool(re.match(r"[\u4e00-\u9fff]", words)))
+
+
+def _heads_text(manuscript: Manuscript, front: Front, place: int) -> bool:
+    """Whether what follows is a paragraph, longer than the line at `place` and ended."""
+    if _last_of(front, place):
+        return False
+    words = words_of(manuscript.text, manuscript.blocks[front.body[place]])
+    following = words_of(manuscript.text, manuscript.blocks[front.body[place + 1]])
+    return len(following) > 2 * len(words) and bool(_ENDS_PARAGRAPH.search(following))
 
 
 def _is_listed(manuscript: Manuscript, front: Front, place: int, number: Number) -> bool:

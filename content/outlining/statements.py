@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from content.outlining import english_speakers, sentences
+from content.outlining import chinese_speakers, english_speakers, sentences
 from content.outlining.enumerations import items_of
 from content.outlining.headings import Stretch
 from content.outlining.importance import (
@@ -149,7 +149,8 @@ def _sentences(manuscript: Manuscript, stretches: list[Stretch], language: str) 
             else:
                 quotes = quotes_in(text, span.start, span.end, here, language=language, speaker_before=before)
             speaker = next((q.speaker for q in reversed(quotes) if q.speaker), None)
-            people.append(speaker or (english_speakers.last_person(words) if language == "en" else None))
+            named = english_speakers.last_person if language == "en" else chinese_speakers.last_person
+            people.append(speaker or named(words))
             yield Sentence(
                 span,
                 stretch.topic,

@@ -9,6 +9,7 @@ from content.reading import tables
 from content.reading.assembling import Part
 from content.reading.cleaning import clean
 from content.reading.manuscript import BlockKind, CitationMark
+from content.reading.surroundings import is_colophon
 from content.reading.tracing import Traced
 
 _BLOCKS = frozenset(
@@ -47,6 +48,7 @@ class Walk:
     parts: list[Part] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
     number: int = 0
+    of_site: bool = False  # a web page: lines about the page itself are left out
     _text: str = ""
     _marks: list[CitationMark] = field(default_factory=list)
     _bold: int = 0  # characters of the paragraph under way that stand in bold
@@ -164,6 +166,8 @@ class Walk:
         words = text.strip()
         if not words or re.fullmatch(r"\[\d+\]", words):
             self._text = text if words else ""  # the number waits for its note
+            return
+        if self.of_site and is_colophon(words):
             return
         self.number += 1
         traced = Traced(text, [(0, self.number)], marks)
