@@ -31,7 +31,10 @@ _LATIN_NAME = re.compile(
     r"^(?:(?:Dr|Prof)\.\s)?(?:[A-Z][\w.'’\-]*\s+){1,3}(?:(?:de|van|von|la|der)\s+)?[A-Z][\w'’\-]+$"
 )
 _ENDS_SENTENCE = re.compile(r"[。！？!?；;，,][”’」』）)]*$|[.:：]$")
-_CONTENTS = re.compile(r"^(?:目录|目次|contents|table of contents)[:：]?$", re.I)
+_CONTENTS = re.compile(
+    r"^(?:目录|目次|本[页文]目录|contents|table\s*of\s*contents|(?:on|in)\s*this\s*(?:page|article|guide|document|issue|chapter))[:：]?$",
+    re.I,
+)
 _CONTENTS_LINE = re.compile(r"(?:\.{3,}|…{2,}|·{3,}|\s{2,})\s*\d{1,4}$|^.{1,60}\t\d{1,4}$")
 _ORGANISATION = re.compile(
     r"大学|学院|研究所|研究院|研究中心|委员会|出版社|杂志|学报|编辑部|University|Institute|Department|School of|College|Press\b|Journal|Laborator",

@@ -91,7 +91,13 @@ def weighed(
         tell(row.topic)
         words = text[row.span.start : row.span.end]
         row.items = row.items or items_of(text, row.span.start, row.span.end, language=language)
-        row.kind = kind_of(words, language=language, quoted=bool(row.quotes), items=len(row.items))
+        row.kind = kind_of(
+            words,
+            language=language,
+            quoted=bool(row.quotes),
+            items=len(row.items),
+            listed=row.place.listed and not row.is_row,
+        )
         row.features = features_of(
             words,
             language=language,
