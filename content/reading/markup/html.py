@@ -7,11 +7,11 @@ from lxml.etree import ParserError
 from lxml.html import HtmlElement
 
 from content.reading.assembling import assemble
-from content.reading.decoding import decode
 from content.reading.manuscript import BlockKind, Manuscript
-from content.reading.markup import Walk
+from content.reading.markup.surroundings import main_content
+from content.reading.markup.walk import Walk
 from content.reading.problem import Problem, ReadingError
-from content.reading.surroundings import main_content
+from content.reading.text.decoding import decode
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w\-]{2,40})", re.I)
 _XML_ENCODING = re.compile(rb"\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w\-]{2,40})", re.I)

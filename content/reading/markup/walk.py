@@ -9,7 +9,7 @@ from content.reading import tables
 from content.reading.assembling import Part
 from content.reading.cleaning import clean
 from content.reading.manuscript import BlockKind, CitationMark
-from content.reading.surroundings import is_colophon
+from content.reading.markup.surroundings import is_colophon
 from content.reading.tracing import Traced
 
 _BLOCKS = frozenset(

@@ -9,9 +9,9 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from content.reading.assembling import Part, assemble
 from content.reading.cleaning import clean, glue
-from content.reading.decoding import decode
 from content.reading.manuscript import BlockKind, Manuscript
 from content.reading.tables import rows
+from content.reading.text.decoding import decode
 from content.reading.tracing import joined
 
 _PARSER = MarkdownIt("commonmark").enable("table").use(footnote_plugin).use(deflist_plugin)

@@ -16,11 +16,11 @@ from content.reading import tables
 from content.reading.assembling import Part, assemble
 from content.reading.cleaning import clean
 from content.reading.manuscript import BlockKind, Manuscript
+from content.reading.office.word_styles import Look, Styles
+from content.reading.office.word_text import W, Words, words_of
 from content.reading.packages import member, opened, tree
 from content.reading.problem import Problem, ReadingError
 from content.reading.tracing import Traced
-from content.reading.word_styles import Look, Styles
-from content.reading.word_text import W, Words, words_of
 
 _ENDS_SENTENCE = re.compile(r"[。！？!?；;：:，,、…][”’」』）)]*$|(?<!\d)[.]$")
 _HEADING_LIMIT = 80
