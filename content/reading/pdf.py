@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from content.reading import glyphs, notes
 from content.reading.assembling import Part, assemble
 from content.reading.columns import Line, gutters, lines_of, regions
+from content.reading.faces import embolden
 from content.reading.furniture import Sheet, without_furniture
 from content.reading.glyphs import Page, Print
 from content.reading.grids import Grid, parted
@@ -27,7 +28,6 @@ from content.reading.strips import rows_of, strips_of
 from content.reading.tables import rows
 from content.reading.wording import compounds_of, traced_of
 
-_HAN = re.compile("[\u3400-\u9fff]")
 _REFERENCES = re.compile(
     r"^(?:\d{0,2}[.．、]?)?(?:参考文献|引用文献|注释|references|bibliography|notes|endnotes|workscited)[:：]?$",
     re.I,
@@ -59,12 +59,13 @@ def _lines(pages: Sequence[Page]) -> list[Line]:
     for page in pages:
         for run in page.runs:
             sizes[round(run.size, 1)] += len(run.text)
-        _embolden(page)
     body = sizes.most_common(1)[0][0] if sizes else 10.0
     sheets = [
         Sheet(page.number, page.width, page.height, [strips_of(row) for row in rows_of(page.runs)])
         for page in pages
     ]
+    for sheet in sheets:
+        embolden(sheet.rows)
     kept = without_furniture(sheets, body)
     own = [gutters(strips) for strips in kept]
     often = Counter(round(x) for found in own for x in found)
@@ -73,18 +74,6 @@ def _lines(pages: Sequence[Page]) -> list[Line]:
     for page, strips, found in zip(pages, kept, own, strict=True):
         lines += lines_of(page.number, regions(strips, [*found, *(float(x) for x in common)]), page.rules)
     return lines
-
-
-def _embolden(page: Page) -> None:
-    """Fonts without a name (browsers draw their glyphs) cannot say that they are bold: the rarer ones count as such,
-    and matter where a whole line is set in them."""
-    shares: Counter[int] = Counter()
-    for run in page.runs:
-        shares[run.font] += len(run.text)
-    whole = shares.total()
-    for run in page.runs:
-        if run.nameless and whole > 400 and shares[run.font] < 0.12 * whole and _HAN.search(run.text):
-            run.bold = True
 
 
 def _pieces(lines: Sequence[Line], setting: Setting) -> list[Piece]:

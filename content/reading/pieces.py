@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from content.reading.cleaning import fold
 from content.reading.columns import Line
@@ -105,8 +105,8 @@ def hold_lone_marks(lines: Sequence[Line], setting: Setting) -> None:
 def grouped(lines: Sequence[Line], setting: Setting) -> list[list[Line]]:
     """Lines in order of reading, parted where something new begins."""
     groups: list[list[Line]] = []
-    for line in lines:
-        if groups and not _begins(groups[-1], line, setting):
+    for line, following in zip_longest(lines, lines[1:]):
+        if groups and not _begins(groups[-1], line, following, setting):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -140,7 +140,7 @@ def is_prominent(group: Sequence[Line], setting: Setting) -> bool:
     return slanted and number_of(fold(text)) is not None and group[0].size > 0.95 * setting.size
 
 
-def _begins(group: Sequence[Line], line: Line, setting: Setting) -> bool:
+def _begins(group: Sequence[Line], line: Line, following: Line | None, setting: Setting) -> bool:
     """Whether `line` begins something new after the lines of `group`."""
     before = group[-1]
     beside = before.page == line.page and before.column == line.column
@@ -186,7 +186,22 @@ def _begins(group: Sequence[Line], line: Line, setting: Setting) -> bool:
             return True
     if short and (ended or _room(before) > _needed(line) + max(4 * em, 0.25 * (before.right - before.left))):
         return True
-    return ended and short and number_of(text) is not None
+    if short and number_of(text) is not None:
+        return True
+    # One indented line above another: two paragraphs, if the text then goes back to the edge.
+    return (
+        len(group) == 1
+        and min(_indent(before), _indent(line)) > 0.7 * em
+        and following is not None
+        and following.column == line.column
+        and following.page == line.page
+        and abs(_indent(following)) < 0.3 * em
+        and abs(following.size - line.size) < 0.3
+    )
+
+
+def _indent(line: Line) -> float:
+    return line.x0 - line.left
 
 
 def _heading_goes_on(group: Sequence[Line], line: Line, setting: Setting) -> bool:
