@@ -70,10 +70,13 @@ def _repeated(sheets: Sequence[Sheet], gone: set[int]) -> None:
                     places[form(strip.text)].append((n, strip, outer))
     for found in places.values():
         for n, strip, outer in found:
+            # A sentence is furniture only where it comes again word by word.
+            sentence = strip.text if _SENTENCE.search(strip.text) else None
             alike = {
                 m
                 for m, other, _ in found
                 if m != n
+                and (sentence is None or sentence == other.text)
                 and abs(other.base - strip.base) < _NEAR
                 and abs(other.size - strip.size) < 0.5
                 and (outer or abs(other.x0 - strip.x0) < _NEAR)

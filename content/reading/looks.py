@@ -16,6 +16,8 @@ _FRONT_WORDS = re.compile(
     re.I,
 )
 
+_NAMES = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,4}(?:[，、,;；][\u4e00-\u9fff]{2,4})+")
+
 
 def name_headings(pieces: Sequence[Piece], setting: Setting, bookmarks: Sequence[Bookmark]) -> None:
     """Make headings of the pieces that bookmarks name (with their level) or that look like it (with a rank)."""
@@ -30,10 +32,10 @@ def name_headings(pieces: Sequence[Piece], setting: Setting, bookmarks: Sequence
             piece.kind, piece.level = BlockKind.HEADING, found.level
         elif is_prominent(piece.lines, setting) or _stands_alone(pieces, n, setting):
             piece.kind = BlockKind.HEADING
-    looks = sorted({_look(p) for p in pieces if p.kind is BlockKind.HEADING}, reverse=True)
+    looks = sorted({_look(p, setting.size) for p in pieces if p.kind is BlockKind.HEADING}, reverse=True)
     for piece in pieces:
         if piece.kind is BlockKind.HEADING and piece.level is None:
-            piece.rank = looks.index(_look(piece)) + 1
+            piece.rank = looks.index(_look(piece, setting.size)) + 1
 
 
 def take_title(pieces: list[Piece], setting: Setting, metadata: str) -> str | None:
@@ -60,16 +62,17 @@ def take_title(pieces: list[Piece], setting: Setting, metadata: str) -> str | No
     return traced_of(largest).text
 
 
-def settle_front(pieces: Sequence[Piece], title: str | None) -> None:
+def settle_front(pieces: Sequence[Piece], setting: Setting, title: str | None) -> None:
     """Names and places below the title are no headings, however they are set."""
     if title is None:
         return
-    looks = Counter(_look(p) for p in pieces if p.kind is BlockKind.HEADING)
+    looks = Counter(_look(p, setting.size) for p in pieces if p.kind is BlockKind.HEADING)
     for piece in pieces[:4]:
         words = piece.text.replace(" ", "")
         if piece.kind is not BlockKind.HEADING or piece.level is not None or piece.lines[0].page != 1:
             break
-        if number_of(words) is not None or _FRONT_WORDS.match(words) or looks[_look(piece)] > 1:
+        shared = looks[_look(piece, setting.size)] > 1 and not _NAMES.fullmatch(words)
+        if number_of(words) is not None or _FRONT_WORDS.match(words) or shared:
             break
         piece.kind, piece.rank = BlockKind.PARAGRAPH, None
 
@@ -120,6 +123,8 @@ def _stands_alone(pieces: Sequence[Piece], n: int, setting: Setting) -> bool:
     )
 
 
-def _look(piece: Piece) -> tuple[float, bool]:
-    line = piece.lines[0]
-    return (round(line.size * 2) / 2, all(x.bold for x in piece.lines))
+def _look(piece: Piece, body: float) -> tuple[float, bool]:
+    """Size and boldness; where only a guess tells bold, size alone if that is enough."""
+    size = round(piece.lines[0].size * 2) / 2
+    guessed = any(run.nameless for line in piece.lines for strip in line.strips for run in strip.runs)
+    return size, (guessed and size > body) or all(line.bold for line in piece.lines)

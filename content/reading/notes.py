@@ -11,6 +11,7 @@ from content.reading.strips import RAISED, SUNK
 _MARK = re.compile(
     rf"^(?:{RAISED}[^{SUNK}]+{SUNK}|[①-⑳❶-❿]|[*†‡§¶＊※]|\[\d{{1,3}}\]|〔\d{{1,3}}〕|\d{{1,3}}(?:[.)、．]|\s)|注[:：]|Note[:.])"
 )
+_NUMBER = re.compile(rf"^(?:{RAISED})?\[?(\d{{1,3}})(?![\d.%])")
 _ABOUT = re.compile(
     r"^[\[【*＊]?\s*(?:收稿日期|修回日期|投稿日期|基金项目|基金资助|作者简介|作者单位|通讯作者|通信作者|责任编辑|网络首发|引用格式"
     r"|received|accepted|corresponding author|e-?mail|funding|doi)\s*[】\]]?\s*[:：]?",
@@ -38,10 +39,15 @@ def begins_note(line: Line) -> bool:
 
 
 def _each(lines: Sequence[Line]) -> list[list[Line]]:
+    """Note by note; a bare number begins one where it follows that of the note before."""
     notes: list[list[Line]] = []
+    last = 0
     for line in lines:
-        if notes and not begins_note(line):
+        number = _NUMBER.match(fold(line.text))
+        counted = int(number[1]) if number else 0
+        if notes and not begins_note(line) and not (counted and counted == last + 1):
             notes[-1].append(line)
         else:
             notes.append([line])
+            last = counted
     return notes

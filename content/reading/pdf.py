@@ -49,7 +49,7 @@ def manuscript_of(source: Print) -> Manuscript:
     pieces = _pieces(lines, setting)
     name_headings(pieces, setting, source.bookmarks)
     title = take_title(pieces, setting, source.title)
-    settle_front(pieces, title)
+    settle_front(pieces, setting, title)
     compounds = compounds_of(lines)
     return assemble(_parts(_in_place(pieces), compounds), format="pdf", origin_unit="page", title=title)
 

@@ -193,8 +193,6 @@ def _begins(group: Sequence[Line], line: Line, following: Line | None, setting: 
         len(group) == 1
         and min(_indent(before), _indent(line)) > 0.7 * em
         and following is not None
-        and following.column == line.column
-        and following.page == line.page
         and abs(_indent(following)) < 0.3 * em
         and abs(following.size - line.size) < 0.3
     )

@@ -77,12 +77,12 @@ def _attach(rows: list[list[Run]], bases: list[tuple[float, float]]) -> None:
     for n, row in enumerate(rows):
         kept: list[Run] = []
         for cluster in _clusters(row):
-            host = _host(rows, bases, n, cluster)
+            host = _host(rows, n, cluster)
             if host is None:
                 kept += cluster
                 continue
             for run in cluster:
-                run.raised = run.base - bases[host][0] > 0.12 * bases[host][1]
+                run.raised = run.base - bases[host][0] > 0.12 * run.size
             rows[host] += cluster
         row[:] = kept
 
@@ -99,19 +99,16 @@ def _clusters(row: list[Run]) -> list[list[Run]]:
     return clusters
 
 
-def _host(rows: list[list[Run]], bases: list[tuple[float, float]], n: int, cluster: list[Run]) -> int | None:
+def _host(rows: list[list[Run]], n: int, cluster: list[Run]) -> int | None:
     """The row that a cluster of small or raised runs stands beside, or None."""
     x0, x1, run = cluster[0].x0, max(r.x1 for r in cluster), cluster[0]
     text = "".join(r.text for r in cluster)
     best: tuple[float, int] | None = None
     for m in range(max(n - 3, 0), min(n + 4, len(rows))):
-        base, size = bases[m]
-        lift = run.base - base
-        mark = lift > 0.15 * size and run.size < 1.02 * size and _MARK_RUN.fullmatch(text) is not None
-        if m == n or not (run.size < 0.86 * size or mark) or not -0.35 * size < lift < 0.75 * size:
-            continue
-        for other in rows[m]:
-            if other.size < 0.86 * size:
+        for other in rows[m] if m != n else ():
+            size, lift = other.size, run.base - other.base
+            mark = lift > 0.15 * size and run.size < 1.02 * size and _MARK_RUN.fullmatch(text) is not None
+            if not (run.size < 0.86 * size or mark) or not -0.35 * size < lift < 0.75 * size:
                 continue
             after, before = x0 - other.x1, other.x0 - x1
             gap = min(abs(after), abs(before))
