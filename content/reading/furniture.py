@@ -88,8 +88,9 @@ def _repeated(sheets: Sequence[Sheet], gone: set[int]) -> None:
 
 
 def _looks_set(strip: Strip, sheet: Sheet) -> bool:
-    """A full line of text that ends a sentence is no running head, even if it comes twice."""
-    return strip.x1 - strip.x0 > 0.6 * sheet.width and bool(_SENTENCE.search(strip.text))
+    """A sentence, or a full line that ends one, is no running head."""
+    ends = _SENTENCE.search(strip.text)
+    return ends is not None and (ends.group()[0] != "." or strip.x1 - strip.x0 > 0.6 * sheet.width)
 
 
 def _edge(sheets: Sequence[Sheet], body: float, gone: set[int], *, top: bool) -> None:
