@@ -27,6 +27,7 @@ class Line:
     size: float
     bold: bool  # throughout
     italic: bool
+    fixed: bool
     opens_bold: bool
     closes_bold: bool
     font: int
@@ -211,6 +212,7 @@ def line_of(page: int, column: int, strips: list[Strip]) -> Line:
         size=whole.size,
         bold=all(run.bold for run in plain),
         italic=all(run.italic for run in plain),
+        fixed=all(run.fixed for run in plain),
         opens_bold=plain[0].bold,
         closes_bold=plain[-1].bold,
         font=fonts.most_common(1)[0][0],

@@ -27,6 +27,7 @@ _BOOKMARK_LIMIT = 5_000
 _PDFIUM = threading.Lock()
 _BOLD = re.compile(r"bold|black|heavy|demi|cmbx|sfbx|ecbx|simhei|heiti|-medi(?:ital)?$|nimbus.*medi", re.I)
 _ITALIC = re.compile(r"italic|oblique|cmti|cmsl|sfti|-it$|ital$", re.I)
+_FIXED = re.compile(r"mono|courier|consol|cmtt|typewriter|menlo|nimbusmon|fixed|\bcode", re.I)
 _NAMELESS = re.compile(r"^(?:[A-Z]{6}\+)?(?:CIDFont\+)?[A-Z]{0,2}\d*$")
 _BULLETS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF06E: "■", 0xF06C: "●", 0xF0FC: "✓", 0xF0E8: "➔"}
 _LIGATURES = {
@@ -54,6 +55,7 @@ class Run:
     size: float
     bold: bool
     italic: bool
+    fixed: bool  # every letter as wide as the next
     font: int
     nameless: bool  # of its font nothing is known, not even whether it is bold
     spaced: bool
@@ -103,6 +105,7 @@ class _Type:
     size: float
     bold: bool
     italic: bool
+    fixed: bool
     font: int
     nameless: bool
     base: float
@@ -250,9 +253,8 @@ def _runs(text: Any, bounds: Any) -> tuple[dict[int, list[Run]], int, int]:
             if x1 > run.x1:
                 run.x1 = x1
         else:
-            run = Run(
-                letter, x0, x1, kind.base, kind.size, kind.bold, kind.italic, kind.font, kind.nameless, spaced
-            )
+            look = (kind.size, kind.bold, kind.italic, kind.fixed, kind.font, kind.nameless)
+            run = Run(letter, x0, x1, kind.base, *look, spaced)
             turned.setdefault(kind.turn, []).append(run)
             seen = owner
         spaced = False
@@ -281,7 +283,7 @@ def _type(text: Any, index: int) -> _Type:
         bold = pdfium.FPDFText_GetFontWeight(text, index) >= 600
     italic = bool(_ITALIC.search(name)) or bool(flags.value & 1 << 6)
     identity = ctypes.cast(font, ctypes.c_void_p).value or 0
-    return _Type(turn, size, bold, italic, identity, not name, base)
+    return _Type(turn, size, bold, italic, bool(_FIXED.search(name)), identity, not name, base)
 
 
 def _drawn(handle: Any, turn: int) -> tuple[list[Rule], bool, int]:

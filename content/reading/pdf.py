@@ -28,6 +28,7 @@ from content.reading.strips import rows_of, strips_of
 from content.reading.tables import rows
 from content.reading.wording import compounds_of, traced_of
 
+_CONTENTS = re.compile(r"^(?:(?:tableof)?contents|目录|目次)$", re.I)
 _REFERENCES = re.compile(
     r"^(?:\d{0,2}[.．、]?)?(?:参考文献|引用文献|注释|references|bibliography|notes|endnotes|workscited)[:：]?$",
     re.I,
@@ -86,7 +87,7 @@ def _pieces(lines: Sequence[Line], setting: Setting) -> list[Piece]:
     referring = False
 
     def close() -> None:
-        pieces.extend(_piece(group) for group in grouped(open_lines, setting))
+        pieces.extend(_piece(group, setting) for group in grouped(open_lines, setting))
         open_lines.clear()
 
     for (page, number), column in columns.items():
@@ -126,7 +127,9 @@ def _at_foot(column: Sequence[Line], others: Iterable[Sequence[Line]]) -> bool:
     )
 
 
-def _piece(group: list[Line]) -> Piece:
+def _piece(group: list[Line], setting: Setting) -> Piece:
+    if setting.is_code(group[0]):
+        return Piece(group, BlockKind.CODE)
     if BULLET.match(group[0].bare):
         return Piece(group, BlockKind.LIST_ITEM)
     if is_caption(group[0]):
@@ -150,7 +153,7 @@ def _in_place(pieces: Sequence[Piece]) -> list[Piece]:
         waiting = []
         placed.append(piece)
         last = piece
-    return placed + waiting
+    return [p for p in placed + waiting if not _CONTENTS.match(p.text.replace(" ", ""))]
 
 
 def _goes_on(before: Piece, after: Piece) -> bool:

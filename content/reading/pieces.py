@@ -59,10 +59,15 @@ class Setting:
     size: float
     bold: bool
     italic: bool
+    fixed: bool
     pitches: dict[int, float]  # by rounded type size, from one baseline to the next
 
     def pitch(self, line: Line) -> float:
         return self.pitches.get(round(line.size), 1.25 * line.size)
+
+    def is_code(self, line: Line) -> bool:
+        """Set as programs are; no document is so throughout."""
+        return line.fixed and not self.fixed
 
     def stands_out(self, line: Line) -> bool:
         """Larger or bolder than the body."""
@@ -91,6 +96,7 @@ def setting_of(lines: Sequence[Line]) -> Setting:
         size=size,
         bold=sum(len(line.text) for line in body if line.bold) > 0.5 * whole,
         italic=sum(len(line.text) for line in body if line.italic) > 0.5 * whole,
+        fixed=sum(len(line.text) for line in body if line.fixed) > 0.5 * whole,
         pitches={s: max(c, key=lambda g: c[g] + c[g + 1] + c[g - 1]) / 4 for s, c in gaps.items()},
     )
 
@@ -148,6 +154,10 @@ def _begins(group: Sequence[Line], line: Line, following: Line | None, setting: 
     short = _room(before) > _needed(line)
     if not text:
         return False
+    if setting.is_code(before) or setting.is_code(line):
+        return not (setting.is_code(before) and setting.is_code(line)) or (
+            beside and before.base - line.base > 2.5 * line.size
+        )
     if is_caption(line) or BULLET.match(text) or _ENTRY.match(text):
         return not (
             is_caption(line)

@@ -27,10 +27,14 @@ class Strip:
     x1: float
     base: float
     size: float
+    _text: str | None = None
 
     @property
     def text(self) -> str:
-        return bare(words(self.runs))
+        """Without superscripts."""
+        if self._text is None:
+            self._text = bare(words(self.runs))
+        return self._text
 
 
 def bare(text: str) -> str:

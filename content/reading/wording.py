@@ -37,7 +37,7 @@ def traced_of(piece: Piece, compounds: frozenset[str] = frozenset()) -> Traced:
             whole = f"{head[1]}-{tail.group()}".casefold()
             if whole in compounds and not before.endswith("\u00ad"):
                 return before, after
-            if tail.group()[0].islower():
+            if tail.group()[0].islower() or (head[1].isupper() and tail.group().isupper()):
                 return before[:-1], after
             return before, after
         if _TIED.search(before) and re.match(r"\w", after) and not before.endswith(" -"):
@@ -50,6 +50,10 @@ def traced_of(piece: Piece, compounds: frozenset[str] = frozenset()) -> Traced:
         return glue(before, after)
 
     lines = [(line.text, line.page) for line in piece.lines]
+    if piece.kind is BlockKind.CODE:
+        return joined(
+            [(bare(text), page) for text, page in lines], lambda before, after: (before, f" {after}")
+        )
     text = joined(lines, put_together)
     if piece.kind is BlockKind.LIST_ITEM:
         text.sub(re.compile(r"\A" + BULLET.pattern.removeprefix("^")), "")
