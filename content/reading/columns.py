@@ -128,26 +128,67 @@ def _trimmed(strips: Sequence[Strip], a: int, b: int, x: float, confirmed: bool)
     beside_right = sum(s.base >= min(m.base for m in left) - size for s in right)
     if not beside or not beside_right:
         return None
-    ends = sorted(s.x1 for s in left)
+    # Words of justified lines may stand as far apart as columns: what counts is the whole line.
+    lines_left, lines_right = _rows(left), _rows(right)
+    ends = sorted(x1 for _, x1, _ in lines_left)
     edge = ends[int(0.85 * (len(ends) - 1))]
     if x - edge < 0.7 * size:
         return None
-    starts = sum(s.x0 - x < 2.6 * size for s in right)
-    if starts < 0.5 * len(right):
+    starts = sum(x0 - x < 2.6 * size for x0, _, _ in lines_right)
+    if starts < 0.5 * len(lines_right):
         return None
     if not confirmed:
         # Columns are filled with text; the cells of a table are not.
+        if len(lines_left) < fewest or len(lines_right) < fewest or len(lines_left) + len(lines_right) < 8:
+            return None
         width_left, width_right = edge - min(s.x0 for s in left), max(s.x1 for s in right) - x
-        filled_left = median(s.x1 - s.x0 for s in left) > 0.62 * width_left and width_left > 7 * size
-        filled_right = median(s.x1 - s.x0 for s in right) > 0.62 * width_right and width_right > 7 * size
-        if not (filled_left and filled_right) or len(left) + len(right) < 8:
+        if min(width_left, width_right) < 7 * size:
+            return None
+        if not _filled(lines_left, width_left) or not _filled(lines_right, width_right):
             return None
     # A line or two on the right alone, above the left column's first, belong to what is above (a date, a name).
     top = max(s.base for s in left)
     lone = [n for n in range(a, b) if strips[n].base > top + size and strips[n].x0 >= x - 1.5]
     if lone and len(lone) < 3 and lone == list(range(a, a + len(lone))):
         a += len(lone)
+    # The last line of a paragraph set across both columns is short, and seems to stand in the left one.
+    while a and b - a > 1 and _ends_wide(strips[a - 1], strips[a], strips[a + 1 : b], x):
+        a += 1
     return (a, b) if b > a else None
+
+
+def _ends_wide(above: Strip, strip: Strip, below: Sequence[Strip], x: float) -> bool:
+    pitch = above.base - strip.base
+    return (
+        above.x0 < x < above.x1 - 2 * above.size
+        and strip.x1 < x
+        and abs(above.size - strip.size) < 0.02 * strip.size
+        and -0.5 * strip.size < above.x0 - strip.x0 + 0.01 * strip.size < 3 * strip.size
+        and 0 < pitch < 1.9 * strip.size
+        and not any(abs(s.base - strip.base) < 1.2 * pitch for s in below)
+    )
+
+
+def _rows(strips: Sequence[Strip]) -> list[tuple[float, float, float]]:
+    """Left and right edge of the lines that strips from the top down make, and how much of it they cover."""
+    rows: list[tuple[float, float, float]] = []
+    base = 0.0
+    for s in strips:
+        width = s.x1 - s.x0
+        if rows and abs(base - s.base) < 0.3 * s.size:
+            x0, x1, covered = rows[-1]
+            rows[-1] = (min(x0, s.x0), max(x1, s.x1), covered + width)
+        else:
+            rows.append((s.x0, s.x1, width))
+            base = s.base
+    return rows
+
+
+def _filled(rows: Sequence[tuple[float, float, float]], width: float) -> bool:
+    return (
+        median(x1 - x0 for x0, x1, _ in rows) > 0.62 * width
+        and median(covered / max(x1 - x0, 1.0) for x0, x1, covered in rows) > 0.7
+    )
 
 
 def _cut(strips: list[Strip], known: Sequence[float]) -> list[Strip]:

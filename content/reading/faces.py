@@ -7,39 +7,51 @@ from collections.abc import Sequence
 from content.reading.strips import Strip
 
 _LETTER = re.compile("[A-Za-z\u3400-\u9fff]")
-_ENOUGH = 0.4  # of a strip's letters known to be of a second face, none of the first
+_ROUNDS = 4
+_RIVALRY = 4  # how much more a character drawn by two fonts tells than a line that both have a part in
 
 
 def embolden(rows: Sequence[Sequence[Strip]]) -> None:
     """Count as bold what a page sets in the second face of its nameless fonts.
 
-    Such a font holds some of a face's characters. Where two fonts draw the same character they are two faces, and the
-    one that draws less of the page is the second.
+    Each such font holds some of a face's characters. Where two fonts draw the same character they are two faces;
+    where they stand in one line they are more likely one. The face that draws most of the page is the first.
     """
     strips = [strip for row in rows for strip in row]
     drawn: Counter[int] = Counter()
     fonts: dict[str, set[int]] = defaultdict(set)
+    bonds: dict[int, Counter[int]] = defaultdict(Counter)
     for strip in strips:
+        beside = set()
         for run in strip.runs:
             if run.nameless and not run.raised:
                 drawn[run.font] += len(run.text)
+                beside.add(run.font)
                 for letter in _LETTER.findall(run.text):
                     fonts[letter].add(run.font)
-    first: set[int] = set()
-    second: set[int] = set()
-    for rivals in fonts.values():
-        if len(rivals) == 2:
-            more, less = sorted(rivals, key=lambda f: -drawn[f])
-            if drawn[more] > 1.5 * drawn[less]:
-                first.add(more)
-                second.add(less)
-    second -= first
-    if not second:
+        for font in beside:
+            bonds[font].update(beside)
+    rivals: dict[int, Counter[int]] = defaultdict(Counter)
+    for pair in fonts.values():
+        if len(pair) == 2:
+            a, b = pair
+            rivals[a][b] += _RIVALRY
+            rivals[b][a] += _RIVALRY
+    if not rivals:
         return
+    order = [font for font, _ in drawn.most_common()]
+    face = {font: 0 for font in order[:1]}  # 1 for the second face
+    for _ in range(_ROUNDS):
+        for font in order[1:]:
+            pull = [0, 0]
+            for other, often in bonds[font].items():
+                if other in face and other != font:
+                    pull[face[other]] += often
+            for other, often in rivals[font].items():
+                if other in face:
+                    pull[1 - face[other]] += often
+            face[font] = int(pull[1] > pull[0])
+    second = {font for font in order if face[font]}
     for strip in strips:
-        runs = [run for run in strip.runs if run.nameless and not run.raised]
-        known = sum(len(run.text) for run in runs if run.font in second)
-        whole = sum(len(run.text) for run in runs)
-        throughout = known >= _ENOUGH * whole and not any(run.font in first for run in runs)
-        for run in runs:
-            run.bold = run.bold or throughout or run.font in second
+        for run in strip.runs:
+            run.bold = run.bold or (run.nameless and not run.raised and run.font in second)

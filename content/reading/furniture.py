@@ -127,8 +127,13 @@ def _edge(sheets: Sequence[Sheet], body: float, gone: set[int], *, top: bool) ->
         apart = gap > 1.3 * _pitch(sheet, body) and not _looks_set(row[-1], sheet)
         if not apart or not (small or folio):
             continue
-        if (alike >= 2 and alike >= 0.3 * len(sheets)) or (
-            folio and len(row) > 1 and _in_margin(row[0], sheet, top)
+        kicker = (
+            top and len(sheets) < 3 and gap > 1.8 * _pitch(sheet, body) and _in_margin(row[0], sheet, top)
+        )
+        if (
+            kicker
+            or (alike >= 2 and alike >= 0.3 * len(sheets))
+            or (folio and len(row) > 1 and _in_margin(row[0], sheet, top))
         ):
             gone.update(id(s) for s in row)
 

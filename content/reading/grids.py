@@ -103,8 +103,8 @@ def _grid(lines: Sequence[Line]) -> Grid | None:
     ruled = any(line.ruled for line in lines)
     if len(edges) < 2 or len(whole) < (2 if ruled else 3):
         return None
-    # Words of a justified line set wide apart fill it to its end; cells do not.
-    if len(whole) < 4 and not ruled and median(_cover(line) for line in whole) > 0.85:
+    # Words of justified lines set wide apart fill them to the end and share no edges; cells do.
+    if not _aligned(whole, edges) and (not ruled or median(_cover(line) for line in whole) > 0.65):
         return None
     # Numbers and bullets that hang before their items are no column.
     if all(_HANGS.fullmatch(line.strips[0].text.strip()) for line in whole):
@@ -145,6 +145,26 @@ def _one_header(rows: list[tuple[int, list[str]]], heads: int) -> list[tuple[int
 
 def _cover(line: Line) -> float:
     return sum(s.x1 - s.x0 for s in line.strips) / max(line.x1 - line.x0, 1.0)
+
+
+def _aligned(whole: Sequence[Line], edges: Sequence[tuple[float, float]]) -> bool:
+    """Whether the cells of every column but the first share an edge or a middle; the end of the lines is none where
+    they are full."""
+    full = median(_cover(line) for line in whole) > 0.65
+    for k in range(1, len(edges)):
+        cells = []
+        for line in whole:
+            strips = [s for s in line.strips if _column(s, edges) == k]
+            if strips:
+                cells.append((min(s.x0 for s in strips), max(s.x1 for s in strips)))
+        places = [[a for a, _ in cells], [(a + b) / 2 for a, b in cells]]
+        if not (full and k == len(edges) - 1):
+            places.append([b for _, b in cells])
+        # Gaps of justified lines come near one another by chance.
+        near, share = (0.8, 0.75) if full else (2.0, 0.6)
+        if not any(sum(abs(x - median(xs)) < near for x in xs) >= share * len(xs) for xs in places):
+            return False
+    return True
 
 
 def _column(strip: Strip, edges: Sequence[tuple[float, float]]) -> int:

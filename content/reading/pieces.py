@@ -148,7 +148,7 @@ def is_prominent(group: Sequence[Line], setting: Setting) -> bool:
 
 def _begins(group: Sequence[Line], line: Line, following: Line | None, setting: Setting) -> bool:
     """Whether `line` begins something new after the lines of `group`."""
-    before = group[-1]
+    before = next((other for other in reversed(group) if other.bare), group[-1])
     beside = before.page == line.page and before.column == line.column
     text, ended = fold(line.bare), stopped(before.bare)
     short = _room(before) > _needed(line)

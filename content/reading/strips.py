@@ -116,7 +116,13 @@ def _host(rows: list[list[Run]], n: int, cluster: list[Run]) -> int | None:
                 continue
             after, before = x0 - other.x1, other.x0 - x1
             gap = min(abs(after), abs(before))
-            beside = -0.35 * size < after < 0.6 * size or -0.2 * size < before < 0.35 * size
+            # At the beginning of a justified line a mark may stand a wide blank before the first word.
+            reach = (
+                1.8
+                if _MARK_RUN.fullmatch(text) and other is min(rows[m], key=lambda r: abs(r.x0 - x1))
+                else 0.35
+            )
+            beside = -0.35 * size < after < 0.6 * size or -0.2 * size < before < reach * size
             if beside and (best is None or gap < best[0]):
                 best = (gap, m)
     return best[1] if best is not None else None
@@ -144,7 +150,10 @@ def strips_of(row: Sequence[Run]) -> list[Strip]:
     strips: list[list[Run]] = []
     edge = 0.0
     for run in row:
-        if strips and run.x0 - edge < WIDE * max(run.size, strips[-1][-1].size):
+        last = strips[-1][-1] if strips else run
+        # A mark at the beginning of a justified line stays with it.
+        wide = 2 * WIDE if strips and all(r.raised for r in strips[-1]) else WIDE
+        if strips and run.x0 - edge < wide * max(run.size, last.size):
             strips[-1].append(run)
             edge = max(edge, run.x1)
         else:

@@ -15,6 +15,7 @@ _BROKEN_WORD = re.compile(r"([^\W\d_]+)[\-\u00ad\u2010]$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"(?<![\w\-])[^\W\d_]+(?:[\-\u2010][^\W\d_]+)+(?![\w\-]|$)")
 _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]")
+_NOTE_NUMBER = re.compile(r"\A\d{1,3}(?=[A-Z“])")
 _TIED = re.compile(r"[\d\w][\-\u2010–—/]$")
 
 
@@ -58,4 +59,6 @@ def traced_of(piece: Piece, compounds: frozenset[str] = frozenset()) -> Traced:
     if piece.kind is BlockKind.LIST_ITEM:
         text.sub(re.compile(r"\A" + BULLET.pattern.removeprefix("^")), "")
     take(text)
+    if piece.kind is BlockKind.NOTE:
+        text.sub(_NOTE_NUMBER, r"\g<0> ")
     return clean(text)
