@@ -37,7 +37,7 @@ def without_furniture(sheets: Sequence[Sheet], body: float) -> list[list[Strip]]
     """Of each sheet, the strips that are text; `body` is the size of most type."""
     gone: set[int] = set()
     _numbered_lines(sheets, gone)
-    _repeated(sheets, gone)
+    _repeated(sheets, body, gone)
     for top in (True, False):
         _edge(sheets, body, gone, top=top)
     _beside(sheets, body, gone)
@@ -58,7 +58,7 @@ def form(text: str) -> str:
     return _DIGITS.sub("#", re.sub(r"[\s\u3000]+", "", fold(text))).lower()
 
 
-def _repeated(sheets: Sequence[Sheet], gone: set[int]) -> None:
+def _repeated(sheets: Sequence[Sheet], body: float, gone: set[int]) -> None:
     """The same words, but for digits, at the same place of several pages."""
     places: dict[str, list[tuple[int, Strip, bool]]] = defaultdict(list)
     for n, sheet in enumerate(sheets):
@@ -82,7 +82,8 @@ def _repeated(sheets: Sequence[Sheet], gone: set[int]) -> None:
                 and (outer or abs(other.x0 - strip.x0) < _NEAR)
             }
             # At the edge once more is enough; in the middle of the page it must come on most pages.
-            enough = 1 if outer else max(2, 0.5 * len(sheets))
+            full = strip.x1 - strip.x0 > 0.6 * sheets[n].width and strip.size > 0.96 * body
+            enough = 1 if outer and not full else max(2, 0.5 * len(sheets))
             if len(alike) >= enough and not (outer and _looks_set(strip, sheets[n])):
                 gone.add(id(strip))
 

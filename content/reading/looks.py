@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from content.reading.glyphs import Bookmark
 from content.reading.manuscript import BlockKind
 from content.reading.numbering import number_of
-from content.reading.pieces import Piece, Setting, is_prominent
+from content.reading.pieces import Piece, Setting, is_prominent, stopped
 from content.reading.wording import traced_of
 
 _FRONT_WORDS = re.compile(
-    r"^(?:abstract|summary|introduction|contents|key\s?words|摘要|内容提要|提要|关键词|引言|前言|导言|导论|绪论|目录)",
+    r"^(?:abstract|summary|introduction|contents|references|notes|key\s?words|摘要|内容提要|提要|关键词|引言|前言|导言|导论|绪论|目录|参考文献|注释)",
     re.I,
 )
 
@@ -50,7 +50,8 @@ def take_title(pieces: list[Piece], setting: Setting, metadata: str) -> str | No
                     _remove(pieces, first[n:m])
                     return metadata
         return metadata
-    headings = [p for p in first[:8] if p.kind is BlockKind.HEADING]
+    body = next((n for n, p in enumerate(first) if len(p.text) > 60 and stopped(p.text)), len(first))
+    headings = [p for p in first[: min(body, 8)] if p.kind is BlockKind.HEADING]
     if not headings:
         return None
     largest = max(headings, key=lambda p: p.lines[0].size)

@@ -26,6 +26,8 @@ _CAPTION = re.compile(
     re.I,
 )
 _SHOWS = re.compile(r"^(?:figure|fig\.|table)\s*[\d.]+\s+[a-z]")
+_HANGING = re.compile(r"[•●○◦▪■□◆◇►▶▸‣⁃➢➔✓✔·∙–—\-*]|[（(\[〔]?[\da-zA-Z]{1,3}[)）\].．、〕]")
+_CUT_WORD = re.compile(r"[a-z]{2}[\-\u00ad\u2010]$")
 _CJK_START = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60“‘（《]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _CLOSING = "，。、；：！？）》”’」』"
@@ -168,6 +170,15 @@ def _begins(group: Sequence[Line], line: Line, following: Line | None, setting: 
         )
     if abs(line.size / before.size - 1) > 0.04:
         return True
+    if _CUT_WORD.search(before.bare) and re.match(r"[a-z]", text):
+        return False
+    if len(group) == 1 and beside and abs(line.x0 - _after_mark(before)) < 2:
+        return False
+    if len(group) > 1 and not ended and abs(group[-2].x1 - before.x1) < 2 * line.size:
+        short = False
+    if _ENTRY.match(fold(group[0].bare)) and beside and line.x0 > group[0].x0 + 0.7 * line.size:
+        return before.base - line.base > 1.75 * setting.pitch(line)
+    ended = ended or before.bare.endswith((":", "："))
     if is_prominent(group, setting) and setting.stands_out(before):
         return not _heading_goes_on(group, line, setting)
     if before.bold != line.bold:
@@ -206,6 +217,14 @@ def _begins(group: Sequence[Line], line: Line, following: Line | None, setting: 
         and abs(_indent(following)) < 0.3 * em
         and abs(following.size - line.size) < 0.3
     )
+
+
+def _after_mark(line: Line) -> float:
+    """Where the words of an item begin, after its bullet or number; nowhere if it has none."""
+    runs = [run for strip in line.strips for run in strip.runs]
+    if len(runs) > 1 and _HANGING.fullmatch(fold(runs[0].text)):
+        return runs[1].x0
+    return -1000.0
 
 
 def _indent(line: Line) -> float:
