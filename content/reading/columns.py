@@ -10,6 +10,7 @@ from content.reading.strips import Strip, bare, strip_of, words
 
 _HANGING = frozenset("，。、；：！？）》”’」』,.;:!?)-")
 _FEWEST = 3  # lines on each side, for a gutter that nothing else on the page or in the document confirms
+_BEGUN = 5  # lines on the left, where the right has hardly begun
 _DEPTH = 4  # how often a part of a page may be parted again
 
 
@@ -89,16 +90,16 @@ def _candidates(strips: Sequence[Strip], known: Sequence[float]) -> list[tuple[f
     """Left edges that several strips share, away from the left edge of all."""
     first, last = min(s.x0 for s in strips), max(s.x1 for s in strips)
     span = last - first
-    edges = Counter(round(s.x0) for s in strips if first + 0.12 * span < s.x0 < last - 0.08 * span)
+    edges = Counter(round(s.x0) for s in strips if first + 0.12 * span < s.x0 < last - 1)
     exact: dict[int, float] = {}
     for s in strips:
         exact[round(s.x0)] = min(s.x0, exact.get(round(s.x0), s.x0))
     shared = [
         (exact[e], any(abs(exact[e] - k) < 3 for k in known))
         for e, _ in edges.most_common(24)
-        if edges[e] + edges[e + 1] + edges[e - 1] >= _FEWEST - 1
+        if edges[e] + edges[e + 1] + edges[e - 1] > 1 or len(strips) < 40
     ]
-    near = [(k, True) for k in known if first + 0.12 * span < k < last - 0.08 * span]
+    near = [(k, True) for k in known if first + 0.12 * span < k < last - 1]
     return shared + near
 
 
@@ -119,8 +120,7 @@ def _trimmed(strips: Sequence[Strip], a: int, b: int, x: float, confirmed: bool)
     """The stretch if both its sides look like columns, without a line or two that stand alone at its top."""
     left = [s for s in strips[a:b] if s.x0 < x - 1.5]
     right = [s for s in strips[a:b] if s.x0 >= x - 1.5]
-    fewest = 1 if confirmed else _FEWEST
-    if len(left) < fewest or len(right) < fewest:
+    if not left or not right:
         return None
     size = median(s.size for s in left + right)
     # Both sides stand beside one another, not one below the other.
@@ -139,12 +139,16 @@ def _trimmed(strips: Sequence[Strip], a: int, b: int, x: float, confirmed: bool)
         return None
     if not confirmed:
         # Columns are filled with text; the cells of a table are not.
-        if len(lines_left) < fewest or len(lines_right) < fewest or len(lines_left) + len(lines_right) < 8:
-            return None
         width_left, width_right = edge - min(s.x0 for s in left), max(s.x1 for s in right) - x
-        if min(width_left, width_right) < 7 * size:
+        if width_left < 7 * size or not _filled(lines_left, width_left):
             return None
-        if not _filled(lines_left, width_left) or not _filled(lines_right, width_right):
+        if len(lines_right) < _BEGUN:
+            # The last page: the text ends soon after it has come over to the right.
+            if len(lines_left) <= len(lines_right) or len(lines_left) < _BEGUN or x - edge > 4 * size:
+                return None
+        elif len(lines_left) < _FEWEST or len(lines_left) + len(lines_right) < 8:
+            return None
+        elif width_right < 7 * size or not _filled(lines_right, width_right):
             return None
     # A line or two on the right alone, above the left column's first, belong to what is above (a date, a name).
     top = max(s.base for s in left)

@@ -20,7 +20,7 @@ _NAMES = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,4}(?:[，、,;；][
 
 
 def name_headings(pieces: Sequence[Piece], setting: Setting, bookmarks: Sequence[Bookmark]) -> None:
-    """Make headings of the pieces that bookmarks name (with their level) or that look like it (with a rank)."""
+    """Make headings of the pieces that bookmarks name (with their level) or that look like it."""
     named: dict[str, list[Bookmark]] = {}
     for mark in bookmarks:
         named.setdefault(_key(mark.title), []).append(mark)
@@ -32,6 +32,10 @@ def name_headings(pieces: Sequence[Piece], setting: Setting, bookmarks: Sequence
             piece.kind, piece.level = BlockKind.HEADING, found.level
         elif is_prominent(piece.lines, setting) or _stands_alone(pieces, n, setting):
             piece.kind = BlockKind.HEADING
+
+
+def rank(pieces: Sequence[Piece], setting: Setting) -> None:
+    """Rank the headings without a level by the prominence of their look."""
     looks = sorted({_look(p, setting.size) for p in pieces if p.kind is BlockKind.HEADING}, reverse=True)
     for piece in pieces:
         if piece.kind is BlockKind.HEADING and piece.level is None:
@@ -75,7 +79,7 @@ def settle_front(pieces: Sequence[Piece], setting: Setting, title: str | None) -
         shared = looks[_look(piece, setting.size)] > 1 and not _NAMES.fullmatch(words)
         if number_of(words) is not None or _FRONT_WORDS.match(words) or shared:
             break
-        piece.kind, piece.rank = BlockKind.PARAGRAPH, None
+        piece.kind = BlockKind.PARAGRAPH
 
 
 def _remove(pieces: list[Piece], gone: Sequence[Piece]) -> None:

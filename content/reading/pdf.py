@@ -11,7 +11,7 @@ from content.reading.faces import embolden
 from content.reading.furniture import Sheet, without_furniture
 from content.reading.glyphs import Page, Print
 from content.reading.grids import Grid, parted
-from content.reading.looks import name_headings, settle_front, take_title
+from content.reading.looks import name_headings, rank, settle_front, take_title
 from content.reading.manuscript import BlockKind, Manuscript
 from content.reading.pieces import (
     BULLET,
@@ -51,6 +51,7 @@ def manuscript_of(source: Print) -> Manuscript:
     name_headings(pieces, setting, source.bookmarks)
     title = take_title(pieces, setting, source.title)
     settle_front(pieces, setting, title)
+    rank(pieces, setting)
     compounds = compounds_of(lines)
     return assemble(_parts(_in_place(pieces), compounds), format="pdf", origin_unit="page", title=title)
 
