@@ -58,6 +58,10 @@ _SUBJECT = re.compile(
     rf"(?P<name>(?:{_COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})"
     r"(?=并不|也|又|在|去|曾|是|说|认为|表示|发现|主张|指出|强调|告诉|对|把|和|带|来到|回|看|想)"
 )
+_CALLS = re.compile(
+    r"(?P<name>[\u4e00-\u9fff·]{2,10}?)(?:曾|又|还|也|则)?(?:把|将)[^。“”]{1,30}"
+    r"(?:称为|称作|称之为|叫做|叫作|比作|喻为|看作|视为|概括为|形容为|归结为|定义为)$"
+)
 _IN_WORK = re.compile(r"(?:在|于|从|据|出自)[^，。“”]{0,12}《(?P<work>[^》]{2,60})》")
 _OF = re.compile(
     r"(?P<name>[\u4e00-\u9fff·]{2,8})的(?:这句|那句)?(?:名言|话|提醒|说法|忠告|回答|结论|比喻|看法|评价|体会|经验)(?:是|说)?[：:，]?$"
@@ -73,6 +77,8 @@ def speaker(lead: str, tail: str) -> str | None:
         if shorter == clause or not re.search(_SAYS, shorter):
             break
         clause = shorter
+    if (calls := _CALLS.search(clause)) and not _NOT_NAMES.search(calls["name"]):
+        return _whole_name(calls["name"]) or calls["name"]
     if of := _OF.search(clause):
         return _person(of["name"]) or of["name"]
     match = _SPEAKER.search(clause)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from content.reading.manuscript import CitationMark
+from content.reading.radicals import RADICAL, character
 from content.reading.tracing import Traced
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -14,7 +15,6 @@ _FULL_WIDTH = re.compile(
     r"[０-９Ａ-Ｚａ-ｚ％＋＝＃＆＠／［］]|(?<=[０-９0-9])[．－～：](?=[０-９0-9])|^([０-９0-9]{1,2})．"
 )
 _FOLDED_STOP = re.compile(r"^(\d{1,2})．")
-_RADICAL = re.compile("[\u2f00-\u2fdf]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _CITATION = re.compile(
     r"[ \t\u3000]*\[(\d{1,3}(?:\s*[,，、\-–—]\s*\d{1,3})*)\]"
@@ -36,7 +36,7 @@ def fold(text: str) -> str:
 def clean(text: Traced) -> Traced:
     """Clean in place and give it back: widths, radicals, blanks that only justify, citation marks taken out."""
     text.sub(_INVISIBLE, "")
-    text.sub(_RADICAL, lambda m: unicodedata.normalize("NFKC", m.group()))
+    text.sub(RADICAL, character)
     text.sub(_FULL_WIDTH, lambda m: unicodedata.normalize("NFKC", m.group()))
     take_citations(text)
     if _CHINESE_TEXT.search(text.text):

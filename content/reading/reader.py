@@ -6,6 +6,7 @@ from pathlib import PurePath
 from content.reading.manuscript import Manuscript
 from content.reading.markup import epub, html
 from content.reading.office import docx, pptx
+from content.reading.pdf import pdf
 from content.reading.problem import Problem, ReadingError
 from content.reading.text import markdown, plain
 
@@ -20,6 +21,7 @@ _READERS: dict[str, Callable[[bytes], Manuscript]] = {
     ".htm": html.read,
     ".xhtml": html.read,
     ".epub": epub.read,
+    ".pdf": pdf.read,
 }
 SUFFIXES = frozenset(_READERS)
 
