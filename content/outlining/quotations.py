@@ -63,7 +63,12 @@ def quotes_in(
             said = speaker
         source, page = (cited.source, cited.page) if cited else _author_year(lead, tail, said, language)
         long = quote.end - quote.start >= _LONG[language]
-        if not (cited or (long and (said or source)) or (long and text[quote.end - 1] in "。！？.!?")):
+        if not (
+            cited
+            or (said and marks)
+            or (long and (said or source))
+            or (long and text[quote.end - 1] in "。！？.!?")
+        ):
             continue
         speaker = said or speaker
         last_end = match.end()

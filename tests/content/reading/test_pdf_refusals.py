@@ -1,8 +1,8 @@
 """PDFs that cannot be read, or hold what nobody should wait for."""
 
-from io import contextlib
+import contextlib
+from io import BytesIO
 
-import BytesIO
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
