@@ -1,7 +1,7 @@
 """What a document holds around its body: title, authors, abstract, keywords, notes, references."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from content.outlining.outline import Span
 from content.reading.manuscript import Block, BlockKind, Manuscript
@@ -43,6 +43,10 @@ _PARTICULARS = re.compile(
     r"^(?:收稿日期|修回日期|基金项目|作者简介|通[讯信]作者|中图分类号|文献标识码|文章编号|DOI|doi:|https?://|E-?mail|发布时间|发布日期|来源|责任编辑|编辑|校对|"
     r"日期|时间|版本|Received|Accepted|Published|Last updated|Updated|Posted|Copyright|©|Working (?:Paper|Report)|Technical Report|Draft|Version|Vol\.|Issue)",
     re.I,
+)
+# "《城乡研究》2022年第4期 总第86期", "Journal of Mills, Vol. 3, No. 2".
+_ISSUE = re.compile(
+    r"^.{0,60}(?:第\s*\d+\s*[期卷]|总第\s*\d+\s*期|\bVol(?:\.|ume)\s*\d+|\bNo\.\s*\d+|\bISSN\b).{0,40}$"
 )
 _TITLE_LIMIT = 160
 
@@ -169,6 +173,13 @@ def _is_entry(words: str, *, heads: bool, entries: list[str]) -> bool:
 def _title(manuscript: Manuscript) -> tuple[str, int]:
     """The title, and the index of the first block behind it."""
     text, blocks = manuscript.text, manuscript.blocks
+    # The journal's own line above the title.
+    skipped = 0
+    while skipped < 3 and len(blocks) > skipped + 2 and _ISSUE.search(words_of(text, blocks[skipped])):
+        skipped += 1
+    if skipped:
+        title, at = _title(replace(manuscript, blocks=blocks[skipped:]))
+        return title, at + skipped
     first = words_of(text, blocks[0])
     stated = [n for n, b in enumerate(blocks) if states_level(b)]
     top = min((blocks[n].level or 0 for n in stated), default=0)

@@ -15,6 +15,7 @@ _CLOSING_WORDS = frozenset(
     "preface prologue epilogue".split()
 )
 _COLON = re.compile(r"[:：]\s*")
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]+条(?:之[一二三四五六七八九十])?[ \u3000：:]+")
 _HEADING_LIMIT = 80  # characters; a longer line is a sentence without its stop
 _ENDS_PARAGRAPH = re.compile(r"[。！？!?…][”’」』）)》\"']*$|[.][\"')\]]*$|[:：]$")
 
@@ -63,6 +64,8 @@ def _stretches(manuscript: Manuscript, front: Front, found: list[Heading]) -> li
             start = heading.end
             while start < block.end and text[start] in "。．.：: ”":
                 start += 1
+        elif article := _ARTICLE.match(text, start, block.end):
+            start = article.end()  # 第三条: the number of what follows, no part of it
         elif n in number_alone and is_number_alone(words_of(text, block)):
             continue
         if start >= block.end or block.kind in {BlockKind.CODE, BlockKind.CAPTION, BlockKind.HEADING}:
@@ -78,7 +81,9 @@ def _stretches(manuscript: Manuscript, front: Front, found: list[Heading]) -> li
 
 
 def _item(text: str, start: int, end: int) -> Span:
-    """An item of a list without the punctuation that parts it from the next."""
+    """An item of a list without its number and the punctuation that parts it from the next."""
+    if number := number_of(text[start:end]):
+        start += len(number.text)
     while end > start and text[end - 1] in "；;，,、。.":
         end -= 1
     tail = re.search(r"[;,]\s*(?:and|or)$", text[start:end])

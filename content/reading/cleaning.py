@@ -25,6 +25,12 @@ _CIRCLED = re.compile(r"(?<=\S)[ \t]*[\u2460-\u2473]")
 _BLANK_BESIDE_WIDE = re.compile(f"(?<=[{_WIDE}])[ \\t\\u3000\\xa0]+|[ \\t\\u3000\\xa0]+(?=[{_WIDE}])")
 # Letters set wide: S U M M A R Y.
 _SPACED_LETTERS = re.compile(r"(?<!\S)(?:[A-Za-z] ){3,}[A-Za-z](?=[:.]?(?:\s{2,}|$))")
+# Between a number and what it numbers a blank stays: 第一条 为了…, 2 概念.
+_NUMBER_BLANK = re.compile(
+    rf"\A([ \t\u3000\xa0]*(?:第[一二三四五六七八九十百零〇\d]+[编篇部章节条讲课](?:之[一二三四五六七八九十])?|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}))"
+    rf"[ \t\u3000\xa0]+(?=[{_HAN}《“])"
+)
+_KEPT = "\x1f"
 _BLANKS = re.compile(r"[ \t\u3000\xa0\f\v]+")
 
 
@@ -41,7 +47,9 @@ def clean(text: Traced) -> Traced:
     take_citations(text)
     if _CHINESE_TEXT.search(text.text):
         text.sub(_CIRCLED, "")
+        text.sub(_NUMBER_BLANK, rf"\1{_KEPT}")
         text.sub(_BLANK_BESIDE_WIDE, "")
+        text.sub(re.compile(_KEPT), " ")
     text.sub(_SPACED_LETTERS, lambda m: m.group().replace(" ", ""))
     text.sub(_BLANKS, " ")
     text.strip()

@@ -134,7 +134,8 @@ def _parts(body: list["_Paragraph | list[Part]"], styles: Styles) -> tuple[list[
             continue
         if item is title:
             continue
-        kind, level, rank = _kind(item, ranks.get(looks.get(item.number, (0.0, False))))
+        above = title is not None and item.number < title.number  # whoever publishes it
+        kind, level, rank = _kind(item, None if above else ranks.get(looks.get(item.number, (0.0, False))))
         parts.append(
             Part(clean(Traced(item.words.text, [(0, item.number)], item.words.marks)), kind, level, rank)
         )
