@@ -21,7 +21,7 @@ _REFERENCES = re.compile(
     r"参考|引用文献|references?|bibliography|works cited|literature cited|sources|citations", re.I
 )
 _NOTES = re.compile(r"注|notes", re.I)
-_ABSTRACT = re.compile(r"^[【\[]?(?:内容)?(?:摘要|提要|abstract|summary)[】\]]?\s*[:：.—–]?\s*", re.I)
+_ABSTRACT = re.compile(r"^[【\[]?(?:内容)?(?:摘要|提要|abstract)[】\]]?\s*[:：.—–]?\s*", re.I)
 _KEYWORDS = re.compile(
     r"^[【\[]?(?:关键词|关键字|主题词|key\s?words(?: and phrases)?|index terms)[】\]]?\s*[:：—–]?\s*", re.I
 )
@@ -47,6 +47,10 @@ _PARTICULARS = re.compile(
 # "《城乡研究》2022年第4期 总第86期", "Journal of Mills, Vol. 3, No. 2".
 _ISSUE = re.compile(
     r"^.{0,60}(?:第\s*\d+\s*[期卷]|总第\s*\d+\s*期|\bVol(?:\.|ume)\s*\d+|\bNo\.\s*\d+|\bISSN\b).{0,40}$"
+)
+_DATED = re.compile(
+    r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\b\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?,?\s+(?:19|20)\d\d[).]?$|"
+    r"\b[A-Z][a-z]{2,8}\.?\s+\d{1,2},\s+(?:19|20)\d\d[).]?$"
 )
 _TITLE_LIMIT = 160
 
@@ -149,6 +153,8 @@ def front_and_body(manuscript: Manuscript) -> Front:
             if found.group().strip()[-1] in ":：.]】—–" and not heads:
                 abstract = Span(block.start + found.end(), block.end)
                 continue
+        if n < at + 2 and title and not states_level(block) and len(words) <= 200 and _DATED.search(words):
+            continue  # where and when it was given or published
         if front and n < at + 8 and not heads and (title or manuscript.title):
             names = _names(words)
             if names:

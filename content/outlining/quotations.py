@@ -61,7 +61,11 @@ def quotes_in(
             said = speaker or (speaker_before if at_start else None)
         if said is None and found and (cited or language == "en"):
             said = speaker
-        source, page = (cited.source, cited.page) if cited else _author_year(lead, tail, said, language)
+        source, page = (
+            (cited.source, cited.page)
+            if cited
+            else _author_year(lead, _further(text, match.end(), end), said, language)
+        )
         long = quote.end - quote.start >= _LONG[language]
         if not (
             cited
@@ -89,6 +93,11 @@ def quotes_in(
         named = next((q.speaker for q in found if q.speaker), None)
         found = [replace(q, speaker=q.speaker or named) for q in found]
     return found
+
+
+def _further(text: str, at: int, end: int) -> str:
+    """What follows a quotation; behind a full stop inside it, also a citation in brackets beyond its sentence."""
+    return text[at : end + 60] if text[end : end + 1] in {"（", "("} and end - at <= 1 else text[at:end]
 
 
 def _author_year(lead: str, tail: str, said: str | None, language: str) -> tuple[str | None, str | None]:

@@ -109,6 +109,7 @@ def _run_on(parts: list[Part]) -> list[str]:
             continue
         sentences = all(_STOPPED.search(item.traced.text.rstrip()) for item in items)
         for place, item in enumerate(items, n + 1):
+            item.kind, item.level = BlockKind.LIST_ITEM, item.level or 1
             separators[place] = "" if chinese else " "
             text = item.traced.text.rstrip()
             last = place == end - 1
