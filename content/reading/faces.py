@@ -40,7 +40,7 @@ def embolden(rows: Sequence[Sequence[Strip]]) -> None:
     if not rivals:
         return
     order = [font for font, _ in drawn.most_common()]
-    face = {font: 0 for font in order[:1]}  # 1 for the second face
+    face = dict.fromkeys(order[:1], 0)  # 1 for the second face
     for _ in range(_ROUNDS):
         for font in order[1:]:
             pull = [0, 0]

@@ -71,7 +71,9 @@ def _repeated(sheets: Sequence[Sheet], body: float, gone: set[int]) -> None:
     for found in places.values():
         for n, strip, outer in found:
             # A sentence is furniture only where it comes again word by word.
-            sentence = strip.text if _SENTENCE.search(strip.text) else None
+            # So is larger type: "Chapter 1" and "Chapter 2" may begin their pages at one place.
+            exact = _SENTENCE.search(strip.text) or strip.size > 1.08 * body
+            sentence = strip.text if exact else None
             alike = {
                 m
                 for m, other, _ in found

@@ -121,6 +121,22 @@ def grouped(lines: Sequence[Line], setting: Setting) -> list[list[Line]]:
     return groups
 
 
+def nest(pieces: Sequence[Piece]) -> None:
+    """Give items of lists their depth, by how far in they stand."""
+    depths: list[float] = []
+    for piece in pieces:
+        if piece.kind is not BlockKind.LIST_ITEM:
+            depths = []
+            continue
+        line = piece.lines[0]
+        at, step = _indent(line), 0.6 * line.size
+        while len(depths) > 1 and at < depths[-1] - step:
+            depths.pop()
+        if not depths or at > depths[-1] + step:
+            depths.append(at)
+        piece.level = len(depths)
+
+
 def stopped(text: str) -> bool:
     """Whether a sentence ends there, a reference mark after it or not."""
     return bool(_STOPPED.search(_TRAILING_MARK.sub("", text.rstrip())))
@@ -202,9 +218,8 @@ def _begins(group: Sequence[Line], line: Line, following: Line | None, setting: 
         if hangs:
             return False
         return ended or short or not re.match(r"[a-z]", text)
-    if step < -0.7 * em:
-        if len(group) > 1 or group[0].x0 - group[0].left < 0.7 * em:
-            return True
+    if step < -0.7 * em and (len(group) > 1 or _indent(group[0]) < 0.7 * em):
+        return True
     if short and (ended or _room(before) > _needed(line) + max(4 * em, 0.25 * (before.right - before.left))):
         return True
     if short and number_of(text) is not None:
