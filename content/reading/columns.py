@@ -35,7 +35,7 @@ class Line:
     font: int
     left: float = 0.0  # the column's edges
     right: float = 0.0
-    ruled: bool = False  # a rule stands right above
+    ruled: float = 0.0  # the length of a rule that stands right above
 
     @property
     def bare(self) -> str:
@@ -141,6 +141,13 @@ def _trimmed(strips: Sequence[Strip], a: int, b: int, x: float, confirmed: bool)
     width_left, width_right = edge - min(s.x0 for s in left), max(s.x1 for s in right) - x
     if not confirmed and not _are_columns(lines_left, lines_right, width_left, width_right, x - edge, size):
         return None
+    # A few cells beside rows of cells are no column that has just begun.
+    if (
+        not confirmed
+        and len(lines_right) < _BEGUN
+        and any(sum(abs(m.base - s.base) < 0.3 * size for m in left) > 1 for s in right)
+    ):
+        return None
     # A line or two on the right alone, above the left column's first, belong to what is above (a date, a name).
     top = max(s.base for s in left)
     lone = [n for n in range(a, b) if strips[n].base > top + size and strips[n].x0 >= x - 1.5]
@@ -234,11 +241,15 @@ def lines_of(page: int, parts: Sequence[Sequence[Strip]], rules: Sequence[Rule])
         for n, line in enumerate(found):
             line.left, line.right = left, right
             roof = found[n - 1].base if n else line.base + 2.5 * line.size
-            line.ruled = any(
-                line.base + 0.6 * line.size < rule.y < roof
-                and rule.x0 < line.x0 + 2 * line.size
-                and rule.x1 > line.x0 + line.size
-                for rule in rules
+            line.ruled = max(
+                (
+                    rule.x1 - rule.x0
+                    for rule in rules
+                    if line.base + 0.6 * line.size < rule.y < roof
+                    and rule.x0 < line.x0 + 2 * line.size
+                    and rule.x1 > line.x0 + line.size
+                ),
+                default=0.0,
             )
         lines += found
     return lines

@@ -39,6 +39,9 @@ def parted(lines: Sequence[Line]) -> list[Line | Grid]:
             found.append(lines[n])
             n += 1
         else:
+            if found and isinstance(above := found[-1], Line) and (names := _names(above, lines[n], grid)):
+                grid.rows.insert(0, (above.page, names))
+                found.pop()
             found.append(grid)
             n = end
     return found
@@ -100,7 +103,7 @@ def _intervals(lines: Sequence[Line]) -> list[tuple[float, float]]:
 def _grid(lines: Sequence[Line]) -> Grid | None:
     whole = [line for line in lines if len(line.strips) >= 2]
     edges = _intervals(lines)
-    ruled = any(line.ruled for line in lines)
+    ruled = any(line.ruled > 0 for line in lines)
     if len(edges) < 2 or len(whole) < (2 if ruled else 3):
         return None
     # Words of justified lines set wide apart fill them to the end and share no edges; cells do.
@@ -141,6 +144,19 @@ def _one_header(rows: list[tuple[int, list[str]]], heads: int) -> list[tuple[int
     for _, cells in rows[1:heads]:
         names = [_join(name, cell) if cell else name for name, cell in zip(names, cells, strict=True)]
     return [(rows[0][0], names), *rows[heads:]]
+
+
+def _names(above: Line, first: Line, grid: Grid) -> list[str]:
+    """The names of columns, set closer than the cells below them so that they look like one line; or nothing."""
+    if above.base - first.base > 2.5 * first.size or not above.bold or first.bold:
+        return []
+    names = [""] * len(grid.edges)
+    at = 0
+    for run in (run for strip in above.strips for run in strip.runs):
+        # A word belongs to the last column that begins before it.
+        at = max((k for k, (x0, _) in enumerate(grid.edges) if run.x0 > x0 - 2), default=at)
+        names[at] = f"{names[at]} {run.text}".strip()
+    return names if sum(map(bool, names)) == len(names) else []
 
 
 def _cover(line: Line) -> float:

@@ -21,11 +21,10 @@ BULLET = re.compile(r"^\s*(?:[•●○◦▪■□◆◇►▶▸‣⁃➢➔�
 _ENTRY = re.compile(r"^\s*(?:\[\d{1,3}\]|〔\d{1,3}〕)")
 _LONE_MARK = re.compile(r"\[\d{1,3}(?:[,，、\-－–]\d{1,3})*\](?:\d{1,4}(?:[\-－–]\d{1,4})?)?|[①-⑳]+")
 _CAPTION = re.compile(
-    r"^(?:(?:figure|fig\.|table|chart|scheme|plate|box)\s*(?:[A-Z]?\d+(?:[.\-]\d+)*|[IVX]+)[a-z]?\s*(?:[.:|：—–]|(?=\s+[A-Z(]))"
-    r"|(?:续?[图表])\s*[A-Z]?\d+(?:[.\-－–]\d+)?(?:[:：.．、\s\u3000]|$))",
-    re.I,
+    r"^(?i:figure|fig\.|table|chart|scheme|plate|box)\s*(?:[A-Z]?\d+(?:[.\-]\d+)*|[IVX]+)[a-z]?\s*"
+    r"(?:[.:|：—–](?=\s|$|[A-Z])|(?=\s+[A-Z(]))"
+    r"|^续?[图表]\s*[A-Z]?\d+(?:[.\-－–]\d+)?(?:[:：.．、\s\u3000]|$|[^。，；、]{2,30}$)"
 )
-_SHOWS = re.compile(r"^(?:figure|fig\.|table)\s*[\d.]+\s+[a-z]")
 _HANGING = re.compile(r"[•●○◦▪■□◆◇►▶▸‣⁃➢➔✓✔·∙–—\-*]|[（(\[〔]?[\da-zA-Z]{1,3}[)）\].．、〕]")
 _CUT_WORD = re.compile(r"[a-z]{2}[\-\u00ad\u2010]$")
 _CJK_START = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60“‘（《]")
@@ -144,7 +143,7 @@ def stopped(text: str) -> bool:
 
 def is_caption(line: Line) -> bool:
     text = fold(line.bare)
-    return bool(_CAPTION.match(text)) and not _SHOWS.match(text)
+    return bool(_CAPTION.match(text))
 
 
 def is_prominent(group: Sequence[Line], setting: Setting) -> bool:
