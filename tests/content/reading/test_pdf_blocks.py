@@ -149,3 +149,39 @@ def test_chapters_that_begin_at_the_top_of_their_pages_are_no_running_heads() ->
     manuscript = read(sheet.done())
     assert of_kind(manuscript, BlockKind.HEADING) == ["Chapter 1", "Chapter 2", "Chapter 3"]
     assert manuscript.title is None
+
+
+def test_cells_wrapped_between_rules_are_whole() -> None:
+    sheet = Sheet()
+    y = sheet.text(80, MILLS) + 30
+    for row in (
+        (("Item",), ("Value per", "mill")),
+        (("Weirs and the", "ponds above"), ("-1,050",)),
+        (("Stones",), ("780",)),
+        (("Wheels and", "shafts"), ("2,110",)),
+    ):
+        sheet.rule(LEFT, LEFT + 300, y - 11)
+        for k, cell in enumerate(row):
+            for n, line in enumerate(cell):
+                sheet.put(LEFT + 150 * k, y + 12 * n, line)
+        y += 12 * max(map(len, row)) + 4
+    sheet.text(y + 30, WATER)
+    manuscript = read(sheet.done())
+    assert of_kind(manuscript, BlockKind.TABLE_ROW) == [
+        "Item | Value per mill",
+        "Item: Weirs and the ponds above; Value per mill: -1,050.",
+        "Item: Stones; Value per mill: 780.",
+        "Item: Wheels and shafts; Value per mill: 2,110.",
+    ]
+    assert lines(manuscript)[0] == MILLS
+    assert lines(manuscript)[-1] == WATER
+
+
+def test_a_short_rule_makes_notes_of_what_stands_below_it_in_any_size() -> None:
+    sheet = Sheet()
+    sheet.text(640, MILLS)
+    sheet.rule(LEFT, LEFT + 110, 722)
+    sheet.text(736, "1 The pay books of the mills survive from 1790 on, and they name every miller.")
+    assert of_kind(read(sheet.done()), BlockKind.NOTE) == [
+        "1 The pay books of the mills survive from 1790 on, and they name every miller."
+    ]
