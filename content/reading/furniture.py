@@ -185,7 +185,7 @@ def _numbered_lines(sheets: Sequence[Sheet], gone: set[int]) -> None:
         numbers = []
         for row in sheet.rows:
             text = row[0].text.strip()
-            if len(row) > 1 and text.isdigit() and len(text) <= 4:
+            if len(row) > 1 and text.isdecimal() and len(text) <= 4:
                 numbers.append((int(text), row[0]))
         if len(numbers) < 8 or len(numbers) < 0.4 * len(sheet.rows):
             continue
