@@ -216,7 +216,8 @@ def _begins(group: Sequence[Line], line: Line, following: Line | None, setting: 
         )
         if hangs:
             return False
-        return ended or short or not re.match(r"[a-z]", text)
+        # After a full line in mid-sentence the indent hangs.
+        return ended or short
     if step < -0.7 * em and (len(group) > 1 or _indent(group[0]) < 0.7 * em):
         return True
     if short and (ended or _room(before) > _needed(line) + max(4 * em, 0.25 * (before.right - before.left))):
