@@ -16,7 +16,8 @@ def tables_in(lines: Sequence[Line]) -> list[tuple[int, int, list[tuple[int, lis
     found = []
     n = 0
     while n < len(lines):
-        end, rows = n, []
+        end = n
+        rows: list[tuple[int, list[str]]] = []
         while end < len(lines):
             if _RULE.match(lines[end].text) and (rows or end + 1 < len(lines)):
                 end += 1

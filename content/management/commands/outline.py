@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from content.command_line import end, load, put
+from content.confinement.limits import Limits
 from content.outlining.outline import Outline
 
 
@@ -23,7 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=["json", "text"], default="text")
 
     def handle(self, *args: Any, file: str, format: str, **options: Any) -> None:
-        found = load(file, limit_mb=settings.DOCUMENT_LIMIT_MB)
+        found, _ = load(file, limit_mb=settings.DOCUMENT_LIMIT_MB, limits=Limits(**settings.DOCUMENT_LIMITS))
         if format == "json":
             put(json.dumps(as_dict(found), ensure_ascii=False, indent=1))
         else:
