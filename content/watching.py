@@ -27,6 +27,7 @@ class Watching:
         self._at = at
         self._began = time.monotonic()
         self._looked = self._wrote = -_SIGN_OF_LIFE
+        self._latest: Progress | None = None
         self._said: Progress | None = None
 
     @property
@@ -36,6 +37,7 @@ class Watching:
 
     def __call__(self, progress: Progress | None) -> None:
         clock = time.monotonic() - self._began
+        self._latest = progress
         news = progress is not None and progress != self._said
         due = clock - self._wrote >= (_WRITE if news else _SIGN_OF_LIFE)
         if progress is not None and due:
@@ -55,7 +57,10 @@ class Watching:
 
     def storing(self) -> None:
         """The last thing said before the document is there."""
-        self._write(state=ImportJob.State.STORING, progress=_STORING, part=0, parts=0, part_title="")
+        found = self._latest.found if self._latest else {}
+        self._write(
+            state=ImportJob.State.STORING, progress=_STORING, part=0, parts=0, part_title="", found=found
+        )
 
     def _write(self, **said: object) -> None:
         if not self._open_job.update(touched_at=self.now, **said):

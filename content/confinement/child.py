@@ -88,6 +88,9 @@ def _understood(errand: dict[str, Any], data: bytes, say: Callable[[bytes], None
     if errand["further"] and understood.statements:
         tell(Stage.QUESTIONS)
         further = plain(_function(errand["further"])(understood, **errand["arguments"]))
+        if isinstance(further, dict):
+            found |= {name: len(many) for name, many in further.items() if isinstance(many, list)}
+            tell(Stage.QUESTIONS)
     if understood.text == manuscript.text:  # the same once is enough
         understood = replace(understood, text="")
     return _line(

@@ -30,6 +30,7 @@ _FORMATS: dict[str, Format] = {
     ".epub": Format("EPUB", "epub"),
 }
 SUFFIXES = frozenset(_FORMATS)
+NAMES = tuple(dict.fromkeys(known.name for known in _FORMATS.values()))
 
 
 def suffix_of(name: str) -> str:
