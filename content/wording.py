@@ -21,17 +21,19 @@ def message(error: ReadingError) -> str:
             "Wengu cannot read “%(suffix)s” files. It reads %(known)s files and pasted text."
         ),
         Problem.BROKEN_FILE: _(
-            "This is not a %(format)s document, whatever its name says. Open it where it was made and save it again."
+            "This is not a %(format)s document, whatever its name says. "
+            "Open it where it was made and save it again."
         ),
         Problem.NO_TEXT_LAYER: _(
-            "This document holds pictures of its pages and no text. Recognise the text first (OCR), then add it again."
+            "This document holds pictures of its pages and no text. "
+            "Recognise the text first (OCR), then add it again."
         ),
         Problem.ENCRYPTED: _(
             "This document is locked with a password or by a shop. Save a copy without the lock and add that."
         ),
         Problem.TOO_DEMANDING: _(
-            "Reading this would take more time or memory than one document may. If it is a book, split it into parts; "
-            "if not, open it where it was made and save it again."
+            "Reading this would take more time or memory than one document may. "
+            "If it is a book, split it into parts; if not, open it where it was made and save it again."
         ),
         Problem.TOO_LITTLE: _(
             "There is too little text here to learn from: Wengu found no whole sentence to keep."

@@ -18,5 +18,5 @@ class Progress:
     part: int = 0
     parts: int = 0
     title: str = ""
-    # What was found so far: "characters", then "topics" and "statements", then how many of each the further work made.
+    # What was found so far: "characters", then "topics" and "statements", then how much the further work made.
     found: dict[str, int] = field(default_factory=dict)

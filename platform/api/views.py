@@ -118,7 +118,7 @@ class ImportViewSet(mixins.RetrieveModelMixin, viewsets.GenericViewSet[ImportJob
 
     @extend_schema(responses={200: ImportSerializer})
     def destroy(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """Cancel it: nothing of the document is stored. 409 for one that had ended otherwise; repeating it is safe."""
+        """Cancel it: nothing of the document is stored. Safe to repeat; 409 for one that had ended otherwise."""
         job = self.get_object()
         if not importing.cancel(job, at=timezone.now()):
             raise Refused("ended", _("This import has ended already; there is nothing to cancel."))
