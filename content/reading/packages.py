@@ -18,7 +18,7 @@ _SMALL = 10 * 1024 * 1024
 # Word and PowerPoint keep a file with a password in this older container.
 _OLD_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TOO_MUCH = re.compile(
-    r"excessive depth|huge (?:text node|input|name)|XML_PARSE_HUGE", re.I
+    r"excessive depth|amplification|huge (?:text node|input|name)|XML_PARSE_HUGE", re.I
 )  # as libxml2 puts it
 _ENCODING = re.compile(rb"\A\s*<\?xml[^>]*?encoding\s*=\s*[\"']([\w\-]+)")
 _REFERENCE = re.compile(rb"&#(?:x([0-9a-fA-F]{1,8})|([0-9]{1,8}));")
@@ -68,7 +68,7 @@ def member(package: zipfile.ZipFile, name: str, format: str) -> bytes:
 
 
 def tree(data: bytes, format: str) -> etree._Element:
-    """XML without entities expanded or anything fetched. Raises ReadingError(BROKEN_FILE)."""
+    """XML without entities expanded or anything fetched. Raises ReadingError: BROKEN_FILE, TOO_DEMANDING."""
     stated = _ENCODING.search(data[:200])
     if not data.startswith(_WIDE_MARKS) and (stated is None or stated[1].lower() in {b"utf-8", b"utf8"}):
         # The parser would pass on what is no UTF-8, and fail over it later.
@@ -78,6 +78,8 @@ def tree(data: bytes, format: str) -> etree._Element:
     )
     with understood(format):
         root = etree.fromstring(data, parser)
+    if any(_TOO_MUCH.search(entry.message) for entry in parser.error_log):
+        raise ReadingError(Problem.TOO_DEMANDING)
     if root is None:
         raise ReadingError(Problem.BROKEN_FILE, format=format)
     return root
