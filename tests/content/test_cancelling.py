@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 
 from content import importing
+from content.confinement.confining import Further
 from content.confinement.progress import Progress, Stage
 from content.models import Document, ImportJob, KeyStatement, Original
 from content.watching import Ended, Watching, percent
@@ -62,14 +63,13 @@ def test_cancelled_at_the_last_moment_nothing_is_stored(monkeypatch: pytest.Monk
 def test_a_job_under_way_ends_within_a_second_or_so(tmp_path: Path) -> None:
     job = _job()
     mark = tmp_path / "begun"
-    original = importing.Further
 
     def store(document: Document, plain: Any, statements: Sequence[KeyStatement]) -> None:
         raise AssertionError("a cancelled job stores nothing")
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(
-            importing, "Further", lambda make, arguments: original(make, {"seconds": 60, "mark": str(mark)})
+            importing, "Further", lambda make, arguments: Further(make, {"seconds": 60, "mark": str(mark)})
         )
         sleeping = importing.Sequel("tests.content.confinement.ends:sleep", store)
         ended: list[float] = []

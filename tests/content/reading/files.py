@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import docx
 import pptx
@@ -92,7 +92,7 @@ def book(page: str = "", **members: str | bytes) -> bytes:
     return zipped(files, first=("mimetype", b"application/epub+zip"))
 
 
-def zipped(files: dict[str, str | bytes], first: tuple[str, bytes] | None = None) -> bytes:
+def zipped(files: Mapping[str, str | bytes], first: tuple[str, bytes] | None = None) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         if first:
