@@ -282,7 +282,7 @@ def _levelled(text: str, found: list[_Found]) -> list[Topic]:
                 level = (stack[-1][1] if stack else 0) + 1
         stack.append((kind, level))
         title = text[heading.start : heading.end]
-        label, content = _aspect(title)
+        label, content = aspect_of(title)
         parent = next((last_at[above] for above in range(level - 1, 0, -1) if above in last_at), None)
         topics.append(
             Topic(
@@ -307,7 +307,7 @@ def _first_kind(found: list[_Found]) -> str:
     return first.number.style if first.number else "plain"
 
 
-def _aspect(title: str) -> tuple[str, str]:
+def aspect_of(title: str) -> tuple[str, str]:
     """ "label: content" in its two parts, or two empty strings."""
     match = _COLON.search(title)
     if not match or not 1 < match.start() <= 20 or match.end() >= len(title):
