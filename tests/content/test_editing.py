@@ -130,10 +130,11 @@ def sound(document: Document) -> None:
         line.append(topic)
     paths = {topic.pk: topic for topic in topics}
     for card in Card.objects.askable().filter(document=document).select_related("statement"):
-        path, at = [], paths.get(card.statement.topic_id)
+        path: list[str] = []
+        at = card.statement.topic_id
         while at is not None:
-            path.insert(0, at.label)
-            at = paths.get(at.parent_id)
+            path.insert(0, paths[at].label)
+            at = paths[at].parent_id
         assert card.topic_path == path
     for question in Question.objects.askable().filter(document=document).select_related("statement"):
         assert question.body["statements"][0] == question.statement_id
@@ -392,7 +393,11 @@ def test_any_edits_keep_every_span_true_and_undoing_them_all_gives_the_first_sta
             "redo": (edits.redo,),
         }  # fmt: skip
         verb, *rest = verbs[act]
-        named: dict[str, Any] = {"within": {"within": topics[b % len(topics)].pk}, "details": {"kind": "cause", "holder": "author"}}.get(act, {})  # fmt: skip
+        named: dict[str, Any] = {}
+        if act == "within":
+            named = {"within": topics[b % len(topics)].pk}
+        elif act == "details":
+            named = {"kind": "cause", "holder": "author"}
         try:
             verb(document.pk, hand(document), *rest, **named)
         except EditRefused:
