@@ -1,6 +1,7 @@
 """Editing: every edit keeps the span true, and can be taken back exactly."""
 
 import uuid
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from accounts.models import User
 from content import arranging, editing, edits, importing
 from content.edits import EditRefused, Hand
 from content.models import Document, Edit, KeyStatement, Topic
-from quizzes import attempts, authoring, revising, reviews
+from quizzes import attempts, authoring, reviews, revising
 from quizzes.models import Attempt, Card, Question
 from quizzes.scheduling import Rating
 from tests.factories import NOW, enrol, make_course, make_user
@@ -117,7 +118,7 @@ def sound(document: Document) -> None:
     assert [row.position for row in alive] == list(range(len(alive)))
     assert [row.start for row in alive] == sorted(row.start for row in alive)
     published = [row for row in rows if row.state == "published"]
-    assert all(a.end <= b.start for a, b in zip(published, published[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(published))
     assert all(row.topic is None or row.topic.state == "published" for row in published)
     topics = list(Topic.objects.filter(document=document).exclude(state="gone").order_by("position"))
     assert [topic.position for topic in topics] == list(range(len(topics)))
