@@ -71,7 +71,7 @@ def _turns(document: Document) -> dict[str, bool]:
 
 
 def changed(document: Document, edit: Edit | None, *, back: bool) -> dict[str, Any]:
-    """What the page replaces after an edit, or after taking one back: paragraphs, the outline, and what to look at."""
+    """What the page replaces after an edit, or after one was taken back, and what to look at."""
     answer: dict[str, Any] = {"version": document.version, **_turns(document), "paragraphs": {}}
     if edit is None:
         return answer
@@ -89,9 +89,8 @@ def changed(document: Document, edit: Edit | None, *, back: bool) -> dict[str, A
             if kept and pk in now:
                 hung.add(kept.get("topic_id"))
                 spans.append((kept.get("start", now[pk][0]), kept.get("end", now[pk][1])))
-        for kept in logged["topics"].values():
-            if kept and "start" in kept:
-                spans.append((kept["start"], kept["start"] + 1))
+        begun = [kept["start"] for kept in logged["topics"].values() if kept and "start" in kept]
+        spans += [(start, start + 1) for start in begun]
     places = {t.pk: t.start for t in topics}
     spans += [(places[pk], places[pk] + 1) for pk in map(int, edit.after["topics"]) if pk in places]
     starts = _blocks(document, spans)

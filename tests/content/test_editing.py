@@ -289,6 +289,13 @@ def test_questions_that_rest_on_it_are_written_anew_and_frozen_ones_stay(
     sound(document)
     assert Question.objects.filter(pk__in=resting).exclude(retired_at=None).exists()
     assert Attempt.objects.get(pk=attempt.pk).frozen == frozen
+    # Whoever begins now is not asked what was set right.
+    retired = set(
+        Question.objects.filter(document=document).exclude(retired_at=None).values_list("pk", flat=True)
+    )
+    later = attempts.start(quiz, make_user(), at=NOW, seed=1)
+    assert retired & {item["question"] for item in frozen}
+    assert {item["question"] for item in later.frozen} == {item["question"] for item in frozen} - retired
     edits.undo(document.pk, hand(document))
     assert not Question.objects.filter(pk__in=resting).exclude(retired_at=None).exists()
 

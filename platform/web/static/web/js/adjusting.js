@@ -135,11 +135,11 @@ document.addEventListener(
   "keydown",
   (event) => {
     if (!now || event.ctrlKey || event.metaKey || event.altKey) return;
-    const held = event.target.closest?.(".handle")?.dataset.edge;
-    if (ARROWS[event.key]) go(now.kind === "split" ? "at" : (held ?? (event.shiftKey ? "start" : "end")), ...ARROWS[event.key]);
-    else if (event.key === "Enter" && !event.target.closest("button")) done(true);
+    const held = event.target.closest(".handle")?.dataset.edge;
+    if (event.key === "Tab" || (/^(Enter| )$/.test(event.key) && event.target.closest("button"))) return;
+    if (ARROWS[event.key]) go(now.kind === "split" ? "at" : (event.shiftKey ? "start" : (held ?? "end")), ...ARROWS[event.key]);
+    else if (event.key === "Enter") done(true);
     else if (event.key === "Escape") done(false);
-    else if (event.key === "Tab" || event.target.closest("button")) return;
     event.preventDefault();
     event.stopImmediatePropagation();
   },

@@ -3,7 +3,7 @@ import { adjust, adjusting } from "./adjusting.js";
 import { choose, details, title, topicMenu } from "./dialogs.js";
 import { current, element, fill, goTo, head, hide, onShown, paper, panel, parts, show, watch } from "./document.js";
 import { post } from "./sending.js";
-import { blockAt, caret, freeSentence, rangeOf, selected } from "./spans.js";
+import { blockAt, caret, freeSentence, moved, rangeOf, selected } from "./spans.js";
 
 const data = JSON.parse(document.getElementById("editor").textContent);
 const { words } = data;
@@ -160,7 +160,7 @@ function split(mark) {
   if (here !== null && here > start && here < end && !getSelection().anchorNode.parentElement.matches(":focus")) return send("split", { statement: statement(), at: here });
   const text = rangeOf(start, end).toString();
   const sentences = [...new Intl.Segmenter(paper.lang, { granularity: "sentence" }).segment(text)].map((one) => start + [...text.slice(0, one.index)].length);
-  const place = sentences.find((one) => one > start) ?? start + Math.ceil((end - start) / 2);
+  const place = sentences.find((one) => one > start) ?? moved(Math.floor((start + end) / 2), 1, "word", "start");
   adjust({ kind: "split", start, end, at: Math.min(place, end - 1), words, leave, keep: (found) => send("split", { statement: statement(), at: found.at }) });
 }
 
