@@ -194,6 +194,7 @@ def _store_topics(document: Document, understood: Outline) -> list[Topic]:
                 level=understood.topics[i].level,
                 label=understood.topics[i].title[:300],
                 number=understood.topics[i].number[:20],
+                synonyms=list(understood.topics[i].synonyms),
                 start=understood.topics[i].start,
                 end=understood.topics[i].end,
             )

@@ -37,6 +37,8 @@ def _topic(topic: StoredTopic, parent: int | None) -> Topic:
         label=label,
         content=content,
         number=topic.number,
+        synonyms=tuple(topic.synonyms),
+        inferred=not topic.has_heading,
     )
 
 

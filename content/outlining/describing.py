@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from content.outlining.enumerations import items_of
-from content.outlining.importance import Place, grams, importance_of
+from content.outlining.importance import Place, features_of, grams, importance_of
 from content.outlining.kinds import holder_of, kind_of
 from content.outlining.outline import Kind, Quote, Span, Statement
 from content.outlining.quotations import quotes_in
@@ -63,12 +63,15 @@ def describe(
         ),
         items=items,
         importance=importance_of(
-            words,
-            language=language,
-            kind=kind,
-            cited=any(q.source for q in merged),
-            place=Place(first=False, last=False, in_topic=bool(heading)),
-            heading=grams(heading, language) if heading else Counter(),
+            features_of(
+                words,
+                language=language,
+                kind=kind,
+                cited=any(q.source for q in merged),
+                place=Place(first=False, opens=False, last=False, in_topic=bool(heading)),
+                heading=grams(heading, language) if heading else Counter(),
+                pieces=grams(words, language),
+            )
         ),
     )
 

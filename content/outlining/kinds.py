@@ -10,7 +10,15 @@ _UNITS = (
     r"years?|days?|hours?|minutes?|people|times|degrees?|dollars?|pounds?|euros?"
 )
 NUMBER = re.compile(
-    rf"(?:约|近|超过|逾)?\d[\d,]*(?:\.\d+)?\s*(?:多|余)?(?:{_UNITS})+(?:以上|以下|多|余)?", re.I
+    rf"(?:约|近|超过|逾)?\d[\d,]*(?:\.\d+)?\s*(?:多|余)?(?:{_UNITS})+(?:以上|以下|多|余)?|"
+    # In words: 百分之二十七, 四成, 十四倍, 三百一十二名.
+    r"百分之[一二三四五六七八九十百零〇点]+|[一二三四五六七八九两](?:成[一二三四五六七八九]?|倍)|"
+    r"[一二三四五六七八九十两][一二三四五六七八九十百千万亿零〇]+(?:多|余)?(?:[个名人家项次年岁倍度条所座户件天种篇]|小时|分钟|公里|平方米|毫米|厘米|米|吨|元)|"
+    r"[一二三四五六七八九十百千万亿零〇两]+分之[一二三四五六七八九十百千万亿零〇两]+|"
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|sixty|a hundred|a thousand)"
+    r"(?:-(?:one|two|three|four|five|six|seven|eight|nine))?\s(?:per cent|percent|times|years|days|hours|metres|miles|million|billion|thousand)|"
+    r"\b(?:half|a third|two[- ]thirds|a quarter|three[- ]quarters|a fifth|four[- ]fifths|one[- ](?:third|quarter|fifth|tenth))\b(?= of|,|\s+(?:of|more|less))",
+    re.I,
 )
 DATE = re.compile(
     r"(?:1[5-9]|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:代)?|\b(?:1[0-9]|20)\d\ds?\b|"
@@ -50,7 +58,7 @@ _CAUSE = {
 }
 _ENUMERATION = {
     "zh": re.compile(
-        r"包括|分为|[二两三四五六七八九]个(?:方面|要素|层面|阶段|部分|特征|步骤|原则)|一是|首先|既[^。]{2,40}(?:又|也)"
+        r"包括|分为|[二两三四五六七八九]个(?:方面|要素|层面|阶段|部分|特征|步骤|原则)|一是|首先"
     ),
     "en": re.compile(
         r"\b(?:includes?|consists? of|comprises?|divided into|(?:two|three|four|five|six|seven) (?:\w+ )?"
@@ -93,7 +101,13 @@ def has_figure(text: str) -> bool:
     return bool(NUMBER.search(text) or DATE.search(text) or "%" in text)
 
 
+def is_reported(text: str, *, language: str) -> bool:
+    """Whether it tells what others hold, in order to speak of it."""
+    return bool(_REPORTED[language].search(text))
+
+
 def holder_of(text: str, *, language: str, speaker: str | None) -> Holder:
-    if _REPORTED[language].search(text):
+    """Who holds what the sentence says."""
+    if is_reported(text, language=language):
         return Holder.REPORTED
     return Holder.SPEAKER if speaker else Holder.AUTHOR

@@ -58,6 +58,15 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """What a citation mark stands for, as a note or a reference names it."""
+
+    number: str
+    span: Span
+    page: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """A heading, with or without a number. Topics come in document order, a parent before its children."""
 
@@ -69,6 +78,10 @@ class Topic:
     label: str = ""  # the part before a colon in "aspect: content" headings
     content: str = ""  # the part after it
     number: str = ""  # the numbering as written: "一、", "1.2", "第二，"
+    synonyms: tuple[str, ...] = ()  # other names that the document gives to the same point
+    inferred: bool = (
+        False  # no heading: the text turns here, and the title is made of its words; start == end
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +101,7 @@ class Statement:
     terms: tuple[Term, ...] = ()
     items: tuple[Span, ...] = ()  # of an enumeration, in order
     importance: float = 0.0  # 0..1, comparable within one document only
+    twins: tuple[Span, ...] = ()  # where the document says nearly the same once more
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +115,15 @@ class Outline:
     statements: tuple[Statement, ...]
     authors: tuple[str, ...] = ()
     abstract: Span | None = None
+    keywords: tuple[str, ...] = ()
+    notes: tuple[Span, ...] = ()  # footnotes, endnotes and other matter behind the body
+    references: tuple[Span, ...] = ()
+    works: tuple[Work, ...] = ()  # by the numbers of their citation marks
+
+    def foremost(self, count: int) -> tuple[int, ...]:
+        """Indexes of the `count` statements that matter most, in reading order."""
+        ranked = sorted(range(len(self.statements)), key=lambda n: (-self.statements[n].importance, n))
+        return tuple(sorted(ranked[:count]))
 
     def path(self, topic: int | None) -> tuple[str, ...]:
         """Titles from the top level down to `topic`; () for None."""

@@ -1,24 +1,38 @@
 """The one door into outlining: a manuscript in, an outline out."""
 
-from content.outlining.headings import front_and_body, topics_of
+from content.outlining.front import front_and_body
+from content.outlining.headings import topics_of
 from content.outlining.language import language_of
 from content.outlining.outline import Outline
-from content.outlining.statements import statements_of
+from content.outlining.shifts import topics_by_shift
+from content.outlining.statements import Progress, statements_of
+from content.outlining.synonyms import with_synonyms
+from content.outlining.works import works_in
 from content.reading.manuscript import Manuscript
 
 
-def outline(manuscript: Manuscript) -> Outline:
-    """Topics and key statements; every span in it slices `Outline.text` true. Deterministic, linear in the text."""
+def outline(manuscript: Manuscript, *, progress: Progress | None = None) -> Outline:
+    """Topics and key statements; every span in it slices `Outline.text` true. Deterministic, linear in the text.
+
+    `progress` is told of each part as its turn comes.
+    """
     language = language_of(manuscript.text)
     front = front_and_body(manuscript)
     topics, stretches = topics_of(manuscript, front)
-    statements = statements_of(manuscript, stretches, topics, language=language)
+    if not topics:
+        topics, stretches = topics_by_shift(manuscript.text, stretches, language=language)
+    works = works_in(manuscript.text, (*front.references, *front.notes))
+    statements = statements_of(manuscript, stretches, topics, works, language=language, progress=progress)
     return Outline(
         title=front.title,
         language=language,
         text=manuscript.text,
-        topics=tuple(topics),
+        topics=tuple(with_synonyms(manuscript.text, topics, language=language)),
         statements=tuple(statements),
         authors=front.authors,
         abstract=front.abstract,
+        keywords=front.keywords,
+        notes=front.notes,
+        references=front.references,
+        works=works,
     )

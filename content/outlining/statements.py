@@ -1,100 +1,140 @@
 """From stretches of body to key statements."""
 
-import re
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from content.outlining import sentences
+from content.outlining import english_speakers, sentences
 from content.outlining.enumerations import items_of
-from content.outlining.importance import THRESHOLD, Place, grams, importance_of, likeness
+from content.outlining.headings import Stretch
+from content.outlining.importance import (
+    Place,
+    features_of,
+    grams,
+    importance_of,
+    threshold,
+)
 from content.outlining.kinds import holder_of, kind_of
-from content.outlining.outline import Holder, Kind, Quote, Span, Statement, Topic
-from content.outlining.quotations import inherit, quotes_in
+from content.outlining.outline import Holder, Kind, Quote, Span, Statement, Topic, Work
+from content.outlining.quotations import attribution, inherit, quotes_in
+from content.outlining.selfcontained import leans_on_before, well_formed
 from content.outlining.terms import terms_of, vocabulary
-from content.reading.manuscript import CitationMark, Manuscript
+from content.outlining.twins import clustered
+from content.outlining.works import with_pages
+from content.reading.manuscript import BlockKind, CitationMark, Manuscript
 
-# Openings that mean nothing without the sentence before.
-_ANAPHORA = {
-    "zh": re.compile(
-        r"^(?:这|那|其|该|此|他|她|它|对此|为此|由此|与此同时|一方面|另一方面|二是|三是|四是|五是|上述|前者|后者|两者|二者|以上|"
-        r"而(?!且)|但|然而|不过|并(?!非|不)|因而|于是|可见|未来，|因此|所以|换言之|也就是说|反之)"
-    ),
-    "en": re.compile(
-        r"^(?:This|That|These|Those|It|Its|He|She|They|Their|His|Her|Such|Both|But|And|So|Thus|Therefore|Hence|However|"
-        r"Instead|Yet|Consequently|Likewise|Similarly|Nevertheless|Otherwise|Here|There|The (?:former|latter)|As a result|"
-        r"In (?:this|that|these) (?:way|case|sense|regard|respect)|On the other hand|Another|Conversely|Nor|Then)\b"
-    ),
-}
-# Light connectives: the sentence stands without what came before.
-_LIGHT = {
-    "zh": re.compile(r"^(?:同时|此外|另外|正如|首先|其次|再次|最后)"),
-    "en": re.compile(r"^(?:Moreover|Furthermore|In addition|Also|First|Second|Third|Finally)\b"),
-}
-_WHOLE = {"zh": re.compile(r"[。！？!?…][”’」』）)》]*$"), "en": re.compile(r"[.!?…][\"'”’)\]]*$")}
-_LATIN_START = re.compile(r"^[\"'“‘(\[]*[A-Z0-9]")
-_TWIN = 0.85
-_LONGEST = {"zh": 420, "en": 900}
+# Called as a part begins: its place from 1 on, how many there are, and its title.
+Progress = Callable[[int, int, str], None]
+
+_LONGEST_JOINED = {"zh": 420, "en": 900}
+_ROW = 0.45  # somebody found it worth a table
+_PEOPLE_BACK = 3  # sentences within which "he" finds who is meant
 
 
 @dataclass(slots=True)
-class _Sentence:
+class Sentence:
+    """A sentence, or a list with its lead-in, before it is known to be a key statement."""
+
     span: Span
     topic: int | None
     place: Place
     quotes: list[Quote]
     marks: list[CitationMark]
+    pieces: Counter[str]
     kind: Kind = Kind.CLAIM
     items: tuple[Span, ...] = ()
+    features: tuple[float, ...] = ()
     importance: float = 0.0
+    is_row: bool = False  # of a table
+    stands_alone: bool = False  # set apart as a quotation with its author
+    least: int = 0  # characters of the shortest statement in it, once more is joined to it
 
 
 def statements_of(
     manuscript: Manuscript,
-    stretches: list[tuple[int, int, int | None]],
+    stretches: list[Stretch],
     topics: list[Topic],
+    works: Sequence[Work],
     *,
     language: str,
+    progress: Progress | None = None,
 ) -> list[Statement]:
     """The key statements in reading order; `text[start:end]` of each is its text."""
     text = manuscript.text
-    rows = _sentences(manuscript, stretches, language)
-    for row, quotes in zip(rows, inherit([row.quotes for row in rows]), strict=True):
-        row.quotes = quotes
-    headings = _heading_grams(topics, language)
-    for row in rows:
+    rows = weighed(manuscript, stretches, topics, language=language, progress=progress)
+    known = vocabulary((text[r.span.start : r.span.end] for r in rows), language)
+    chosen = _chosen(text, rows, language)
+    for row in chosen:
+        row.quotes = with_pages(row.quotes, works)
+    places = [(row.span, row.pieces, row.importance) for row in chosen]
+    return [
+        replace(_statement(text, chosen[n], language, known), twins=tuple(chosen[m].span for m in others))
+        for n, others in clustered(places)
+    ]
+
+
+def weighed(
+    manuscript: Manuscript,
+    stretches: list[Stretch],
+    topics: list[Topic],
+    *,
+    language: str,
+    progress: Progress | None = None,
+) -> list[Sentence]:
+    """Every sentence of the body with its kind, its quotations and its importance."""
+    text = manuscript.text
+    headings = [grams(topic.title, language) for topic in topics]
+    tell = _telling(progress, topics)
+    rows = []
+    for row in _sentences(manuscript, stretches, language):
+        tell(row.topic)
         words = text[row.span.start : row.span.end]
-        row.items = items_of(text, row.span.start, row.span.end, language=language)
+        row.items = row.items or items_of(text, row.span.start, row.span.end, language=language)
         row.kind = kind_of(words, language=language, quoted=bool(row.quotes), items=len(row.items))
-        row.importance = importance_of(
+        row.features = features_of(
             words,
             language=language,
             kind=row.kind,
             cited=bool(row.marks),
             place=row.place,
             heading=headings[row.topic] if row.topic is not None else Counter(),
+            pieces=row.pieces,
         )
-    known = vocabulary((text[r.span.start : r.span.end] for r in rows), language)
-    chosen = _unlike(text, _chosen(text, rows, language), language)
-    return [_statement(text, row, language, known) for row in chosen]
+        row.importance = importance_of(row.features)
+        if row.is_row:
+            row.importance = max(row.importance, _ROW)
+        rows.append(row)
+    for row, quotes in zip(rows, inherit([row.quotes for row in rows]), strict=True):
+        row.quotes = quotes
+    return rows
 
 
-def _heading_grams(topics: list[Topic], language: str) -> list[Counter[str]]:
-    return [grams(topic.title, language) for topic in topics]
+def _telling(progress: Progress | None, topics: list[Topic]) -> Callable[[int | None], None]:
+    """Says once for each part, which is a topic of the highest level, that it is under way."""
+    tops = [n for n, topic in enumerate(topics) if topic.parent is None]
+    said = 0
+
+    def tell(topic: int | None) -> None:
+        nonlocal said
+        part = bisect_right(tops, topic) if topic is not None else 0
+        if progress is not None and part > said:
+            said = part
+            progress(part, len(tops), topics[tops[part - 1]].title)
+
+    return tell
 
 
-def _sentences(
-    manuscript: Manuscript, stretches: list[tuple[int, int, int | None]], language: str
-) -> list[_Sentence]:
+def _sentences(manuscript: Manuscript, stretches: list[Stretch], language: str) -> Iterator[Sentence]:
     text = manuscript.text
     marks = list(manuscript.marks)
     mark_places = {m.at for m in marks}
-    rows: list[_Sentence] = []
     next_mark = 0
     seen: set[int | None] = set()
-    for start, end, topic in stretches:
-        spans = _chained(text, sentences.split(text, start, end, language=language, marks=mark_places))
-        speaker: str | None = None
-        for n, span in enumerate(spans):
+    people: list[str | None] = []  # whom each of the last sentences names
+    for n, stretch in enumerate(stretches):
+        spans, items, said = _spans(text, stretches, n, mark_places, language)
+        for place, span in enumerate(spans):
             while next_mark < len(marks) and marks[next_mark].at <= span.start:
                 next_mark += 1
             here = []
@@ -102,12 +142,72 @@ def _sentences(
                 if mark.at > span.end:
                     break
                 here.append(mark)
-            quotes = quotes_in(text, span.start, span.end, here, language=language, speaker_before=speaker)
-            speaker = next((q.speaker for q in reversed(quotes) if q.speaker), speaker)
-            place = Place(first=topic not in seen, last=n == len(spans) - 1, in_topic=topic is not None)
-            seen.add(topic)
-            rows.append(_Sentence(span, topic, place, quotes, here))
-    return rows
+            before = next((p for p in reversed(people[-_PEOPLE_BACK:]) if p), None)
+            words = text[span.start : span.end]
+            if said is not None:
+                quotes = [said]
+            else:
+                quotes = quotes_in(text, span.start, span.end, here, language=language, speaker_before=before)
+            speaker = next((q.speaker for q in reversed(quotes) if q.speaker), None)
+            people.append(speaker or (english_speakers.last_person(words) if language == "en" else None))
+            yield Sentence(
+                span,
+                stretch.topic,
+                Place(
+                    first=stretch.topic not in seen,
+                    opens=place == 0,
+                    last=place == len(spans) - 1,
+                    in_topic=stretch.topic is not None,
+                    listed=stretch.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE_ROW},
+                ),
+                quotes,
+                here,
+                grams(words, language),
+                items=items if place == len(spans) - 1 else (),
+                is_row=stretch.kind is BlockKind.TABLE_ROW,
+                stands_alone=said is not None,
+            )
+            seen.add(stretch.topic)
+
+
+def _spans(
+    text: str, stretches: list[Stretch], n: int, marks: set[int], language: str
+) -> tuple[list[Span], tuple[Span, ...], Quote | None]:
+    """A stretch's sentences, the items of the list that its last one is, and what it quotes where it is nothing but
+    a quotation."""
+    stretch = stretches[n]
+    start, end = stretch.start, stretch.end
+    if stretch.items:
+        lead_end = stretch.items[0].start
+        lead = sentences.split(text, start, lead_end, language=language, marks=marks)
+        whole = Span(lead[-1].start if lead else start, end)
+        return [*lead[:-1], whole], stretch.items, None
+    if stretch.kind is BlockKind.TABLE_ROW:
+        return [Span(start, end)], (), None
+    named = attribution(text, start, end, language=language)
+    if named is not None and stretch.kind is BlockKind.QUOTE and named.start > start:
+        end = named.start
+        while end > start and text[end - 1].isspace():
+            end -= 1
+    elif named is not None and named.start == start:
+        return [], (), None  # the line below a quotation
+    spans = _chained(text, sentences.split(text, start, end, language=language, marks=marks))
+    if stretch.kind is BlockKind.QUOTE:
+        if named is None and n + 1 < len(stretches):
+            following = stretches[n + 1]
+            below = attribution(text, following.start, following.end, language=language)
+            named = below if below is not None and below.start == following.start else None
+        if named is not None and spans:
+            whole = Span(spans[0].start, spans[-1].end)
+            inner = _unquoted(text, whole)
+            return [whole], (), Quote(inner.start, inner.end, named.speaker, named.work)
+    return spans, (), None
+
+
+def _unquoted(text: str, span: Span) -> Span:
+    if span.end - span.start > 2 and text[span.start] in '“"「' and text[span.end - 1] in '”"」':
+        return Span(span.start + 1, span.end - 1)
+    return span
 
 
 def _chained(text: str, spans: list[Span]) -> list[Span]:
@@ -128,87 +228,67 @@ def _chained(text: str, spans: list[Span]) -> list[Span]:
     return joined
 
 
-def _chosen(text: str, rows: list[_Sentence], language: str) -> list[_Sentence]:
+def _chosen(text: str, rows: list[Sentence], language: str) -> list[Sentence]:
     """Those that carry the point and can stand alone, or with the sentence before them."""
-    kept: list[_Sentence] = []
+    kept: list[Sentence] = []
+    least = threshold(len(rows))
     for n, row in enumerate(rows):
         words = text[row.span.start : row.span.end]
-        if not _well_formed(words, language) or row.importance < THRESHOLD:
+        if row.importance < least or not well_formed(words, language):
             continue
-        if not _ANAPHORA[language].match(words):
+        if row.stands_alone or not leans_on_before(words, language):
             kept.append(row)
             continue
-        before = rows[n - 1] if n else None
-        if before is None or before.topic != row.topic or row.importance < THRESHOLD + 0.08:
+        if not n:
             continue
-        opening = text[before.span.start : before.span.end]
-        neighbours = text[before.span.end : row.span.start].strip(" ") == ""
-        if not neighbours or _ANAPHORA[language].match(opening) or not _well_formed(opening, language):
+        # What the sentence before was joined to already comes along.
+        before = kept[-1] if kept and kept[-1].span.end == rows[n - 1].span.end else rows[n - 1]
+        is_kept = bool(kept) and kept[-1] is before
+        if not _may_join(text, before, row, language, is_kept=is_kept):
             continue
-        if kept and kept[-1] is before:
-            # The sentence before is a statement of its own: joining both would say it twice.
-            if (
-                before.kind in {Kind.QUOTATION, Kind.DEFINITION, Kind.FIGURE}
-                or len(opening) + len(words) > 260
-            ):
-                continue
+        if is_kept:
             kept.pop()
-        if row.span.end - before.span.start > _LONGEST[language]:
-            continue
-        kept.append(
-            replace(
-                row,
-                span=Span(before.span.start, row.span.end),
-                quotes=[*before.quotes, *row.quotes],
-                marks=[*before.marks, *row.marks],
-                items=row.items or before.items,
-                importance=max(row.importance, before.importance),
-            )
-        )
+        kept.append(_together(before, row, is_kept=is_kept))
     return kept
 
 
-def _well_formed(words: str, language: str) -> bool:
-    if not _WHOLE[language].search(words) or len(words) > _LONGEST[language]:
+def _may_join(text: str, before: Sentence, row: Sentence, language: str, *, is_kept: bool) -> bool:
+    """Whether the sentence before is what this one leans on, and both together stand alone."""
+    opening = text[before.span.start : before.span.end]
+    words = text[row.span.start : row.span.end]
+    if (
+        before.topic != row.topic
+        or text[before.span.end : row.span.start].strip(" ")
+        or "\n" in text[before.span.end : row.span.start]
+    ):
         return False
-    if len(words) < (8 if language == "zh" else 20) or "\n" in words:
+    if leans_on_before(opening, language) or not well_formed(opening, language):
         return False
-    if language == "en" and not _LATIN_START.match(words):
-        return False
-    if words[0] in "，。、；：？！”’）》,.;:?!)]%·—-":
-        return False
-    pairs = (("“", "”"), ("（", "）"), ("《", "》"), ("(", ")"), ("「", "」"))
-    return all(words.count(a) == words.count(b) for a, b in pairs) and words.count('"') % 2 == 0
+    joined = row.span.end - before.span.start
+    spare = 120 if language == "zh" else 240
+    # Nothing that is a statement may drown in what comes with it.
+    least = (before.least or len(opening)) if is_kept else len(words)
+    return joined <= _LONGEST_JOINED[language] and joined <= max(2.5 * least, least + spare)
 
 
-def _unlike(text: str, rows: list[_Sentence], language: str) -> list[_Sentence]:
-    """Of sentences that say nearly the same, the more important one; quotations are kept with their citation."""
-    kept: list[tuple[_Sentence, Counter[str]]] = []
-    by_gram: dict[str, list[int]] = {}
-    dropped: set[int] = set()
-    for row in rows:
-        pieces = grams(text[row.span.start : row.span.end], language)
-        rare = sorted(pieces, key=lambda g: (len(by_gram.get(g, ())), g))[:6]
-        rivals = {n for g in rare for n in by_gram.get(g, ()) if n not in dropped}
-        twin = next(
-            (
-                n
-                for n in sorted(rivals)
-                if likeness(pieces, kept[n][1]) > _TWIN and likeness(kept[n][1], pieces) > _TWIN
-            ),
-            None,
-        )
-        if twin is not None:
-            if kept[twin][0].importance >= row.importance:
-                continue
-            dropped.add(twin)
-        for g in pieces:
-            by_gram.setdefault(g, []).append(len(kept))
-        kept.append((row, pieces))
-    return [row for n, (row, _) in enumerate(kept) if n not in dropped]
+def _together(before: Sentence, row: Sentence, *, is_kept: bool) -> Sentence:
+    opening = before.span.end - before.span.start
+    least = (before.least or opening) if is_kept else row.span.end - row.span.start
+    return replace(
+        row,
+        span=Span(before.span.start, row.span.end),
+        place=before.place,
+        quotes=[*before.quotes, *row.quotes],
+        marks=[*before.marks, *row.marks],
+        pieces=before.pieces + row.pieces,
+        kind=before.kind if before.kind in {Kind.QUOTATION, Kind.DEFINITION} else row.kind,
+        items=row.items or before.items,
+        importance=max(row.importance, before.importance),
+        least=least,
+    )
 
 
-def _statement(text: str, row: _Sentence, language: str, known: frozenset[str]) -> Statement:
+def _statement(text: str, row: Sentence, language: str, known: frozenset[str]) -> Statement:
     words = text[row.span.start : row.span.end]
     main = next((q for q in row.quotes if q.source or q.speaker), row.quotes[0] if row.quotes else None)
     speaker = main.speaker if main else None

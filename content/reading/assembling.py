@@ -12,8 +12,9 @@ _LEADS_IN = re.compile(r"[:：]$")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _STOPPED = re.compile(r"[。！？!?…][”’」』）)》\"']*$|(?<!\d)[.][\"')\]]*$")
 _PARTED = re.compile(r"[；;，,、]$|[;,]\s*(?:and|or)$")
-# A list longer than this is read item by item.
-_RUN_ON_LIMIT = 1200
+# A list longer than this is read item by item; a Chinese character says as much as some three Latin letters.
+_RUN_ON_LIMIT = {True: 400, False: 880}
+_MOST_ITEMS = 12
 
 
 @dataclass(slots=True)
@@ -82,31 +83,32 @@ def _run_on(parts: list[Part]) -> list[str]:
     for the punctuation of running text: the items get it, and follow their lead-in on its line."""
     separators = ["\n"] * len(parts)
     for n, lead in enumerate(parts):
-        if lead.kind is not BlockKind.PARAGRAPH or not _LEADS_IN.search(lead.traced.text.rstrip()):
+        if lead.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} or not _LEADS_IN.search(
+            lead.traced.text.rstrip()
+        ):
             continue
+        # Below an item, its own: those that stand deeper.
+        outer = (lead.level or 1) if lead.kind is BlockKind.LIST_ITEM else 0
         end = n + 1
-        while end < len(parts) and parts[end].kind is BlockKind.LIST_ITEM:
+        while end < len(parts) and parts[end].kind is BlockKind.LIST_ITEM and (parts[end].level or 1) > outer:
             end += 1
         items = parts[n + 1 : end]
-        if len(items) < 2 or not _is_one_sentence(items):
-            continue
-        if len(lead.traced.text) + sum(len(i.traced.text) for i in items) > _RUN_ON_LIMIT:
-            continue
         chinese = bool(_HAN.search(lead.traced.text))
+        lead_in = len(re.split(r"[。！？!?]|\.\s", lead.traced.text)[-1])
+        size = lead_in + sum(len(item.traced.text) for item in items)
+        nested = len({item.level for item in items}) > 1
+        if not 2 <= len(items) <= _MOST_ITEMS or nested or size > _RUN_ON_LIMIT[chinese]:
+            continue
+        sentences = all(_STOPPED.search(item.traced.text.rstrip()) for item in items)
         for place, item in enumerate(items, n + 1):
             separators[place] = "" if chinese else " "
             text = item.traced.text.rstrip()
             last = place == end - 1
+            if sentences:
+                continue
             if last and not _STOPPED.search(text):
                 text = re.sub(r"[；;，,、]$", "", text) + ("。" if chinese else ".")
-            elif not last and not _PARTED.search(text):
+            elif not last and not _PARTED.search(text) and not _STOPPED.search(text):
                 text += "；" if chinese else ";"
             item.traced.text = text
     return separators
-
-
-def _is_one_sentence(items: list[Part]) -> bool:
-    """No item but the last ends a sentence, and none is nested in another."""
-    return len({item.level for item in items}) == 1 and not any(
-        _STOPPED.search(item.traced.text.rstrip()) for item in items[:-1]
-    )

@@ -23,6 +23,8 @@ _CITATION = re.compile(
 )
 _CIRCLED = re.compile(r"(?<=\S)[ \t]*[\u2460-\u2473]")
 _BLANK_BESIDE_WIDE = re.compile(f"(?<=[{_WIDE}])[ \\t\\u3000\\xa0]+|[ \\t\\u3000\\xa0]+(?=[{_WIDE}])")
+# Letters set wide: S U M M A R Y.
+_SPACED_LETTERS = re.compile(r"(?<!\S)(?:[A-Za-z] ){3,}[A-Za-z](?=[:.]?(?:\s{2,}|$))")
 _BLANKS = re.compile(r"[ \t\u3000\xa0\f\v]+")
 
 
@@ -40,6 +42,7 @@ def clean(text: Traced) -> Traced:
     if _CHINESE_TEXT.search(text.text):
         text.sub(_CIRCLED, "")
         text.sub(_BLANK_BESIDE_WIDE, "")
+    text.sub(_SPACED_LETTERS, lambda m: m.group().replace(" ", ""))
     text.sub(_BLANKS, " ")
     text.strip()
     return text

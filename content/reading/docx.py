@@ -1,92 +1,191 @@
 """Word documents."""
 
 import re
-import zipfile
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
 
 import docx
 from docx.document import Document as WordDocument
 from docx.opc.exceptions import PackageNotFoundError
-from docx.table import Table
-from docx.text.paragraph import Paragraph
+from lxml import etree
 from lxml.etree import XMLSyntaxError
 
+from content.reading import tables
 from content.reading.assembling import Part, assemble
 from content.reading.cleaning import clean
-from content.reading.manuscript import BlockKind, CitationMark, Manuscript
+from content.reading.manuscript import BlockKind, Manuscript
+from content.reading.packages import member, opened, tree
 from content.reading.problem import Problem, ReadingError
-from content.reading.tables import rows
 from content.reading.tracing import Traced
+from content.reading.word_styles import Look, Styles
+from content.reading.word_text import W, Words, words_of
 
-_HEADING = re.compile(r"(?:heading|标题)\s*(\d)", re.I)
-_UNPACKED_LIMIT = 300 * 1024 * 1024
-_SUPERSCRIPT_MARK = re.compile(r"^[［\[]?(\d{1,3})[］\]]?$")
+_ENDS_SENTENCE = re.compile(r"[。！？!?；;：:，,、…][”’」』）)]*$|(?<!\d)[.]$")
+_HEADING_LIMIT = 80
+_DEEPEST = 30  # tables and content controls within each other
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """A paragraph of the body with what its look and style say."""
+
+    words: Words
+    look: Look
+    number: int  # 1-based
+    in_order: int  # among all blocks
 
 
 def read(data: bytes) -> Manuscript:
-    """Origins are paragraphs, counted from 1. Raises ReadingError: EMPTY, TOO_LARGE, BROKEN_FILE."""
+    """Origins are paragraphs (a table's row is one), counted from 1.
+
+    Raises ReadingError: EMPTY, BROKEN_FILE, ENCRYPTED, TOO_LARGE unpacked, TOO_DEMANDING.
+    """
+    package = opened(data, "Word")
     try:
-        with zipfile.ZipFile(BytesIO(data)) as package:
-            if sum(entry.file_size for entry in package.infolist()) > _UNPACKED_LIMIT:
-                raise ReadingError(Problem.TOO_LARGE, limit_mb=_UNPACKED_LIMIT >> 20)
         document = docx.Document(BytesIO(data))
-    except (zipfile.BadZipFile, PackageNotFoundError, XMLSyntaxError, KeyError, ValueError, OSError) as error:
+        styles = Styles(document)
+        title = (document.core_properties.title or "").strip() or None
+    except (
+        PackageNotFoundError,
+        XMLSyntaxError,
+        KeyError,
+        ValueError,
+        OSError,
+        AttributeError,
+        TypeError,
+    ) as error:
         raise ReadingError(Problem.BROKEN_FILE, format="Word") from error
-    title = (document.core_properties.title or "").strip() or None
-    parts = list(_parts(document))
-    named = next((p.traced.text for p in parts if p.kind is BlockKind.HEADING and p.level == 0), None)
-    return assemble(
-        [p for p in parts if p.level != 0], format="docx", origin_unit="paragraph", title=named or title
-    )
+    body = list(_body(document, styles))
+    parts, named = _parts(body, styles)
+    for name in ("word/footnotes.xml", "word/endnotes.xml"):
+        if name in package.namelist():
+            parts += _notes(tree(member(package, name, "Word"), "Word"), len(body))
+    return assemble(parts, format="docx", origin_unit="paragraph", title=named or title)
 
 
-def _parts(document: WordDocument) -> Iterator[Part]:
+def _body(document: WordDocument, styles: Styles) -> Iterator[_Paragraph | list[Part]]:
+    """Paragraphs as they are, tables as their rows; content controls opened, tables of contents left out."""
     number = 0
-    for element in document.iter_inner_content():
-        if isinstance(element, Table):
-            yield from rows([(number + n, cells) for n, cells in enumerate(_cells(element), 1)])
-            number += len(element.rows)
+    waiting: list[tuple[etree._Element, int]] = [(e, 0) for e in reversed(document.element.body)]
+    while waiting:
+        element, depth = waiting.pop()
+        if element.tag == f"{W}sdt" and depth < _DEEPEST:
+            gallery = element.find(f"./{W}sdtPr/{W}docPartObj/{W}docPartGallery")
+            inner = element.find(f"./{W}sdtContent")
+            contents = gallery is not None and "contents" in gallery.get(f"{W}val", "").lower()
+            if inner is not None and not contents:
+                waiting += [(e, depth + 1) for e in reversed(inner)]
+        elif element.tag == f"{W}tbl":
+            rows = []
+            for row in element.findall(f"./{W}tr"):
+                number += 1
+                rows.append((number, _cells(row)))
+            if len(rows) == 1 and len(rows[0][1]) == 1:  # a frame around text
+                inner = [e for cell in element.iter(f"{W}tc") for e in cell if e.tag in (f"{W}p", f"{W}tbl")]
+                number -= 1
+                if depth < _DEEPEST:
+                    waiting += [(e, depth + 1) for e in reversed(inner)]
+                continue
+            header = element.find(f"./{W}tr/{W}trPr/{W}tblHeader") is not None
+            yield tables.rows(rows, header=header or None)
+        elif element.tag == f"{W}p":
+            number += 1
+            look = styles.look(element)
+            if not look.is_contents:
+                yield _Paragraph(words_of(element), look, number, number)
+
+
+def _cells(row: etree._Element) -> list[str]:
+    cells = []
+    for cell in row.findall(f"./{W}tc") + row.findall(f"./{W}sdt/{W}sdtContent/{W}tc"):
+        span = cell.find(f"./{W}tcPr/{W}gridSpan")
+        # Words of a merged cell stand in its first row only.
+        text = " ".join(words_of(p).text.strip() for p in cell.iter(f"{W}p"))
+        wide = span.get(f"{W}val", "1") if span is not None else "1"
+        cells += [text] * (min(int(wide), 60) if wide.isdecimal() else 1)
+    return cells
+
+
+def _parts(body: list["_Paragraph | list[Part]"], styles: Styles) -> tuple[list[Part], str | None]:
+    """The blocks, and the title where a paragraph is one."""
+    paragraphs = [p for p in body if isinstance(p, _Paragraph) and p.words.text.strip()]
+    sizes: Counter[float] = Counter()
+    for p in paragraphs:
+        sizes[p.look.size] += len(p.words.text)
+    usual = sizes.most_common(1)[0][0] if sizes else 0.0
+    bold_share = sum(len(p.words.text) for p in paragraphs if p.look.bold or p.words.all_bold)
+    bold_tells = bold_share < 0.4 * sum(len(p.words.text) for p in paragraphs)
+    looks: dict[int, tuple[float, bool]] = {}
+    for p in paragraphs:
+        bold = bold_tells and (p.look.bold or p.words.all_bold)
+        size = p.words.size or p.look.size
+        if (bold or size > usual * 1.08) and _may_head(p.words.text) and not p.look.is_list_only:
+            looks[p.number] = (round(size * 2) / 2, bold)
+    title = next((p for p in paragraphs if p.look.is_title), None) or _title_by_look(paragraphs, looks, usual)
+    if title is not None:
+        looks.pop(title.number, None)
+    ranks = {look: n for n, look in enumerate(sorted(set(looks.values()), reverse=True), 1)}
+    parts: list[Part] = []
+    for item in body:
+        if isinstance(item, list):
+            parts += item
             continue
-        number += 1
-        kind, level = _kind(element)
-        yield Part(clean(_traced(element, number)), kind, level)
+        if item is title:
+            continue
+        kind, level, rank = _kind(item, ranks.get(looks.get(item.number, (0.0, False))))
+        parts.append(
+            Part(clean(Traced(item.words.text, [(0, item.number)], item.words.marks)), kind, level, rank)
+        )
+    name = clean(Traced(title.words.text, [(0, 1)])).text if title is not None else None
+    return parts, name
 
 
-def _cells(table: Table) -> list[list[str]]:
-    return [[cell.text.strip() for cell in row.cells] for row in table.rows]
+def _may_head(text: str) -> bool:
+    words = text.strip()
+    return 0 < len(words) <= _HEADING_LIMIT and not _ENDS_SENTENCE.search(words)
 
 
-def _kind(paragraph: Paragraph) -> tuple[BlockKind, int | None]:
-    """A heading by its style (level 0: the title), or by being short and bold throughout."""
-    style: Any = paragraph.style  # None in files of some other programs
-    name = (style.name or "") if style is not None else ""
-    heading = _HEADING.match(name)
-    if heading:
-        return BlockKind.HEADING, int(heading[1])
-    if name.lower() in {"title", "标题"}:
-        return BlockKind.HEADING, 0
-    if "list" in name.lower() or paragraph._p.find(".//{*}numPr") is not None:
-        return BlockKind.LIST_ITEM, None
-    runs = [run for run in paragraph.runs if run.text.strip()]
-    if runs and all(run.bold for run in runs) and len(paragraph.text.strip()) <= 80:
-        return BlockKind.HEADING, None
-    if "quote" in name.lower():
-        return BlockKind.QUOTE, None
-    return BlockKind.PARAGRAPH, None
+def _title_by_look(
+    paragraphs: list[_Paragraph], looks: dict[int, tuple[float, bool]], usual: float
+) -> _Paragraph | None:
+    """Among the first paragraphs, the one set larger than all others, and centred or bold."""
+    if any(p.look.heading == 1 for p in paragraphs[:1]):
+        return None
+    for p in paragraphs[:3]:
+        look = looks.get(p.number)
+        if look is None:
+            continue
+        others = [other for number, other in looks.items() if number != p.number]
+        if look[0] > usual and all(look > other for other in others):
+            return p
+        if p.look.centred and not any(q.look.centred and looks.get(q.number) == look for q in paragraphs[3:]):
+            return p
+    return None
 
 
-def _traced(paragraph: Paragraph, number: int) -> Traced:
-    """The paragraph's words; superscript numbers are citations."""
-    text = ""
-    marks: list[CitationMark] = []
-    for run in paragraph.runs:
-        mark = _SUPERSCRIPT_MARK.match(run.text.strip()) if run.font.superscript else None
-        if mark:
-            marks.append(CitationMark(len(text), mark[1]))
-        else:
-            text += run.text.replace("\n", " ").replace("\t", " ")
-    if not paragraph.runs:
-        text = paragraph.text
-    return Traced(text, [(0, number)], marks)
+def _kind(p: _Paragraph, rank: int | None) -> tuple[BlockKind, int | None, int | None]:
+    if p.look.heading is not None and p.words.text.strip():
+        return BlockKind.HEADING, p.look.heading, None
+    if p.look.is_caption:
+        return BlockKind.CAPTION, None, None
+    if rank is not None:
+        return BlockKind.HEADING, None, rank
+    if p.look.depth is not None:
+        return BlockKind.LIST_ITEM, p.look.depth, None
+    if p.look.is_quote:
+        return BlockKind.QUOTE, None, None
+    return BlockKind.PARAGRAPH, None, None
+
+
+def _notes(root: etree._Element, number: int) -> list[Part]:
+    """Footnotes or endnotes, after the text; the separators between them are none."""
+    parts = []
+    for note in root:
+        if note.get(f"{W}type") in {"separator", "continuationSeparator", "continuationNotice"}:
+            continue
+        text = " ".join(words_of(p).text.strip() for p in note.iter(f"{W}p")).strip()
+        if text:
+            parts.append(Part(clean(Traced(text, [(0, max(number, 1))])), BlockKind.NOTE))
+    return parts

@@ -1,76 +1,21 @@
 """Lines of plain text to paragraphs: what a typesetter broke is put together again."""
 
 import re
-import unicodedata
 from collections import Counter
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Collection
 
 from content.reading.cleaning import fold
-from content.reading.numbering import RUN_IN, number_of
+from content.reading.lines import Line
+from content.reading.numbering import RUN_IN, is_caption, number_of
 
 _END = re.compile(r"[。！？!?…；;：:][”’」』）)》\"']*$|[.][\"')\]]*$|[”’]$")
 _FULL_STOP = re.compile(r"[。！？!?…][”’」』）)》\"']*$|(?<!\d)[.][\"')\]]*$|[”]$")
 _TRAILING_MARK = re.compile(r"\s*[［\[][０-９0-9、,，\-－]+[］\]][０-９0-9－\-]*\s*$")
-_FOLIO = re.compile(r"^[\s·•\-–—]*(?:第\s*)?\d{1,4}(?:\s*页)?[\s·•\-–—]*$")
 _WORDS = {
     "摘要", "关键词", "引言", "前言", "绪论", "导言", "导论", "结语", "结论", "结束语", "余论", "注释", "注", "参考文献",
     "致谢", "附录", "abstract", "keywords", "introduction", "conclusion", "conclusions", "summary", "references",
     "notes", "bibliography", "acknowledgements", "acknowledgments", "appendix",
 }  # fmt: skip
-_INDENT = re.compile(r"^(?:[ \t]*[\u3000][ \u3000]*[\u3000]|[ ]{3,}|\t)")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One non-blank line of the original."""
-
-    text: str  # stripped
-    number: int  # 1-based
-    width: float  # in full-width cells
-    indented: bool
-    after_blank: bool
-
-    @property
-    def bare(self) -> str:
-        return re.sub(r"[\s\u3000]+", "", fold(self.text))
-
-
-def width(text: str) -> float:
-    """In full-width cells: a Latin letter is half of one."""
-    return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text)
-
-
-def lines_of(text: str) -> list[Line]:
-    """The non-blank lines, page furniture left out."""
-    found: list[Line] = []
-    blank = True
-    for number, raw in enumerate(text.replace("\f", "\n").split("\n"), 1):
-        stripped = raw.strip(" \t\u3000\xa0")
-        if not stripped:
-            blank = True
-            continue
-        found.append(Line(stripped, number, width(stripped), bool(_INDENT.match(raw)), blank))
-        blank = False
-    return _without_furniture(found)
-
-
-def _without_furniture(lines: list[Line]) -> list[Line]:
-    """Running heads come again and again, far apart; folios are numbers alone on their line."""
-    if len(lines) < 20:
-        return lines
-    places: dict[str, list[int]] = {}
-    for n, line in enumerate(lines):
-        if line.width < 60:
-            places.setdefault(re.sub(r"\d+", "#", fold(line.text)), []).append(n)
-    heads = set()
-    for form, where in places.items():
-        if len(where) >= 3 and len(form) > 1 and min(b - a for a, b in pairwise(where)) >= 15:
-            heads.update(where)
-    folios = {n for n, line in enumerate(lines) if _FOLIO.match(fold(line.text))}
-    if len(folios) < 3:
-        folios = set()
-    return [line for n, line in enumerate(lines) if n not in heads | folios]
 
 
 def is_wrapped(lines: list[Line]) -> bool:
@@ -82,8 +27,8 @@ def is_wrapped(lines: list[Line]) -> bool:
     return open_ends > 0.4 * len(long)
 
 
-def paragraphs(lines: list[Line]) -> list[list[Line]]:
-    """Lines grouped into paragraphs and headings."""
+def paragraphs(lines: list[Line], *, alone: Collection[int] = ()) -> list[list[Line]]:
+    """Lines grouped into paragraphs and headings; those whose numbers are in `alone` are headings by themselves."""
     if not is_wrapped(lines):
         return [[line] for line in lines]
     widths = _column_widths(lines)
@@ -93,9 +38,9 @@ def paragraphs(lines: list[Line]) -> list[list[Line]]:
         if not groups:
             groups.append([line])
             continue
-        following = lines[n + 1] if n + 1 < len(lines) else None
-        if _begins(
-            groups[-1], line, widths[n - 1], widths[n], blanks_count, following, first=len(groups) == 1
+        by_itself = line.number in alone or lines[n - 1].number in alone
+        if by_itself or _begins(
+            groups[-1], line, widths[n - 1], widths[n], blanks_count, first=len(groups) == 1
         ):
             groups.append([line])
         else:
@@ -143,13 +88,18 @@ def _begins(
     column_before: float,
     column: float,
     blanks_count: bool,
-    following: Line | None,
     *,
     first: bool,
 ) -> bool:
     """Whether `line` begins something new after the lines of `group`."""
     before = group[-1]
+    if line.bullet or is_caption(line.text):
+        return True
+    if group[0].bullet and line.margin > group[0].margin and not line.after_blank:
+        return False  # an item's further lines stand under its words
     if line.indented or (blanks_count and line.after_blank):
+        return True
+    if is_caption(group[0].text) and _FULL_STOP.search(before.text):
         return True
     if is_heading_line(line) and (line.width < column - 1 or _FULL_STOP.search(before.text)):
         return True

@@ -4,6 +4,7 @@ import re
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
 
 from content.reading.assembling import Part, assemble
 from content.reading.cleaning import clean, glue
@@ -12,14 +13,18 @@ from content.reading.manuscript import BlockKind, Manuscript
 from content.reading.tables import rows
 from content.reading.tracing import joined
 
-_PARSER = MarkdownIt("commonmark").enable("table")
+_PARSER = MarkdownIt("commonmark").enable("table").use(footnote_plugin)
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n(?:---|\.\.\.)\n", re.S)
 _FRONT_TITLE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.M)
 
 
 def read(data: bytes) -> Manuscript:
     """Raises ReadingError: EMPTY, NOT_TEXT."""
-    text = decode(data)
+    return manuscript_of(decode(data), format="md")
+
+
+def manuscript_of(text: str, *, format: str) -> Manuscript:
+    """The manuscript of Markdown that is decoded already. Raises ReadingError(EMPTY)."""
     title = None
     front = _FRONT_MATTER.match(text)
     if front:
@@ -27,7 +32,7 @@ def read(data: bytes) -> Manuscript:
         title = found[1] if found else None
         # Blank lines instead, so that line numbers stay true.
         text = "\n" * front.group().count("\n") + text[front.end() :]
-    return assemble(_parts(_PARSER.parse(text)), format="md", origin_unit="line", title=title)
+    return assemble(_parts(_PARSER.parse(text)), format=format, origin_unit="line", title=title)
 
 
 def _parts(tokens: list[Token]) -> list[Part]:
@@ -35,11 +40,14 @@ def _parts(tokens: list[Token]) -> list[Part]:
     inside: list[str] = []
     level: int | None = None
     table: list[tuple[int, list[str]]] = []
+    note = ""  # the number of the footnote that is being told
     for token in tokens:
         if token.nesting == 1:
             inside.append(token.type.removesuffix("_open"))
             if token.type == "heading_open":
                 level = int(token.tag[1])
+            if token.type == "footnote_open":
+                note = _number(token)
             if token.type == "table_open":
                 table = []
             if token.type == "tr_open":
@@ -50,12 +58,18 @@ def _parts(tokens: list[Token]) -> list[Part]:
                 parts += rows(table, header=True)
             if token.type == "heading_close":
                 level = None
+            if token.type == "footnote_close":
+                note = ""
         elif token.type == "inline":
             lines = _lines(token)
             if "tr" in inside:
                 table[-1][1].append(" ".join(text for text, _ in lines))
                 continue
             if not lines:
+                continue
+            if note:
+                lines[0] = (f"[{note}] {lines[0][0]}", lines[0][1])
+                parts.append(Part(clean(joined(lines, glue)), BlockKind.NOTE))
                 continue
             kind = _kind(inside, token)
             depth = inside.count("list_item") if kind is BlockKind.LIST_ITEM else level
@@ -89,6 +103,14 @@ def _lines(token: Token) -> list[tuple[str, int]]:
         if child.type in {"softbreak", "hardbreak"}:
             number += 1
             lines.append(("", number))
+        elif child.type == "footnote_ref":
+            lines[-1] = (f"{lines[-1][0]}[{_number(child)}]", number)
         elif child.type in {"text", "code_inline"}:
             lines[-1] = (lines[-1][0] + child.content, number)
     return [(text, number) for text, number in lines if text.strip()]
+
+
+def _number(token: Token) -> str:
+    """A footnote's number: its label where that is one, else its place among the notes."""
+    label = str(token.meta.get("label", ""))
+    return label if label.isdecimal() and len(label) <= 3 else str(int(token.meta.get("id", 0)) + 1)

@@ -25,6 +25,12 @@ STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("its", re.compile(rf"其[{_CN}][，,]")),
 )
 _BARE = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\s+(?=[A-Z\u4e00-\u9fff])")
+_CAPTION = re.compile(
+    rf"(?:(?:table|figure|fig\.|box|plate|map|chart|diagram|listing|algorithm)\s*\d+(?:[.\-–]\d+)*|"
+    rf"[附续]?[图表](?:[\d{_CN}]+(?:[.\-–—]\d+)*))(?:[.:：．、。|]|\s+(?=[A-Z\u4e00-\u9fff“])|$)",
+    re.I,
+)
+_CAPTION_LIMIT = 200
 RUN_IN = frozenset({"ordinal", "its"})
 
 
@@ -55,3 +61,12 @@ def number_of(text: str) -> Number | None:
     if match:
         return Number(f"dotted{match.group().strip().count('.') + 1}", match.group())
     return None
+
+
+def is_caption(text: str) -> bool:
+    """ "Table 4.1 Available water" or 图3 年降水量: a name and number, then no sentence that speaks of it."""
+    match = _CAPTION.match(text)
+    if not match or len(text) > _CAPTION_LIMIT:
+        return False
+    # "Figure 3 shows …" is text.
+    return not re.match(r"\s*(?:[a-z]+s\b|[中所是为显反列给说]|[可也]以)", text[match.end() :])

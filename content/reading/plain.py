@@ -1,15 +1,65 @@
-"""Plain text."""
+"""Plain text, and text that was pasted."""
 
+import re
+
+from content.reading import markdown, tables
 from content.reading.assembling import Part, assemble
 from content.reading.cleaning import clean, glue
+from content.reading.columns import tables_in
 from content.reading.decoding import decode
-from content.reading.layout import lines_of, paragraphs
-from content.reading.manuscript import Manuscript
+from content.reading.furniture import without_furniture
+from content.reading.layout import paragraphs
+from content.reading.lines import Line, lines_of
+from content.reading.manuscript import BlockKind, Manuscript
+from content.reading.numbering import is_caption
 from content.reading.tracing import joined
+
+_UNDERLINE = re.compile(r"^(?:={3,}|-{3,}|~{3,}|\*{3,})$")
+_HASHES = re.compile(r"^#{1,6} \S", re.M)
+_LEVELS = {"=": 1, "*": 1, "-": 2, "~": 3}
 
 
 def read(data: bytes) -> Manuscript:
     """Raises ReadingError: EMPTY, NOT_TEXT."""
-    groups = paragraphs(lines_of(decode(data)))
-    parts = [Part(clean(joined([(line.text, line.number) for line in group], glue))) for group in groups]
+    text = decode(data)
+    if len(_HASHES.findall(text)) >= 2:
+        return markdown.manuscript_of(text, format="txt")
+    lines = without_furniture(*lines_of(text))
+    parts: list[Part] = []
+    at = 0
+    for start, end, rows in tables_in(lines):
+        parts += _parts(lines[at:start])
+        parts += tables.rows(rows)
+        at = end
+    parts += _parts(lines[at:])
     return assemble(parts, format="txt", origin_unit="line")
+
+
+def _parts(lines: list[Line]) -> list[Part]:
+    levels: dict[int, int] = {}
+    kept: list[Line] = []
+    for line in lines:
+        # A line of signs under a heading underlines it; anywhere else it is an ornament.
+        if _UNDERLINE.match(line.text):
+            if (
+                kept
+                and not line.after_blank
+                and kept[-1].after_blank
+                and kept[-1].width <= 2 * line.width + 4
+            ):
+                levels[kept[-1].number] = _LEVELS[line.text[0]]
+            continue
+        kept.append(line)
+    parts = []
+    for group in paragraphs(kept, alone=set(levels)):
+        bullet = group[0].bullet
+        words = [(group[0].text[bullet:], group[0].number), *((line.text, line.number) for line in group[1:])]
+        traced = clean(joined(words, glue))
+        level = levels.get(group[0].number)
+        if level is not None:
+            parts.append(Part(traced, BlockKind.HEADING, level))
+        elif bullet:
+            parts.append(Part(traced, BlockKind.LIST_ITEM, 1 + group[0].margin // 4))
+        else:
+            parts.append(Part(traced, BlockKind.CAPTION if is_caption(traced.text) else BlockKind.PARAGRAPH))
+    return parts

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import PurePath
 
-from content.reading import docx, markdown, plain
+from content.reading import docx, epub, html, markdown, plain, pptx
 from content.reading.manuscript import Manuscript
 from content.reading.problem import Problem, ReadingError
 
@@ -13,6 +13,11 @@ _READERS: dict[str, Callable[[bytes], Manuscript]] = {
     ".md": markdown.read,
     ".markdown": markdown.read,
     ".docx": docx.read,
+    ".pptx": pptx.read,
+    ".html": html.read,
+    ".htm": html.read,
+    ".xhtml": html.read,
+    ".epub": epub.read,
 }
 SUFFIXES = frozenset(_READERS)
 

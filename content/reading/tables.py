@@ -34,10 +34,7 @@ def rows(cells: Sequence[tuple[int, Sequence[str]]], *, header: bool | None = No
         )
     parts = []
     for n, (number, row) in enumerate(full):
-        if header and n:
-            text = _sentence(names, row)
-        else:
-            text = " | ".join(cell for cell in _distinct(row) if cell)
+        text = _sentence(names, row) if header and n else " | ".join(cell for cell in _distinct(row) if cell)
         parts.append(Part(clean(Traced(text, [(0, number)])), BlockKind.TABLE_ROW))
     return parts
 

@@ -3,17 +3,18 @@
 import json
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from content.command_line import end, load, put
+from content.command_line import end, load, put, refuse
 from content.outlining.outline import Outline
 
 
 class Command(BaseCommand):
-    """`manage.py outline FILE --format json|text`: exit status 2 and one line for what cannot be read."""
+    """`manage.py outline FILE --format json|text [--top N]`: exit status 2 and one line for what cannot be read."""
 
     help = "Print a document's topics and key statements."
     requires_system_checks = []
@@ -21,9 +22,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file")
         parser.add_argument("--format", choices=["json", "text"], default="text")
+        parser.add_argument("--top", type=int, metavar="N", help="only the N statements that matter most")
 
-    def handle(self, *args: Any, file: str, format: str, **options: Any) -> None:
+    def handle(self, *args: Any, file: str, format: str, top: int | None, **options: Any) -> None:
+        if top is not None and top < 1:
+            refuse("--top takes a whole number from 1 on.")
         found = load(file, limit_mb=settings.DOCUMENT_LIMIT_MB)
+        if top is not None:
+            found = replace(found, statements=tuple(found.statements[n] for n in found.foremost(top)))
         if format == "json":
             put(json.dumps(as_dict(found), ensure_ascii=False, indent=1))
         else:
@@ -38,12 +44,16 @@ def as_dict(found: Outline) -> dict[str, Any]:
         "title": found.title,
         "authors": list(found.authors),
         "language": found.language,
+        "keywords": list(found.keywords),
+        "works": [{"number": w.number, "text": found.text[w.span.start : w.span.end]} for w in found.works],
         "topics": [
             {
                 "title": topic.title,
                 "level": topic.level,
                 "parent_title": titles[topic.parent] if topic.parent is not None else None,
                 "span": [topic.start, topic.end],
+                "synonyms": list(topic.synonyms),
+                "inferred": topic.inferred,
             }
             for topic in found.topics
         ],
@@ -58,6 +68,7 @@ def as_dict(found: Outline) -> dict[str, Any]:
                 "page": s.page,
                 "span": [s.start, s.end],
                 "importance": s.importance,
+                "twins": [[t.start, t.end] for t in s.twins],
                 "quotes": [
                     {
                         "text": found.text[q.start : q.end],
@@ -84,7 +95,8 @@ def tree(found: Outline) -> Iterator[str]:
         if n is not None:
             topic = found.topics[n]
             yield ""
-            yield f"{'  ' * (topic.level - 1)}{topic.number}{' ' if topic.number else ''}{topic.title}"
+            blank = " " if topic.number and found.language == "en" else ""
+            yield f"{'  ' * (topic.level - 1)}{topic.number}{blank}{topic.title}"
         at = n
         depth = found.topics[n].level if n is not None else 0
         for s in found.statements:

@@ -165,10 +165,10 @@ def test_markdown_states_its_structure() -> None:
         ("heading", 1, "Setext"),
         ("paragraph", None, "A first paragraph."),
         ("heading", 2, "Second"),
-        ("list_item", None, "one"),
-        ("list_item", None, "two"),
+        ("list_item", 1, "one"),
+        ("list_item", 1, "two"),
         ("table_row", None, "a | b"),
-        ("table_row", None, "1 | 2"),
+        ("table_row", None, "a: 1; b: 2."),
         ("quote", None, "said"),
         ("heading", None, "Bold alone"),
         ("code", None, "code"),
@@ -195,7 +195,7 @@ def test_word_states_its_structure() -> None:
         (BlockKind.HEADING, 1, "Wind"),
         (BlockKind.PARAGRAPH, None, "A windmill turns the wind into work."),
         (BlockKind.HEADING, None, "Water"),
-        (BlockKind.LIST_ITEM, None, "one"),
+        (BlockKind.LIST_ITEM, 1, "one"),
         (BlockKind.TABLE_ROW, None, "a | b"),
     ]
     assert [(m.source, manuscript.text[m.at - 5 : m.at]) for m in manuscript.marks] == [("7", "work.")]

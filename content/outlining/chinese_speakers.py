@@ -1,0 +1,134 @@
+"""Who says what a Chinese sentence quotes."""
+
+import re
+
+# The common surnames: a person's name is one of them and one or two characters more.
+_SURNAMES = (
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任"
+    "袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈"
+    "宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗"
+    "丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班"
+    "仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳"
+    "逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文"
+    "寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公肖"
+)
+_COMPOUND = "欧阳|司马|上官|诸葛|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|宇文|长孙|端木|夏侯|南宫"
+_SAYS = (
+    r"(?:指出|强调|认为|提出|说过|说道|说|写道|写下|写过|要求|指明|主张|表示|谈到|讲过|讲|明确|称|言|云|曰|规定|写|回忆说?|感叹|感慨|形容|"
+    r"打了?个?比方|提醒|评价|总结|告诉|解释|答道|回答|问道|坦言|直言|呼吁|警告|断言|介绍|记载|记述|概括|论述|阐述|所言|所说|指示|号召|批示|宣告|宣布|承认|比喻|"
+    r"作(?:了|过)[^，。]{0,6}(?:论述|比喻|概括))"
+)
+_ADVERBS = (
+    r"(?:明确|深刻|进一步|旗帜鲜明地?|多次|反复|曾经?|就|还|也|又|都|所|特别|着重|再次|一再|首次|曾在|正确地?|精辟地?|这样|如此|常|常常|"
+    r"总|总是|晚年|早年|当年|后来|在课上|在会上|当时|专门|公开|坚定地?|郑重|一针见血地?|鲜明地?|系统|全面|高度|生动地?|形象地?)*"
+)
+_TITLES = r"(?:总书记|同志|主席|总理|先生|女士|教授|博士|院士|老师|校长|院长|主任|等人?|等学者)?"
+_WHERE = r"(?:在|于|对|针对|围绕|看望|考察|就)[^，。；：“”]{0,40}?"
+_SPEAKER = re.compile(
+    rf"(?P<name>《[^》]{{2,60}}》|[\u4e00-\u9fffA-Za-z·]{{2,8}}?){_TITLES}(?:{_WHERE})?(?:时|中|里|上|后)?{_ADVERBS}{_SAYS}"
+    r"(?:道|过)?[，,：:]?[^。“”]{0,24}$"
+)
+_PERSON = re.compile(
+    rf"(?:{_COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{1,6}}·[\u4e00-\u9fff]{{1,8}}"
+)
+# A word for what somebody is, right before a name.
+_ROLE = re.compile(
+    r"(?:家|员|师|者|长|教授|博士|院士|先生|女士|主任|校长|院长|所长|组长|助教|老师|同志|总统|首相|总理|将军|诗人|哲人|学人|工人|主持人|"
+    r"创始人|负责人|发言人|研究生|医生|记者|作者|译者|匠|农民|渔民|队员|代表|委员|书记)$"
+)
+_LEAD = re.compile(
+    r"^(?:同时|因此|例如|正如|如|对此|其中|而|但|但是|然而|不过|此外|与此同时|可见|后来|比如|事实上|早在|根据|按照|用|借用|"
+    r"当时|随后|\d{4}年[^，]{0,12}|党的[^，]{0,8}以来|在[^，]{0,20})[，,]?"
+)
+_NOT_NAMES = re.compile(
+    r"(?:这|那|该|其|此|我们|人们|本文|文章|文中|作者|学界|应|要|必须|需要|可以|能够|进一步|着力|不断|重要|论述|治理|社会|"
+    r"实践|研究|理论|精神|思想|会议|报告|他|她|们$|有人|一些|许多|所谓|专家$|学者$|调研|调查|统计|数据|结果|^的|^是|的$|^有)"
+)
+_PRONOUN = re.compile(
+    r"(?:^|[，。；])(?:同时，)?(?:他|她|其|并|还|又)[^，。；“”]{0,12}?"
+    + _SAYS
+    + r"[^。“”]{0,24}$|^并?(?:要求|强调|指出)"
+)
+_AFTER = re.compile(
+    rf"^[，,]?(?:这是|这句话是|这话是)?(?P<name>[\u4e00-\u9fff·]{{2,8}}?){_TITLES}(?:{_WHERE})?{_ADVERBS}{_SAYS}(?:道|的|过)?[。，]"
+)
+_IN_WORK = re.compile(r"(?:在|于|从|据|出自)[^，。“”]{0,12}《(?P<work>[^》]{2,60})》")
+_OF = re.compile(
+    r"(?P<name>[\u4e00-\u9fff·]{2,8})的(?:这句|那句)?(?:名言|话|提醒|说法|忠告|回答|结论|比喻|看法|评价|体会|经验)(?:是|说)?[：:，]?$"
+)
+
+
+def speaker(lead: str, tail: str) -> str | None:
+    """Of a quotation between `lead` and `tail`, both of its sentence: who says it; "" for a pronoun, None where nobody
+    is named."""
+    clause = re.split(r"[。；”！？]", lead)[-1].lstrip("，、")
+    for _ in range(3):
+        shorter = _LEAD.sub("", clause, count=1)
+        if shorter == clause or not re.search(_SAYS, shorter):
+            break
+        clause = shorter
+    if of := _OF.search(clause):
+        return _person(of["name"]) or of["name"]
+    match = _SPEAKER.search(clause)
+    while match:
+        name = match["name"].strip("《》") if match["name"].startswith("《") else match["name"]
+        before = clause[: match.start()]
+        if (
+            match["name"].startswith("《")
+            and (person := _person(before))
+            and re.search(r"[在于]$|[在于][^，]{0,6}$", before)
+        ):
+            return person  # the person who says it in that work
+        whole = _whole_name(before + name) if not match["name"].startswith("《") else None
+        if whole:
+            return whole
+        if not _NOT_NAMES.search(name) and (not before or before[-1] in "，、的如据"):
+            return name
+        match = _SPEAKER.search(clause, match.start() + 1)
+    if clause.endswith(("：", ":")) and (person := _person(clause)):
+        return person
+    if after := _AFTER.match(tail):
+        name = after["name"]
+        if not _NOT_NAMES.search(name):
+            return _person(name) or name
+    return "" if _PRONOUN.search(clause) else None
+
+
+def work(lead: str) -> str | None:
+    """The work in which it is said: 在《…》中."""
+    match = _IN_WORK.search(re.split(r"[。；”]", lead)[-1])
+    return match["work"] if match else None
+
+
+def _whole_name(words: str) -> str | None:
+    """The name at the end of `words` where what somebody is stands before it."""
+    for size in (4, 3, 2):
+        name = words[-size:]
+        if len(name) == size and _PERSON.fullmatch(name) and _ROLE.search(words[:-size]):
+            return name
+    return None
+
+
+def _person(words: str) -> str | None:
+    """The last name that follows a word for what its bearer is, or stands at the beginning or after a pause."""
+    best = None
+    for start in range(len(words)):
+        match = _PERSON.match(words, start)
+        if not match:
+            continue
+        before = words[:start]
+        if (not before and len(words) <= 12) or _ROLE.search(before) or before[-1:] in "，、：":
+            name = match.group()
+            following = words[match.end() :]
+            # A name of two characters has swallowed the first of what follows: 王芳在, 顾沧说.
+            if len(name) == 3 and re.match(r"[在曾说对把将也又还就的是于晚早]", name[2]):
+                name = name[:2]
+            elif (
+                len(name) == 2
+                and following[:1]
+                and not re.match(r"[在曾说写对把将也又还就的是于，、：晚早回感形打提指强认]", following)
+            ):
+                continue
+            if not _NOT_NAMES.search(name):
+                best = name
+    return best

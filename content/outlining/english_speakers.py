@@ -1,0 +1,105 @@
+"""Who says what an English sentence quotes."""
+
+import re
+
+_TITLE = r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame|Lord|President|Judge|Justice|Senator)\.?\s+)"
+_NAME = r"(?:[A-Z][\w'’\-]+\.?(?:\s+(?:(?:de|van|von|la|der|bin|al)\s+)?[A-Z][\w'’\-.]*){0,3})"
+_NAMES = rf"(?:{_NAME}(?:\s+and\s+{_NAME})?)"
+_SAYS = (
+    r"(?:said|says|say|written|argued|argues|argue|wrote|writes|write|noted|notes|claimed|claims|observed|observes|remarked|remarks|"
+    r"concluded|concludes|called|calls|described|describes|put it|puts it|stated|states|insisted|insists|warned|warns|"
+    r"explained|explains|suggested|suggests|declared|declares|found|reported|reports|recalled|recalls|admitted|admits|"
+    r"added|adds|replied|asked|told|complained|joked|liked to say|maintained|maintains|believed|believes|summed|quipped|"
+    r"recommends?|recommended|advised|advises|proposed|proposes|answered|commented|comments|defined|defines|likens?|likened|"
+    r"compares?|compared|acknowledged|cautions?|cautioned|urged|urges|tells)"
+)
+_ROLE = r"(?:the\s+|an?\s+)?(?:[a-z][\w’'\-]*\s+){0,5}"
+_BEFORE = re.compile(
+    rf"(?P<name>{_NAMES})(?:,[^,.“”\"]{{2,80}},)?(?:\s*\(\d{{4}}[^)]*\))?\s+(?:\w+ly\s+|once\s+|has\s+|had\s+|later\s+|also\s+|famously\s+)*{_SAYS}\b[^.“”\"]{{0,60}}$"
+)
+_ACCORDING = re.compile(
+    rf"(?:[Aa]ccording to|[Ii]n the words of|[Aa]s)\s+{_ROLE}{_TITLE}?(?P<name>{_NAMES})[^.“”\"]{{0,60}}$"
+)
+_COLON = re.compile(r":\s*$")
+_OPENS = re.compile(rf"\s*(?:[Aa]s\s+)?{_ROLE}{_TITLE}?(?P<name>{_NAMES})\s+[a-z]")
+_AUX = r"(?:\w+ly\s+|once\s+|has\s+|had\s+|later\s+|also\s+|famously\s+|always\s+)*"
+_AFTER = re.compile(
+    rf"^[,.]?\s*(?:{_SAYS}\s+{_ROLE}{_TITLE}?(?P<a>{_NAMES})|{_ROLE}{_TITLE}?(?P<b>{_NAMES})(?:,[^,.]{{2,60}},)?\s+{_AUX}{_SAYS}\b)"
+)
+# Somebody without a name: "one old woman told …".
+_NAMELESS = re.compile(
+    rf"^[,.]?\s*(?P<who>(?:one|an?|the)\s(?:[a-z\-]+\s){{0,3}}[a-z\-]+?)\s+{_AUX}{_SAYS}\b"
+)
+_PRONOUN = re.compile(
+    rf"\b(?:he|she|they)\s+(?:\w+ly\s+|once\s+|later\s+|also\s+)*{_SAYS}\b[^.“”\"]{{0,60}}$", re.I
+)
+_PRONOUN_AFTER = re.compile(rf"^[,.]?\s*(?:he|she|they)\s+(?:\w+ly\s+)?{_SAYS}\b", re.I)
+_PERSON = re.compile(
+    rf"{_TITLE}(?P<titled>{_NAME})|(?P<whole>[A-Z][a-z’'\-]+(?:\s+[A-Z]\.)?(?:\s+[A-Z][a-z’'\-]+){{1,2}})"
+)
+_STOP = frozenset(
+    "The This That These Those It He She They We You I In As But And One Some When While If Although Because However For "
+    "At On By From After Before During Since What Why How Who There Here Its His Her Their Our Your Even Yet So Nor Not "
+    "According Most Many Few Both Each Every All No To With Like Such Dr Prof Professor Mr Mrs Ms Sir".split()
+)
+_CITED = re.compile(
+    r"^[\"”’)\s.,]*\((?:(?P<who>[A-Z][^()\d]{1,60}?),?\s+)?(?P<year>(?:1[5-9]|20)\d\d[a-z]?)(?:[,:]\s*(?:pp?\.\s*)?(?P<page>\d+(?:[–\-]\d+)?))?\)"
+)
+_CITED_BEFORE = re.compile(
+    r"\((?P<year>(?:1[5-9]|20)\d\d[a-z]?)(?:[,:]\s*(?:pp?\.\s*)?(?P<page>\d+(?:[–\-]\d+)?))?\)"
+)
+
+
+def speaker(lead: str, tail: str) -> str | None:
+    """Of a quotation between `lead` and `tail`, both of its sentence: who says it; "" for a pronoun, None where nobody
+    is named."""
+    for pattern in (_BEFORE, _ACCORDING):
+        for before in pattern.finditer(lead):
+            if name := _clean(before["name"]):
+                return name
+    if (after := _AFTER.match(tail)) and (name := _clean(after["a"] or after["b"])):
+        return name
+    if nameless := _NAMELESS.match(tail):
+        return nameless["who"]
+    if _COLON.search(lead):
+        # "Amadi and Ross make the same case: …": whoever the clause begins with.
+        clause = re.split(r"[.;”\"]\s", lead)[-1]
+        opening = _OPENS.match(clause)
+        if opening and (name := _clean(opening["name"])):
+            return name
+    if _PRONOUN.search(lead) or _PRONOUN_AFTER.match(tail):
+        return ""
+    return None
+
+
+def last_person(text: str) -> str | None:
+    """The last person whom a sentence names: by a title, or by two names."""
+    found = None
+    for match in _PERSON.finditer(text):
+        name = _clean(match["titled"] or match["whole"])
+        if name and (match["titled"] or " " in name):
+            found = name
+    return found
+
+
+def citation(lead: str, tail: str, speaker: str | None) -> tuple[str | None, str | None]:
+    """Source and page of "(Keller, 2019, p. 44)" behind a quotation, or of "Keller (2019, p. 44)" before it."""
+    match: re.Match[str] | None = _CITED.match(tail) or _CITED.match(
+        tail[tail.find("(") :] if 0 <= tail.find("(") <= 80 else ""
+    )
+    who = match["who"] if match else None
+    if not match:
+        match = next(iter(reversed(list(_CITED_BEFORE.finditer(lead)))), None)
+    if not match:
+        return None, None
+    name = who or (speaker.split(" and ")[0].split()[-1] if speaker and " and " not in speaker else speaker)
+    return (f"{name}, {match['year']}" if name else match["year"]), match["page"]
+
+
+def _clean(name: str) -> str:
+    words = name.split()
+    while words and words[0].rstrip(".") in _STOP:
+        words = words[1:]
+    while words and words[-1] in {"and"}:
+        words = words[:-1]
+    return " ".join(words).rstrip(".,") if words else ""

@@ -1,0 +1,49 @@
+"""Tables set with blanks in plain text: rows whose cells stand one under the other."""
+
+import re
+from collections.abc import Sequence
+
+from content.reading.lines import Line
+
+_GAP = re.compile(r" {3,}|\t+|\u3000{2,}| {2,}(?=[\d(（\-–—])|(?<=\d) {2,}")
+_STOP = re.compile(r"[。！？!?；;，,][”’」』）)》\"']*$|(?<!\d)[.][\"')\]]*$")
+_PIPES = re.compile(r"^\|?(?:[^|]*\|){1,}[^|]*\|?$")
+_RULE = re.compile(r"^[\s|+\-=:—─━]{3,}$")
+
+
+def tables_in(lines: Sequence[Line]) -> list[tuple[int, int, list[tuple[int, list[str]]]]]:
+    """(first line, line after the last, rows) of each table; a row is (line of the original, cells)."""
+    found = []
+    n = 0
+    while n < len(lines):
+        end = n
+        rows: list[tuple[int, list[str]]] = []
+        while end < len(lines):
+            if _RULE.match(lines[end].text) and (rows or end + 1 < len(lines)):
+                end += 1
+                continue
+            cells = _cells(lines[end].text)
+            if len(cells) < 2 or (rows and lines[end].after_blank and len(cells) != len(rows[-1][1])):
+                break
+            rows.append((lines[end].number, cells))
+            end += 1
+        if len(rows) >= 3 and len({len(cells) for _, cells in rows}) == 1 and _is_table(rows):
+            found.append((n, end, rows))
+            n = end
+        else:
+            n += 1
+    return found
+
+
+def _cells(text: str) -> list[str]:
+    if text.count("|") >= 2 and _PIPES.match(text):
+        return [cell.strip() for cell in text.strip("|").split("|")]
+    if _STOP.search(text):
+        return []
+    return [cell.strip() for cell in _GAP.split(text) if cell.strip()]
+
+
+def _is_table(rows: list[tuple[int, list[str]]]) -> bool:
+    """No text that is only spaced widely: the cells are short."""
+    cells = [cell for _, row in rows for cell in row]
+    return sum(len(cell) for cell in cells) / len(cells) <= 40

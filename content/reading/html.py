@@ -1,0 +1,80 @@
+"""Web pages: the main content, without what every page of the site has around it."""
+
+import re
+
+import lxml.html
+from lxml.etree import ParserError
+from lxml.html import HtmlElement
+
+from content.reading.assembling import assemble
+from content.reading.decoding import decode
+from content.reading.manuscript import BlockKind, Manuscript
+from content.reading.markup import Walk
+from content.reading.problem import Problem, ReadingError
+from content.reading.surroundings import main_content
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w\-]{2,40})", re.I)
+_XML_ENCODING = re.compile(rb"\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w\-]{2,40})", re.I)
+_SITE = re.compile(r"\s+[|·–—_-]\s+[^|·–—_-]{1,40}$")
+
+
+def read(data: bytes) -> Manuscript:
+    """Origins are paragraphs, counted from 1 through the main content. Raises ReadingError: EMPTY, NOT_TEXT."""
+    root = parse(data)
+    title, authors = _head(root)
+    walk = Walk()
+    walk.read(main_content(root))
+    headings = [p for p in walk.parts if p.kind is BlockKind.HEADING]
+    tops = [p for p in headings if p.level == 1]
+    if len(tops) == 1:
+        # The page's own name for its text; what the title element adds is the site.
+        title = tops[0].traced.text
+        before = walk.parts[: walk.parts.index(tops[0])]
+        walk.parts = [p for p in before if p.kind is BlockKind.HEADING or len(p.traced.text) > 80] + [
+            p for p in walk.parts[len(before) :] if p is not tops[0]
+        ]
+    elif title and not any(p.traced.text == title for p in headings):
+        title = _SITE.sub("", title)
+    return assemble(
+        walk.parts,
+        format="html",
+        origin_unit="paragraph",
+        title=title or None,
+        authors=tuple(walk.authors) or authors,
+    )
+
+
+def parse(data: bytes) -> HtmlElement:
+    """The page's tree. Raises ReadingError: EMPTY, NOT_TEXT."""
+    text = _text(data)
+    try:
+        # Entities beyond HTML's own are never expanded, and nothing outside the page is looked up.
+        parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+        return lxml.html.document_fromstring(re.sub(r"\A\s*<\?xml[^>]*\?>", "", text), parser=parser)
+    except (ParserError, ValueError) as error:
+        raise ReadingError(Problem.EMPTY) from error
+
+
+def _text(data: bytes) -> str:
+    """By the encoding that the page states, where its bytes are true to it."""
+    stated = _CHARSET.search(data[:4096]) or _XML_ENCODING.search(data[:400])
+    if stated:
+        name = stated[1].decode("ascii").lower()
+        name = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252"}.get(name, name)
+        try:
+            text = data.decode(name)
+        except (LookupError, UnicodeDecodeError):
+            pass
+        else:
+            if text.strip("\ufeff \t\r\n") and "\x00" not in text:
+                return text.lstrip("\ufeff").replace("\r\n", "\n")
+    return decode(data)
+
+
+def _head(root: HtmlElement) -> tuple[str | None, tuple[str, ...]]:
+    """The title and authors that the page's head states."""
+    named = root.xpath("//meta[@property='og:title']/@content") or root.xpath("//head/title/text()")
+    title = " ".join(str(named[0]).split()) if named else None
+    authors = root.xpath("//meta[@name='author' or @name='citation_author' or @name='dc.creator']/@content")
+    names = tuple(" ".join(str(a).split()) for a in authors if str(a).strip() and len(str(a)) <= 80)
+    return title, names

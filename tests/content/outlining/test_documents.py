@@ -1,0 +1,72 @@
+"""Eleven documents of every format and layout against what a careful reader takes from them."""
+
+from pathlib import Path
+
+import pytest
+
+from content.outlining.outline import Outline
+from content.outlining.outliner import outline
+from content.reading.reader import read
+from tests.content.outlining.judging import expected_of, flaws, judge, plain
+
+DOCUMENTS = sorted(
+    p
+    for p in (Path(__file__).parent / "documents").iterdir()
+    if p.suffix not in {".json", ".md"} or (p.stem == "zh_notes" and p.suffix == ".md")
+)
+# Without headings, only the words of the text itself can name its parts.
+TOPIC_F1 = {"en_essay": 0.5, "zh_lecture": 0.9}
+
+
+@pytest.fixture(params=DOCUMENTS, ids=lambda p: p.name, scope="module")
+def document(request: pytest.FixtureRequest) -> Path:
+    path: Path = request.param
+    return path
+
+
+@pytest.fixture(scope="module")
+def found(document: Path) -> Outline:
+    return outline(read(document.read_bytes(), document.name))
+
+
+def test_topics_statements_and_speakers_are_those_that_a_reader_finds(document: Path, found: Outline) -> None:
+    verdict = judge(found, expected_of(document))
+    assert verdict.topic_f1 >= TOPIC_F1.get(document.stem, 0.95), (
+        verdict.missed_topics,
+        verdict.stray_topics,
+    )
+    if not expected_of(document).get("lenient_tree"):
+        assert verdict.level_accuracy >= 0.95
+        assert verdict.parent_accuracy >= 0.95
+    assert verdict.must_recall >= 0.88, verdict.missed_statements
+    assert verdict.attribution >= 0.9, verdict.wrong_speakers
+    assert not verdict.leaks
+
+
+def test_every_span_is_true_and_every_statement_whole(found: Outline) -> None:
+    for s in found.statements:
+        assert found.text[s.start : s.end] == s.text
+        assert not flaws(s.text), (flaws(s.text), s.text)
+        inner = [(q.start, q.end) for q in s.quotes] + [(t.start, t.end) for t in s.terms]
+        for start, end in [*inner, *((i.start, i.end) for i in s.items)]:
+            assert s.start <= start < end <= s.end
+        for twin in s.twins:
+            assert 0 <= twin.start < twin.end <= len(found.text)
+    for t in found.topics:
+        assert t.inferred or found.text[t.start : t.end] == t.title
+        assert t.parent is None or found.topics[t.parent].level < t.level
+    starts = [s.start for s in found.statements]
+    assert starts == sorted(starts)
+
+
+def test_title_and_authors_are_kept_apart(document: Path, found: Outline) -> None:
+    expected = expected_of(document)
+    if not expected.get("title_is_inferred"):
+        titles = [expected["title"], *expected.get("title_aliases", [])]
+        assert plain(found.title) in {plain(t) for t in titles}
+    if expected.get("author") and found.authors:
+        assert all(plain(name) in plain(expected["author"]) for name in found.authors)
+
+
+def test_the_same_document_gives_the_same_outline_again(document: Path, found: Outline) -> None:
+    assert outline(read(document.read_bytes(), document.name)) == found
