@@ -93,7 +93,7 @@ def split(desk: Desk, pk: int, at: int) -> Edit | None:
         raise EditRefused("empty_span")
     first = _span(desk.document, statement.start, at)
     second = _span(desk.document, at, statement.end)
-    whole = KeyStatement(quotes=statement.quotes, terms=statement.terms)
+    whole = KeyStatement(quotes=statement.quotes, terms=statement.terms, items=statement.items)
     topic, state, holder = statement.topic_id, statement.state, statement.holder
     _describe(desk.document, statement, first, [statement])
     made = _new(desk, second, [whole])
@@ -214,7 +214,7 @@ def _describe(
 ) -> Statement:
     """Put the statement at the span, with the quotations, items and terms of its words; its kind stays if it can.
 
-    `sources` are statements whose quotations and terms are known to be right.
+    `sources` are statements whose quotations, items and terms are known to be right.
     """
     known: list[Quote] = [quote for source in sources for quote in quotes_of(source)]
     terms = {
@@ -229,6 +229,7 @@ def _describe(
         language=document.language,
         heading=statement.topic.label if statement.topic else "",
         quotes=known,
+        lists=[tuple(Span(start, end) for start, end in source.items) for source in sources if source.items],
         terms=terms,
     )
     statement.start, statement.end = span.start, span.end

@@ -17,6 +17,7 @@ from django.db.models import Max, Min, Q
 from content.edits import Extent, Follow
 from content.models import Document, KeyStatement, Topic
 from content.outlines import outline_of
+from content.outlining.headings import aspect_of
 from content.outlining.outline import Outline
 from quizzes import authoring
 from quizzes.generation.cards import cards
@@ -110,18 +111,18 @@ def _naming(document: Document, titles: Collection[str]) -> set[int]:
     """Statements whose questions or cards say one of the titles."""
     if not titles:
         return set()
+    # Of "label: content" the questions say the one or the other.
+    sought = {words for title in titles for words in (title, *aspect_of(title)) if words}
     found = set()
-    for statement, body in (
-        _live(document).filter(family__in=_TITLED).values_list("statement_id", "body").iterator()
-    ):
-        words = {body["stem"], *(o["text"] for o in body["options"]), *body["extra_rights"]}
-        words |= {text for pair in body["pairs"] for text in (pair["left"], pair["right"])}
-        if any(title in said for title in titles for said in words):
+    asked = _live(document).filter(family__in=_TITLED)
+    for statement, body in asked.values_list("statement_id", "body").iterator():
+        words = [body["stem"], *(o["text"] for o in body["options"]), *body["extra_rights"]]
+        words += [text for pair in body["pairs"] for text in (pair["left"], pair["right"])]
+        if any(one in said for one in sought for said in words):
             found.add(statement)
     aspects = Card.objects.filter(document=document, side__startswith="aspect:", retired_at=None)
-    for statement, side, front, back in aspects.values_list("statement_id", "side", "front", "back"):
-        words = {front, f"{side.removeprefix('aspect:')}：{back}", f"{side.removeprefix('aspect:')}: {back}"}
-        if any(title in said for title in titles for said in words):
+    for statement, front, back in aspects.values_list("statement_id", "front", "back"):
+        if any(one in front or one in back for one in sought):
             found.add(statement)
     return found
 

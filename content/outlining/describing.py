@@ -22,23 +22,25 @@ def describe(
     language: str,
     heading: str = "",
     quotes: Sequence[Quote] = (),
+    lists: Sequence[tuple[Span, ...]] = (),
     terms: Collection[str] = (),
 ) -> Statement:
     """`text[span.start:span.end]` with its kind, holder, quotations, items and terms.
 
     `quotes` are those known before of the same stretch: who is quoted, and from where, is kept for each that still
-    lies within the span. `terms` are words that count as the document's own however rare they are. The statement's
-    `topic` is None.
+    lies within the span; so is the longest of `lists`, where the words alone show no longer one. `terms` are words
+    that count as the document's own however rare they are. The statement's `topic` is None.
     """
     words = text[span.start : span.end]
-    known = {(q.start, q.end): q for q in quotes if span.start <= q.start and q.end <= span.end}
+    given = {(q.start, q.end): q for q in quotes if span.start <= q.start and q.end <= span.end}
     found = {
         (q.start, q.end): q
         for q in quotes_in(text, span.start, span.end, [], language=language, speaker_before=None)
     }
-    merged = tuple(found[at] if at not in known else known[at] for at in sorted({*found, *known}))
+    merged = tuple(given.get(at) or found[at] for at in sorted({*found, *given}))
     merged = tuple(_spoken(q, found.get((q.start, q.end))) for q in merged)
-    items = items_of(text, span.start, span.end, language=language)
+    whole = [known for known in lists if all(span.start <= i.start and i.end <= span.end for i in known)]
+    items = max([items_of(text, span.start, span.end, language=language), *whole], key=len)
     kind = kind_of(words, language=language, quoted=bool(merged), items=len(items))
     main = next((q for q in merged if q.source or q.speaker), merged[0] if merged else None)
     speaker = main.speaker if main else None

@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 
 from content.models import Document, KeyStatement, Topic
-from tests.content.test_editing import everything, import_text, saying, sound, topic_of
 from tests.factories import classroom_of, make_course, make_user
+from tests.mills import everything, import_text, saying, sound, topic_of
 
 pytestmark = pytest.mark.django_db
 

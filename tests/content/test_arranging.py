@@ -8,7 +8,7 @@ from content import arranging, editing, edits
 from content.edits import EditRefused
 from content.models import Document, Edit, KeyStatement
 from quizzes.models import Card
-from tests.content.test_editing import everything, hand, import_text, place, saying, sound, told, topic_of
+from tests.mills import everything, hand, import_text, place, saying, sound, told, topic_of
 
 pytestmark = pytest.mark.django_db
 

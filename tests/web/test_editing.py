@@ -14,8 +14,8 @@ from django.urls import reverse
 
 from accounts.models import User
 from content.models import Document, Edit, KeyStatement, Topic
-from tests.content.test_editing import TEXT, everything, import_text, saying, sound, topic_of
 from tests.factories import classroom_of, make_document, make_user, statements_of
+from tests.mills import TEXT, everything, import_text, saying, sound, topic_of
 
 pytestmark = pytest.mark.django_db
 

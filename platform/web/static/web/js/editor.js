@@ -192,7 +192,7 @@ async function history() {
   const body = element("div");
   body.innerHTML = await response.text();
   fill(head(bar.querySelector("[data-do=history]").textContent), body);
-  panel.focus({ preventScroll: true });
+  panel.querySelector(".close").focus({ preventScroll: true });
 }
 
 /** Show what is withdrawn in its place, or let it look like the text around it again. */
