@@ -50,7 +50,17 @@ _PRONOUN = re.compile(
     + r"[^。“”]{0,24}$|^并?(?:要求|强调|指出)"
 )
 _AFTER = re.compile(
-    rf"^[，,]?(?:这是|这句话是|这话是)?(?P<name>[\u4e00-\u9fff·]{{2,8}}?){_TITLES}(?:{_WHERE})?{_ADVERBS}{_SAYS}(?:道|的|过)?[。，]"
+    rf"^[，,]?(?:这是|这句话是|这话是)?(?P<name>[\u4e00-\u9fff·]{{1,10}}?){_TITLES}(?:{_WHERE})?{_ADVERBS}{_SAYS}(?:道|的|过)?[。，]"
+)
+# Who does something at the beginning of a clause: 不过何森并不认为…
+_SUBJECT = re.compile(
+    rf"(?:^|[，。；：“])(?:不过|但是?|而|后来|当时|[\u4e00-\u9fff]{{0,10}}(?:家|员|师|者|长|授|士|任|记))?"
+    rf"(?P<name>(?:{_COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})"
+    r"(?=并不|也|又|在|去|曾|是|说|认为|表示|发现|主张|指出|强调|告诉|对|把|和|带|来到|回|看|想)"
+)
+_CALLS = re.compile(
+    r"(?P<name>[\u4e00-\u9fff·]{2,10}?)(?:曾|又|还|也|则)?(?:把|将)[^。“”]{1,30}"
+    r"(?:称为|称作|称之为|叫做|叫作|比作|喻为|看作|视为|概括为|形容为|归结为|定义为)$"
 )
 _IN_WORK = re.compile(r"(?:在|于|从|据|出自)[^，。“”]{0,12}《(?P<work>[^》]{2,60})》")
 _OF = re.compile(
@@ -67,6 +77,8 @@ def speaker(lead: str, tail: str) -> str | None:
         if shorter == clause or not re.search(_SAYS, shorter):
             break
         clause = shorter
+    if (calls := _CALLS.search(clause)) and not _NOT_NAMES.search(calls["name"]):
+        return _whole_name(calls["name"]) or calls["name"]
     if of := _OF.search(clause):
         return _person(of["name"]) or of["name"]
     match = _SPEAKER.search(clause)
@@ -89,9 +101,31 @@ def speaker(lead: str, tail: str) -> str | None:
         return person
     if after := _AFTER.match(tail):
         name = after["name"]
-        if not _NOT_NAMES.search(name):
+        if name in {"他", "她"}:
+            return ""
+        if whole := _whole_name(name):
+            return whole
+        if len(name) > 1 and not _NOT_NAMES.search(name):
             return _person(name) or name
     return "" if _PRONOUN.search(clause) else None
+
+
+def follows(tail: str) -> bool:
+    """Whether the text behind a quotation says whose it is: 丁若兰说。"""
+    match = _AFTER.match(tail)
+    if match is None:
+        return False
+    name = match["name"]
+    return name in {"他", "她"} or bool(_PERSON.fullmatch(name)) or bool(_whole_name(name))
+
+
+def last_person(text: str) -> str | None:
+    """The last person with whom a clause of `text` begins."""
+    found = None
+    for match in _SUBJECT.finditer(text):
+        if not _NOT_NAMES.search(match["name"]):
+            found = match["name"]
+    return found
 
 
 def work(lead: str) -> str | None:

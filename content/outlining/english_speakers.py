@@ -9,16 +9,19 @@ _SAYS = (
     r"(?:said|says|say|written|argued|argues|argue|wrote|writes|write|noted|notes|claimed|claims|observed|observes|remarked|remarks|"
     r"concluded|concludes|called|calls|described|describes|put it|puts it|stated|states|insisted|insists|warned|warns|"
     r"explained|explains|suggested|suggests|declared|declares|found|reported|reports|recalled|recalls|admitted|admits|"
-    r"added|adds|replied|asked|told|complained|joked|liked to say|maintained|maintains|believed|believes|summed|quipped|"
+    r"added|adds|replied|asked|told|complained|joked|liked to say|used to say|maintained|maintains|believed|believes|summed|quipped|"
     r"recommends?|recommended|advised|advises|proposed|proposes|answered|commented|comments|defined|defines|likens?|likened|"
     r"compares?|compared|acknowledged|cautions?|cautioned|urged|urges|tells)"
 )
 _ROLE = r"(?:the\s+|an?\s+)?(?:[a-z][\w’'\-]*\s+){0,5}"
 _BEFORE = re.compile(
-    rf"(?P<name>{_NAMES})(?:,[^,.“”\"]{{2,80}},)?(?:\s*\(\d{{4}}[^)]*\))?\s+(?:\w+ly\s+|once\s+|has\s+|had\s+|later\s+|also\s+|famously\s+)*{_SAYS}\b[^.“”\"]{{0,60}}$"
+    rf"(?P<name>{_NAMES})(?:\s+of\s+[^,.“”\"]{{2,40}}?)?(?:,[^,.“”\"]{{2,80}},|,)?(?:\s*\(\d{{4}}[^)]*\))?\s+(?:\w+ly\s+|once\s+|has\s+|had\s+|later\s+|also\s+|famously\s+)*{_SAYS}\b[^.“”\"]{{0,100}}$"
 )
 _ACCORDING = re.compile(
     rf"(?:[Aa]ccording to|[Ii]n the words of|[Aa]s)\s+{_ROLE}{_TITLE}?(?P<name>{_NAMES})[^.“”\"]{{0,60}}$"
+)
+_VIEW = re.compile(
+    rf"\b[Ii]n\s+{_ROLE}{_TITLE}?(?P<name>{_NAMES}?)['’]s?\s+(?:own\s+)?(?:view|words|opinion|phrase|judge?ment|account|report)[^.“”\"]{{0,40}}$"
 )
 _COLON = re.compile(r":\s*$")
 _OPENS = re.compile(rf"\s*(?:[Aa]s\s+)?{_ROLE}{_TITLE}?(?P<name>{_NAMES})\s+[a-z]")
@@ -31,7 +34,7 @@ _NAMELESS = re.compile(
     rf"^[,.]?\s*(?P<who>(?:one|an?|the)\s(?:[a-z\-]+\s){{0,3}}[a-z\-]+?)\s+{_AUX}{_SAYS}\b"
 )
 _PRONOUN = re.compile(
-    rf"\b(?:he|she|they)\s+(?:\w+ly\s+|once\s+|later\s+|also\s+)*{_SAYS}\b[^.“”\"]{{0,60}}$", re.I
+    rf"\b(?:he|she|they)\s+(?:\w+ly\s+|once\s+|later\s+|also\s+)*{_SAYS}\b[^.“”\"]{{0,100}}$", re.I
 )
 _PRONOUN_AFTER = re.compile(rf"^[,.]?\s*(?:he|she|they)\s+(?:\w+ly\s+)?{_SAYS}\b", re.I)
 _PERSON = re.compile(
@@ -53,7 +56,7 @@ _CITED_BEFORE = re.compile(
 def speaker(lead: str, tail: str) -> str | None:
     """Of a quotation between `lead` and `tail`, both of its sentence: who says it; "" for a pronoun, None where nobody
     is named."""
-    for pattern in (_BEFORE, _ACCORDING):
+    for pattern in (_BEFORE, _ACCORDING, _VIEW):
         for before in pattern.finditer(lead):
             if name := _clean(before["name"]):
                 return name

@@ -1,7 +1,7 @@
 """What a document holds around its body: title, authors, abstract, keywords, notes, references."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from content.outlining.outline import Span
 from content.reading.manuscript import Block, BlockKind, Manuscript
@@ -9,17 +9,19 @@ from content.reading.numbering import is_number_alone, number_of
 
 # Headings of what is no text to learn: notes, references, thanks, lists of words and exercises.
 _BACK_MATTER = re.compile(
-    r"^(?:(?:尾注|脚注|注释|注)|(?:主要)?参考(?:文献|书目|资料)|引用文献|致谢|鸣谢|后记|附录.{0,10}|延伸阅读|推荐阅读|思考题|复习题|练习题?|习题|"
+    r"^(?:(?:尾注|脚注|注释|注)|参见|另见|相关条目|外部链接|参考资料|扩展阅读|(?:本[章节课])?(?:课后|复习)?(?:思考|练习|讨论|探究)(?:[与和]?(?:思考|练习|讨论|探究))?题?|(?:主要)?参考(?:文献|书目|资料)|引用文献|致谢|鸣谢|后记|附录.{0,10}|延伸阅读|推荐阅读|思考题|复习题|练习题?|习题|"
     r"课后(?:思考|练习|作业)|讨论题|关键术语|术语表|本章术语|索引|作者简介|基金项目|"
-    r"references?(?: cited| and notes)?|(?:foot|end)?notes|(?:select(?:ed)? )?bibliography|works cited|literature cited|sources|"
+    r"references?(?: cited| and notes)?|(?:foot|end)?notes|(?:select(?:ed)? )?bibliography|works cited|literature cited|sources|citations|see also|external links|"
     r"acknowledge?ments?|further reading|suggested reading|key (?:terms|words|vocabulary)|glossary|index|"
     r"(?:review|discussion|study) questions|questions for (?:review|discussion)|exercises|problems|about the authors?|"
     r"author information|funding|conflicts? of interest|appendix(?: \w{1,2})?)[:：.]?$",
     re.I,
 )
-_REFERENCES = re.compile(r"参考|引用文献|references?|bibliography|works cited|literature cited|sources", re.I)
+_REFERENCES = re.compile(
+    r"参考|引用文献|references?|bibliography|works cited|literature cited|sources|citations", re.I
+)
 _NOTES = re.compile(r"注|notes", re.I)
-_ABSTRACT = re.compile(r"^[【\[]?(?:内容)?(?:摘要|提要|abstract|summary)[】\]]?\s*[:：.—–]?\s*", re.I)
+_ABSTRACT = re.compile(r"^[【\[]?(?:内容)?(?:摘要|提要|abstract)[】\]]?\s*[:：.—–]?\s*", re.I)
 _KEYWORDS = re.compile(
     r"^[【\[]?(?:关键词|关键字|主题词|key\s?words(?: and phrases)?|index terms)[】\]]?\s*[:：—–]?\s*", re.I
 )
@@ -29,7 +31,10 @@ _LATIN_NAME = re.compile(
     r"^(?:(?:Dr|Prof)\.\s)?(?:[A-Z][\w.'’\-]*\s+){1,3}(?:(?:de|van|von|la|der)\s+)?[A-Z][\w'’\-]+$"
 )
 _ENDS_SENTENCE = re.compile(r"[。！？!?；;，,][”’」』）)]*$|[.:：]$")
-_CONTENTS = re.compile(r"^(?:目录|目次|contents|table of contents)[:：]?$", re.I)
+_CONTENTS = re.compile(
+    r"^(?:目录|目次|本[页文]目录|contents|table\s*of\s*contents|(?:on|in)\s*this\s*(?:page|article|guide|document|issue|chapter))[:：]?$",
+    re.I,
+)
 _CONTENTS_LINE = re.compile(r"(?:\.{3,}|…{2,}|·{3,}|\s{2,})\s*\d{1,4}$|^.{1,60}\t\d{1,4}$")
 _ORGANISATION = re.compile(
     r"大学|学院|研究所|研究院|研究中心|委员会|出版社|杂志|学报|编辑部|University|Institute|Department|School of|College|Press\b|Journal|Laborator",
@@ -38,6 +43,14 @@ _PARTICULARS = re.compile(
     r"^(?:收稿日期|修回日期|基金项目|作者简介|通[讯信]作者|中图分类号|文献标识码|文章编号|DOI|doi:|https?://|E-?mail|发布时间|发布日期|来源|责任编辑|编辑|校对|"
     r"日期|时间|版本|Received|Accepted|Published|Last updated|Updated|Posted|Copyright|©|Working (?:Paper|Report)|Technical Report|Draft|Version|Vol\.|Issue)",
     re.I,
+)
+# "《城乡研究》2022年第4期 总第86期", "Journal of Mills, Vol. 3, No. 2".
+_ISSUE = re.compile(
+    r"^.{0,60}(?:第\s*\d+\s*[期卷]|总第\s*\d+\s*期|\bVol(?:\.|ume)\s*\d+|\bNo\.\s*\d+|\bISSN\b).{0,40}$"
+)
+_DATED = re.compile(
+    r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\b\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?,?\s+(?:19|20)\d\d[).]?$|"
+    r"\b[A-Z][a-z]{2,8}\.?\s+\d{1,2},\s+(?:19|20)\d\d[).]?$"
 )
 _TITLE_LIMIT = 160
 
@@ -140,6 +153,8 @@ def front_and_body(manuscript: Manuscript) -> Front:
             if found.group().strip()[-1] in ":：.]】—–" and not heads:
                 abstract = Span(block.start + found.end(), block.end)
                 continue
+        if n < at + 2 and title and not states_level(block) and len(words) <= 200 and _DATED.search(words):
+            continue  # where and when it was given or published
         if front and n < at + 8 and not heads and (title or manuscript.title):
             names = _names(words)
             if names:
@@ -164,6 +179,13 @@ def _is_entry(words: str, *, heads: bool, entries: list[str]) -> bool:
 def _title(manuscript: Manuscript) -> tuple[str, int]:
     """The title, and the index of the first block behind it."""
     text, blocks = manuscript.text, manuscript.blocks
+    # The journal's own line above the title.
+    skipped = 0
+    while skipped < 3 and len(blocks) > skipped + 2 and _ISSUE.search(words_of(text, blocks[skipped])):
+        skipped += 1
+    if skipped:
+        title, at = _title(replace(manuscript, blocks=blocks[skipped:]))
+        return title, at + skipped
     first = words_of(text, blocks[0])
     stated = [n for n, b in enumerate(blocks) if states_level(b)]
     top = min((blocks[n].level or 0 for n in stated), default=0)

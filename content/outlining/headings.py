@@ -15,6 +15,7 @@ _CLOSING_WORDS = frozenset(
     "preface prologue epilogue".split()
 )
 _COLON = re.compile(r"[:：]\s*")
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]+条(?:之[一二三四五六七八九十])?[ \u3000：:]+")
 _HEADING_LIMIT = 80  # characters; a longer line is a sentence without its stop
 _ENDS_PARAGRAPH = re.compile(r"[。！？!?…][”’」』）)》\"']*$|[.][\"')\]]*$|[:：]$")
 
@@ -63,6 +64,8 @@ def _stretches(manuscript: Manuscript, front: Front, found: list[Heading]) -> li
             start = heading.end
             while start < block.end and text[start] in "。．.：: ”":
                 start += 1
+        elif article := _ARTICLE.match(text, start, block.end):
+            start = article.end()  # 第三条: the number of what follows, no part of it
         elif n in number_alone and is_number_alone(words_of(text, block)):
             continue
         if start >= block.end or block.kind in {BlockKind.CODE, BlockKind.CAPTION, BlockKind.HEADING}:
@@ -78,7 +81,9 @@ def _stretches(manuscript: Manuscript, front: Front, found: list[Heading]) -> li
 
 
 def _item(text: str, start: int, end: int) -> Span:
-    """An item of a list without the punctuation that parts it from the next."""
+    """An item of a list without its number and the punctuation that parts it from the next."""
+    if number := number_of(text[start:end]):
+        start += len(number.text)
     while end > start and text[end - 1] in "；;，,、。.":
         end -= 1
     tail = re.search(r"[;,]\s*(?:and|or)$", text[start:end])
@@ -129,7 +134,17 @@ def _headings(manuscript: Manuscript, front: Front) -> list[Heading]:
             )
         elif _is_plain_heading(manuscript, front, place, number, formal=formal):
             found.append(Heading(n, block.start + skip, block.end, number, closing=closing))
+    _rank_capitals(text, found)
     return found
+
+
+def _rank_capitals(text: str, found: list[Heading]) -> None:
+    """Where some lines are in capitals throughout and others not, capitals are the higher look."""
+    plain = [h for h in found if h.number is None and h.stated is None and h.rank is None and not h.run_in]
+    capitals = {id(h) for h in plain if text[h.start : h.end].isupper()}
+    if 0 < len(capitals) < len(plain):
+        for heading in plain:
+            heading.rank = 1 if id(heading) in capitals else 2
 
 
 def _stated(block: object) -> int | None:
@@ -171,12 +186,24 @@ def _is_plain_heading(
         ) and not _is_listed(manuscript, front, place, number)
     if last or manuscript.format not in {"txt", "pdf"} or len(words) > 60 or words[0] in "“\"'（(《-*•·—–":
         return False
-    following = manuscript.blocks[front.body[place + 1]]
     is_title_case = bool(re.match(r"[A-Z]", words)) and not re.search(r"[a-z][.!?]\s", words)
-    roomy = following.end - following.start > 2 * len(words) and bool(
-        _ENDS_PARAGRAPH.search(words_of(manuscript.text, following))
+    if len(words) > 48 or not (is_title_case or re.match(r"[\u4e00-\u9fff]", words)):
+        return False
+    return _heads_text(manuscript, front, place) or (
+        # A heading right below a heading: EARLY GLASS / Egypt and Mesopotamia.
+        words.isupper()
+        and not words_of(manuscript.text, block).endswith(",")
+        and _heads_text(manuscript, front, place + 1)
     )
-    return roomy and len(words) <= 48 and (is_title_case or bool(re.match(r"[\u4e00-\u9fff]", words)))
+
+
+def _heads_text(manuscript: Manuscript, front: Front, place: int) -> bool:
+    """Whether what follows is a paragraph, longer than the line at `place` and ended."""
+    if _last_of(front, place):
+        return False
+    words = words_of(manuscript.text, manuscript.blocks[front.body[place]])
+    following = words_of(manuscript.text, manuscript.blocks[front.body[place + 1]])
+    return len(following) > 2 * len(words) and bool(_ENDS_PARAGRAPH.search(following))
 
 
 def _is_listed(manuscript: Manuscript, front: Front, place: int, number: Number) -> bool:

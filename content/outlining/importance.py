@@ -43,7 +43,7 @@ _CONTRASTS = {
 # What announces, reviews or closes rather than states.
 _WEAK = {
     "zh": re.compile(
-        r"^(?:目前，?)?学界|以下[几二三四五]?个?方面|本文(?:将|拟|试图)|具有重大(?:理论|现实)|具有重要的理论|下文|综上|如前所述|进一步系统梳理|"
+        r"^【(?:本[章节课]|学习|教学|内容)?(?:要点|目标|导读|提要|重点|提示)】|^(?:目前，?)?学界|以下[几二三四五]?个?方面|本文(?:将|拟|试图)|具有重大(?:理论|现实)|具有重要的理论|下文|综上|如前所述|进一步系统梳理|"
         r"提供了(?:基本|根本)遵循|^例如|^比如|如图|见[图表]|(?:角度|方面)(?:入手|来看)|^要(?:理解|弄清|回答)|下一[节章讲]|上一[节章讲]|本[节章讲](?:先|将|介绍|讨论)|"
         r"值得记住|几[条点个]|说几句|回到"
     ),
@@ -106,7 +106,7 @@ def likeness(a: Counter[str], b: Counter[str]) -> float:
 FEATURES = (
     "bias", "quotation", "definition", "figure", "enumeration", "contrast", "cause", "cues", "general", "contrasts",
     "defines", "weak", "personal", "reported", "question", "first", "opens", "last", "in_topic", "listed", "heading",
-    "cited", "short", "middling", "long",
+    "cited", "length", "long",
 )  # fmt: skip
 
 
@@ -147,15 +147,14 @@ def features_of(
         float(place.listed),
         likeness(heading, pieces),
         float(cited),
-        float(size < 14),
-        float(30 <= size <= 160),
+        min(size, 40) / 40,
         float(size > 160),
     )
 
 
 # Fitted (logistic regression) to which sentences careful readers kept of documents in both languages.
 _WEIGHTS: tuple[float, ...] = (
-    -1.13, 2.38, 2.07, 0.95, 1.47, 0.98, 1.12, 0.5, 1.21, 0.81, 0.61, -2.06, -1.05, 1.4, -2.0, 0.83, -0.35, 0.12, 0.2, -0.17, 1.61, 0.08, -1.63, 1.56, 0.2,
+    -2.59, 2.39, 2.05, 0.96, 1.47, 0.98, 1.12, 0.49, 1.16, 0.78, 0.57, -2.05, -1.07, 1.5, -2.0, 0.83, -0.38, 0.09, 0.13, -0.19, 1.58, 0.09, 3.18, 0.2,
 )  # fmt: skip
 THRESHOLD = 0.42
 # Of a text of a few sentences nearly all was worth writing.

@@ -79,11 +79,18 @@ _REPORTED = {
 }
 
 
-def kind_of(text: str, *, language: str, quoted: bool, items: int) -> Kind:
-    """The first kind whose cues the sentence shows; a claim where it shows none."""
+# An item of a list that names something and says what it is: "Loan period: the number of days …".
+_ENTRY = {
+    "zh": re.compile(r"^[^，。；：、]{2,14}：(?=[^，。；]{6,})"),
+    "en": re.compile(r"^[A-Z][^.,;:]{1,40}: (?=[^.;]{20,})"),
+}
+
+
+def kind_of(text: str, *, language: str, quoted: bool, items: int, listed: bool = False) -> Kind:
+    """The first kind whose cues the sentence shows; a claim where it shows none. `listed`: an item of a list."""
     if quoted:
         return Kind.QUOTATION
-    if _DEFINITION[language].search(text):
+    if _DEFINITION[language].search(text) or (listed and items < 3 and _ENTRY[language].match(text)):
         return Kind.DEFINITION
     if has_figure(text):
         return Kind.FIGURE

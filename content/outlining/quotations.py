@@ -15,7 +15,8 @@ _CHINESE_CITED = re.compile(
 )
 # "—— Name, Work" below a quotation that stands on its own.
 _ATTRIBUTION = re.compile(r"(?:^|(?<=[\s。！？!?.”\"]))(?:——|—|–|--|-)\s*(?P<who>\S.{0,118})$")
-_WORK = re.compile(r"《(?P<zh>[^》]{2,60})》|[,，]\s*(?P<en>[A-Z][^,]{3,80})")
+_WORK = re.compile(r"《(?P<zh>[^》]{2,60})》|[,，]\s*(?:in\s+)?(?P<en>[A-Z][^,(]{3,80})")
+_ATTRIBUTED_PAGE = re.compile(r"[,，]?\s*(?:\bpp?\.\s*|第)(?P<page>\d{1,4}(?:[–\-]\d{1,4})?)页?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Attribution:
     start: int
     speaker: str | None
     work: str | None
+    page: str | None = None
 
 
 def quotes_in(
@@ -59,9 +61,18 @@ def quotes_in(
             said = speaker or (speaker_before if at_start else None)
         if said is None and found and (cited or language == "en"):
             said = speaker
-        source, page = (cited.source, cited.page) if cited else _author_year(lead, tail, said, language)
+        source, page = (
+            (cited.source, cited.page)
+            if cited
+            else _author_year(lead, _further(text, match.end(), end), said, language)
+        )
         long = quote.end - quote.start >= _LONG[language]
-        if not (cited or (long and (said or source)) or (long and text[quote.end - 1] in "。！？.!?")):
+        if not (
+            cited
+            or (said and marks)
+            or (long and (said or source))
+            or (long and text[quote.end - 1] in "。！？.!?")
+        ):
             continue
         speaker = said or speaker
         last_end = match.end()
@@ -82,6 +93,11 @@ def quotes_in(
         named = next((q.speaker for q in found if q.speaker), None)
         found = [replace(q, speaker=q.speaker or named) for q in found]
     return found
+
+
+def _further(text: str, at: int, end: int) -> str:
+    """What follows a quotation; behind a full stop inside it, also a citation in brackets beyond its sentence."""
+    return text[at : end + 60] if text[end : end + 1] in {"（", "("} and end - at <= 1 else text[at:end]
 
 
 def _author_year(lead: str, tail: str, said: str | None, language: str) -> tuple[str | None, str | None]:
@@ -106,6 +122,8 @@ def attribution(text: str, start: int, end: int, *, language: str) -> Attributio
     if not match:
         return None
     who = match["who"].strip().rstrip("。.")
+    page = _ATTRIBUTED_PAGE.search(who)
+    who = who[: page.start()].rstrip(" ,，") if page else who
     work = _WORK.search(who)
     name = (who[: work.start()] if work else who).strip(" ,，:：")
     if language == "en":
@@ -113,7 +131,13 @@ def attribution(text: str, start: int, end: int, *, language: str) -> Attributio
         name = person or name
     elif len(name) > 12:
         name = chinese_speakers.speaker(f"{name}说：", "") or name
-    return Attribution(start + match.start(), name or None, (work["zh"] or work["en"]) if work else None)
+    return Attribution(
+        start + match.start(), name or None, _named(work) if work else None, page["page"] if page else None
+    )
+
+
+def _named(work: re.Match[str]) -> str:
+    return str(work["zh"] or work["en"]).strip(" ,")
 
 
 def inherit(quotes: list[list[Quote]]) -> list[list[Quote]]:

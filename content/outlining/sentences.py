@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 
+from content.outlining import chinese_speakers
 from content.outlining.outline import Span
 
 _CJK_END = re.compile(r"[。！？!?]+[”’」』）)》]*|……+[”’」』]*")
@@ -34,6 +35,8 @@ def split(text: str, start: int, end: int, *, language: str, marks: Collection[i
             continue
         if language == "zh":
             quoted = match.group()[-1] in "”’」』"
+            if quoted and chinese_speakers.follows(text[stop : min(stop + 40, end)]):
+                continue
             if text[stop] in _RUNS_ON and not (quoted and stop in marks and text[stop] not in "，、；：的"):
                 continue
         elif _ABBREVIATION.search(text, max(at, stop - 12), stop):

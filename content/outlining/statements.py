@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from content.outlining import english_speakers, sentences
+from content.outlining import chinese_speakers, english_speakers, sentences
 from content.outlining.enumerations import items_of
 from content.outlining.headings import Stretch
 from content.outlining.importance import (
@@ -91,7 +91,13 @@ def weighed(
         tell(row.topic)
         words = text[row.span.start : row.span.end]
         row.items = row.items or items_of(text, row.span.start, row.span.end, language=language)
-        row.kind = kind_of(words, language=language, quoted=bool(row.quotes), items=len(row.items))
+        row.kind = kind_of(
+            words,
+            language=language,
+            quoted=bool(row.quotes),
+            items=len(row.items),
+            listed=row.place.listed and not row.is_row,
+        )
         row.features = features_of(
             words,
             language=language,
@@ -149,7 +155,8 @@ def _sentences(manuscript: Manuscript, stretches: list[Stretch], language: str) 
             else:
                 quotes = quotes_in(text, span.start, span.end, here, language=language, speaker_before=before)
             speaker = next((q.speaker for q in reversed(quotes) if q.speaker), None)
-            people.append(speaker or (english_speakers.last_person(words) if language == "en" else None))
+            named = english_speakers.last_person if language == "en" else chinese_speakers.last_person
+            people.append(speaker or named(words))
             yield Sentence(
                 span,
                 stretch.topic,
@@ -200,7 +207,7 @@ def _spans(
         if named is not None and spans:
             whole = Span(spans[0].start, spans[-1].end)
             inner = _unquoted(text, whole)
-            return [whole], (), Quote(inner.start, inner.end, named.speaker, named.work)
+            return [whole], (), Quote(inner.start, inner.end, named.speaker, named.work, named.page)
     return spans, (), None
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from content.reading.manuscript import Block, BlockKind, CitationMark, Manuscript
+from content.reading.numbering import is_caption, number_of
 from content.reading.problem import Problem, ReadingError
 from content.reading.tracing import Traced
 
@@ -15,6 +16,7 @@ _PARTED = re.compile(r"[；;，,、]$|[;,]\s*(?:and|or)$")
 # A list longer than this is read item by item; a Chinese character says as much as some three Latin letters.
 _RUN_ON_LIMIT = {True: 400, False: 880}
 _MOST_ITEMS = 12
+_ITEM_STYLES = frozenset({"han_bracket", "digit_bracket", "dotted1", "letter"})
 
 
 @dataclass(slots=True)
@@ -45,6 +47,10 @@ def assemble(
             kept.append(part)
     if not kept:
         raise ReadingError(Problem.EMPTY)
+    for part in kept:
+        looks_so = part.kind is BlockKind.HEADING and part.level is None
+        if (looks_so or part.kind is BlockKind.PARAGRAPH) and is_caption(part.traced.text):
+            part.kind, part.rank = BlockKind.CAPTION, None
     separators = _run_on(kept)
     texts: list[str] = []
     blocks: list[Block] = []
@@ -92,6 +98,8 @@ def _run_on(parts: list[Part]) -> list[str]:
         end = n + 1
         while end < len(parts) and parts[end].kind is BlockKind.LIST_ITEM and (parts[end].level or 1) > outer:
             end += 1
+        if end == n + 1:
+            end = _end_of_numbered(parts, end)
         items = parts[n + 1 : end]
         chinese = bool(_HAN.search(lead.traced.text))
         lead_in = len(re.split(r"[。！？!?]|\.\s", lead.traced.text)[-1])
@@ -101,6 +109,7 @@ def _run_on(parts: list[Part]) -> list[str]:
             continue
         sentences = all(_STOPPED.search(item.traced.text.rstrip()) for item in items)
         for place, item in enumerate(items, n + 1):
+            item.kind, item.level = BlockKind.LIST_ITEM, item.level or 1
             separators[place] = "" if chinese else " "
             text = item.traced.text.rstrip()
             last = place == end - 1
@@ -112,3 +121,19 @@ def _run_on(parts: list[Part]) -> list[str]:
                 text += "；" if chinese else ";"
             item.traced.text = text
     return separators
+
+
+def _end_of_numbered(parts: list[Part], start: int) -> int:
+    """Where the paragraphs end that open with numbers of one kind, as （一） （二） do; `start` where none does."""
+    style = None
+    end = start
+    while end < len(parts) and parts[end].kind is BlockKind.PARAGRAPH:
+        number = number_of(parts[end].traced.text)
+        if number is None or number.style not in _ITEM_STYLES or number.style != (style or number.style):
+            break
+        style = number.style
+        end += 1
+    # A list's items are parted from each other, or short.
+    items = parts[start:end]
+    listed = all(_PARTED.search(item.traced.text.rstrip()) for item in items[:-1])
+    return end if len(items) >= 2 and listed else start

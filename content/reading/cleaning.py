@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from content.reading.manuscript import CitationMark
+from content.reading.radicals import RADICAL, character
 from content.reading.tracing import Traced
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -14,7 +15,6 @@ _FULL_WIDTH = re.compile(
     r"[０-９Ａ-Ｚａ-ｚ％＋＝＃＆＠／［］]|(?<=[０-９0-9])[．－～：](?=[０-９0-9])|^([０-９0-9]{1,2})．"
 )
 _FOLDED_STOP = re.compile(r"^(\d{1,2})．")
-_RADICAL = re.compile("[\u2f00-\u2fdf]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _CITATION = re.compile(
     r"[ \t\u3000]*\[(\d{1,3}(?:\s*[,，、\-–—]\s*\d{1,3})*)\]"
@@ -25,6 +25,12 @@ _CIRCLED = re.compile(r"(?<=\S)[ \t]*[\u2460-\u2473]")
 _BLANK_BESIDE_WIDE = re.compile(f"(?<=[{_WIDE}])[ \\t\\u3000\\xa0]+|[ \\t\\u3000\\xa0]+(?=[{_WIDE}])")
 # Letters set wide: S U M M A R Y.
 _SPACED_LETTERS = re.compile(r"(?<!\S)(?:[A-Za-z] ){3,}[A-Za-z](?=[:.]?(?:\s{2,}|$))")
+# Between a number and what it numbers a blank stays: 第一条 为了…, 2 概念.
+_NUMBER_BLANK = re.compile(
+    rf"\A([ \t\u3000\xa0]*(?:第[一二三四五六七八九十百零〇\d]+[编篇部章节条讲课](?:之[一二三四五六七八九十])?|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}))"
+    rf"[ \t\u3000\xa0]+(?=[{_HAN}《“])"
+)
+_KEPT = "\x1f"
 _BLANKS = re.compile(r"[ \t\u3000\xa0\f\v]+")
 
 
@@ -36,12 +42,14 @@ def fold(text: str) -> str:
 def clean(text: Traced) -> Traced:
     """Clean in place and give it back: widths, radicals, blanks that only justify, citation marks taken out."""
     text.sub(_INVISIBLE, "")
-    text.sub(_RADICAL, lambda m: unicodedata.normalize("NFKC", m.group()))
+    text.sub(RADICAL, character)
     text.sub(_FULL_WIDTH, lambda m: unicodedata.normalize("NFKC", m.group()))
     take_citations(text)
     if _CHINESE_TEXT.search(text.text):
         text.sub(_CIRCLED, "")
+        text.sub(_NUMBER_BLANK, rf"\1{_KEPT}")
         text.sub(_BLANK_BESIDE_WIDE, "")
+        text.sub(re.compile(_KEPT), " ")
     text.sub(_SPACED_LETTERS, lambda m: m.group().replace(" ", ""))
     text.sub(_BLANKS, " ")
     text.strip()

@@ -20,6 +20,7 @@ STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("dotted2", re.compile(r"\d{1,2}\.\d{1,2}\.?(?:\s+|(?=[\u4e00-\u9fff]))")),
     ("dotted1", re.compile(r"\d{1,2}[.．、](?!\d)\s*")),
     ("digit_bracket", re.compile(r"[（(]\d{1,2}[）)]\s*|\d{1,2}[）)]\s*")),
+    ("letter", re.compile(r"\([a-z]\)\s+|[a-z]\)\s+")),
     ("roman", re.compile(r"[IVX]{1,5}\.\s+")),
     ("ordinal", re.compile(rf"第[{_CN}]{{1,3}}[，,]")),
     ("its", re.compile(rf"其[{_CN}][，,]")),

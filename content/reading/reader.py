@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from pathlib import PurePath
 
-from content.reading import docx, epub, html, markdown, plain, pptx
 from content.reading.manuscript import Manuscript
+from content.reading.markup import epub, html
+from content.reading.office import docx, pptx
+from content.reading.pdf import pdf
 from content.reading.problem import Problem, ReadingError
+from content.reading.text import markdown, plain
 
 # A format is a module with `read(data) -> Manuscript` and a line here.
 _READERS: dict[str, Callable[[bytes], Manuscript]] = {
@@ -18,6 +21,7 @@ _READERS: dict[str, Callable[[bytes], Manuscript]] = {
     ".htm": html.read,
     ".xhtml": html.read,
     ".epub": epub.read,
+    ".pdf": pdf.read,
 }
 SUFFIXES = frozenset(_READERS)
 

@@ -39,6 +39,16 @@ def rows(cells: Sequence[tuple[int, Sequence[str]]], *, header: bool | None = No
     return parts
 
 
+def pairs(cells: Sequence[tuple[int, Sequence[str]]]) -> list[Part]:
+    """One block a row of name and value: "Weight: 34 kg."; `cells` as in `rows`, two a row."""
+    parts = []
+    for number, (name, value) in cells:
+        if name.strip() and value.strip():
+            text = _sentence([name.strip()], [value.strip()])
+            parts.append(Part(clean(Traced(text, [(0, number)])), BlockKind.TABLE_ROW))
+    return parts
+
+
 def _sentence(names: Sequence[str], row: Sequence[str]) -> str:
     chinese = bool(_HAN.search("".join([*names, *row])))
     colon, between, stop = ("：", "；", "。") if chinese else (": ", "; ", ".")

@@ -1,8 +1,8 @@
 """Plain text as a typesetter left it: furniture, tables set with blanks, lists, underlined headings."""
 
-from content.reading.lines import lines_of
 from content.reading.manuscript import BlockKind, Manuscript
 from content.reading.reader import read
+from content.reading.text.lines import lines_of
 
 PROSE = (
     "A lock is a chamber with gates at both ends, in which a boat is raised or\n"

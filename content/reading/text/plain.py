@@ -2,16 +2,17 @@
 
 import re
 
-from content.reading import markdown, tables
+from content.reading import tables
 from content.reading.assembling import Part, assemble
 from content.reading.cleaning import clean, glue
-from content.reading.columns import tables_in
-from content.reading.decoding import decode
-from content.reading.furniture import without_furniture
-from content.reading.layout import paragraphs
-from content.reading.lines import Line, lines_of
 from content.reading.manuscript import BlockKind, Manuscript
 from content.reading.numbering import is_caption
+from content.reading.text import markdown
+from content.reading.text.columns import tables_in
+from content.reading.text.decoding import decode
+from content.reading.text.furniture import without_furniture
+from content.reading.text.layout import paragraphs
+from content.reading.text.lines import Line, lines_of
 from content.reading.tracing import joined
 
 _UNDERLINE = re.compile(r"^(?:={3,}|-{3,}|~{3,}|\*{3,})$")

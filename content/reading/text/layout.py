@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Collection
 
 from content.reading.cleaning import fold
-from content.reading.lines import Line
 from content.reading.numbering import RUN_IN, is_caption, number_of
+from content.reading.text.lines import Line
 
 _END = re.compile(r"[。！？!?…；;：:][”’」』）)》\"']*$|[.][\"')\]]*$|[”’]$")
 _FULL_STOP = re.compile(r"[。！？!?…][”’」』）)》\"']*$|(?<!\d)[.][\"')\]]*$|[”]$")

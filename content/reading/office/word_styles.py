@@ -7,7 +7,7 @@ from typing import Any
 from docx.document import Document as WordDocument
 from lxml import etree
 
-from content.reading.word_text import W
+from content.reading.office.word_text import W
 
 _HEADING = re.compile(r"^(?:heading|标题|überschrift|titre)\s*(\d)", re.I)
 _TITLES = frozenset({"title", "标题", "文档标题", "题目"})

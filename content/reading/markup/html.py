@@ -7,40 +7,53 @@ from lxml.etree import ParserError
 from lxml.html import HtmlElement
 
 from content.reading.assembling import assemble
-from content.reading.decoding import decode
 from content.reading.manuscript import BlockKind, Manuscript
-from content.reading.markup import Walk
+from content.reading.markup.surroundings import main_content
+from content.reading.markup.walk import Walk
 from content.reading.problem import Problem, ReadingError
-from content.reading.surroundings import main_content
+from content.reading.text.decoding import decode
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w\-]{2,40})", re.I)
 _XML_ENCODING = re.compile(rb"\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w\-]{2,40})", re.I)
-_SITE = re.compile(r"\s+[|·–—_-]\s+[^|·–—_-]{1,40}$")
+# Between the page's name and the site's: blanks around a dash, or any of the signs that no title holds.
+_SITE = re.compile(r"\s+[·–—-]\s+|\s*[|_]\s*")
 
 
 def read(data: bytes) -> Manuscript:
     """Origins are paragraphs, counted from 1 through the main content. Raises ReadingError: EMPTY, NOT_TEXT."""
     root = parse(data)
     title, authors = _head(root)
-    walk = Walk()
+    walk = Walk(of_site=True)
     walk.read(main_content(root))
     headings = [p for p in walk.parts if p.kind is BlockKind.HEADING]
     tops = [p for p in headings if p.level == 1]
     if len(tops) == 1:
         # The page's own name for its text; what the title element adds is the site.
         title = tops[0].traced.text
-        before = walk.parts[: walk.parts.index(tops[0])]
-        walk.parts = [p for p in before if p.kind is BlockKind.HEADING or len(p.traced.text) > 80] + [
-            p for p in walk.parts[len(before) :] if p is not tops[0]
-        ]
+        # What stands above it is the site's, unless it is much.
+        place = walk.parts.index(tops[0])
+        sizes = [len(part.traced.text) for part in walk.parts]
+        if sum(sizes[:place]) < 0.2 * sum(sizes):
+            walk.parts = walk.parts[place + 1 :]
+        else:
+            walk.parts.remove(tops[0])
     elif title and not any(p.traced.text == title for p in headings):
-        title = _SITE.sub("", title)
+        title = _of_page(title, [p.traced.text for p in walk.parts])
     return assemble(
         walk.parts,
         format="html",
         origin_unit="paragraph",
         title=title or None,
         authors=tuple(walk.authors) or authors,
+    )
+
+
+def _of_page(title: str, texts: list[str]) -> str:
+    """The part of the title element that is the page's own: one that stands in its text, else the first."""
+    names = [name for name in _SITE.split(title) if name.strip()]
+    squeezed = {re.sub(r"\W+", "", text).casefold() for text in texts if len(text) <= 200}
+    return next(
+        (n for n in names if re.sub(r"\W+", "", n).casefold() in squeezed), names[0] if names else title
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from content.reading.lines import Line
+from content.reading.text.lines import Line
 
 _GAP = re.compile(r" {3,}|\t+|\u3000{2,}| {2,}(?=[\d(（\-–—])|(?<=\d) {2,}")
 _STOP = re.compile(r"[。！？!?；;，,][”’」』）)》\"']*$|(?<!\d)[.][\"')\]]*$")

@@ -6,7 +6,7 @@ from itertools import pairwise
 from statistics import median
 
 from content.reading.cleaning import fold
-from content.reading.lines import Line
+from content.reading.text.lines import Line
 
 _ROMAN = r"[ivxlc]{1,6}"
 _FOLIO = re.compile(

@@ -16,11 +16,11 @@ from content.reading import tables
 from content.reading.assembling import Part, assemble
 from content.reading.cleaning import clean
 from content.reading.manuscript import BlockKind, Manuscript
+from content.reading.office.word_styles import Look, Styles
+from content.reading.office.word_text import W, Words, words_of
 from content.reading.packages import member, opened, tree
 from content.reading.problem import Problem, ReadingError
 from content.reading.tracing import Traced
-from content.reading.word_styles import Look, Styles
-from content.reading.word_text import W, Words, words_of
 
 _ENDS_SENTENCE = re.compile(r"[。！？!?；;：:，,、…][”’」』）)]*$|(?<!\d)[.]$")
 _HEADING_LIMIT = 80
@@ -134,7 +134,8 @@ def _parts(body: list["_Paragraph | list[Part]"], styles: Styles) -> tuple[list[
             continue
         if item is title:
             continue
-        kind, level, rank = _kind(item, ranks.get(looks.get(item.number, (0.0, False))))
+        above = title is not None and item.number < title.number  # whoever publishes it
+        kind, level, rank = _kind(item, None if above else ranks.get(looks.get(item.number, (0.0, False))))
         parts.append(
             Part(clean(Traced(item.words.text, [(0, item.number)], item.words.marks)), kind, level, rank)
         )

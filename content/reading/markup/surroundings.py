@@ -18,9 +18,17 @@ _AROUND = re.compile(
     r"ads?|advert(?:isement|s)?|sponsor(?:ed)?|promo(?:tion)?|newsletter|subscribe|signup|sign-up|login|pagination|pager|"
     r"popup|pop-up|modal|overlay|toolbar|widget|skip-link|skip|toc|table-of-contents|tags?|tag-list|rating|print-only|"
     r"copyright|site-header|page-header|masthead|topbar|top-bar|mobile-menu|hidden|sr-only|visually-hidden|"
-    r"screen-reader-text|author-bio|post-meta-bottom|prev-next|postnav|listen|audio|player|read-next|trending|popular|hot-news)(?:$|[\s_\-])",
+    r"screen-reader-text|author-bio|post-meta-bottom|prev-next|postnav|listen|audio|player|read-next|trending|popular|hot-news|hatnote|dablink|catlinks|categories|site-?sub|site-?notice|tagline|portal|interlanguage|lang-list|edit-?section|mw-edit|noprint|p-nav|p-lang|p-tools|tabs|statusbar)(?:$|[\s_\-])",
     re.I,
 )
+# Lines about the page and not of it.
+_COLOPHON = re.compile(
+    r"^[（(【\[]?\s*(?:版权声明|版权所有|免责声明|特别声明|责任编辑|责编|编辑[:：]|审核[:：]|校对[:：]|来源[:：]|文章来源|本文来源|原标题|转载请|未经授权|扫一扫|"
+    r"上一篇|下一篇|相关阅读|延伸阅读|分享到|点击进入|发布时间|更新时间|浏览次数|阅读量|copyright\b|©|all rights reserved|privacy policy|terms of use|"
+    r"share this|follow us|sign up|subscribe|read more|related (?:articles|stories)|advertisement|this page was last|last (?:updated|modified))",
+    re.I,
+)
+_COLOPHON_LIMIT = 200
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _LISTS = frozenset("header ul ol div p table section".split())
 _LEAST = 0.3  # of the page's words: what holds more is never surroundings
@@ -56,6 +64,11 @@ def _sizes(top: HtmlElement) -> dict[HtmlElement, int]:
             size += sizes.get(child, 0) + len((child.tail or "").strip())
         sizes[element] = size
     return sizes
+
+
+def is_colophon(words: str) -> bool:
+    """Who published, edited or may copy the page, and what else to click."""
+    return len(words) <= _COLOPHON_LIMIT and bool(_COLOPHON.match(words))
 
 
 def _hidden(element: HtmlElement) -> bool:

@@ -9,6 +9,7 @@ from content.reading import tables
 from content.reading.assembling import Part
 from content.reading.cleaning import clean
 from content.reading.manuscript import BlockKind, CitationMark
+from content.reading.markup.surroundings import is_colophon
 from content.reading.tracing import Traced
 
 _BLOCKS = frozenset(
@@ -26,6 +27,17 @@ _META = re.compile(
 )
 _NOTES = re.compile(r"(?:^|[\s_\-])(?:footnotes?|endnotes?|notes)(?:$|[\s_\-])", re.I)
 _REFERENCES = re.compile(r"(?:^|[\s_\-])(?:references|bibliography|reflist|citations)(?:$|[\s_\-])", re.I)
+_CAPTION = re.compile(
+    r"(?:^|[\s_\-])(?:caption|thumbcaption|wp-caption-text|img-desc|figcaption|picture-text)(?:$|[\s_\-])",
+    re.I,
+)
+# What a site sets beside its headings: links to edit them, or to them.
+_HEADING_LINK = re.compile(
+    r"\s*(?:[\[［(]\s*(?:edit(?: source)?|编辑(?:源代码)?|編輯|hide|show|link)\s*[\]］)]|[¶#§🔗])\s*$", re.I
+)
+_ENTRY = re.compile(
+    r"(?:^|[\s_\-])(?:cite_note|citeref|reference|ref|footnote|fn|note|endnote|r|n)[\s_\-]?\d+$", re.I
+)
 _DEEPEST = 150  # elements within each other; what is deeper is read as one run of words
 
 
@@ -36,6 +48,7 @@ class Walk:
     parts: list[Part] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
     number: int = 0
+    of_site: bool = False  # a web page: lines about the page itself are left out
     _text: str = ""
     _marks: list[CitationMark] = field(default_factory=list)
     _bold: int = 0  # characters of the paragraph under way that stand in bold
@@ -53,6 +66,9 @@ class Walk:
             kind, level = BlockKind.HEADING, int(heading[1])
         elif tag in {"ul", "ol"}:
             lists += 1
+        elif tag == "li" and (entry := _entry(element)):
+            kind, level = BlockKind.NOTE, None
+            self._text = f"[{entry}] "
         elif tag == "li":
             kind, level = (
                 (BlockKind.NOTE, None) if kind is BlockKind.NOTE else (BlockKind.LIST_ITEM, lists or 1)
@@ -79,6 +95,8 @@ class Walk:
         ):
             self.authors += _names(element.text_content())
             return
+        elif _CAPTION.search(label) and len(element.text_content()) <= 300:
+            kind, level = BlockKind.CAPTION, None
         elif _META.search(label) and len(element.text_content()) <= 120:
             return
         elif _NOTES.search(label) or "doc-endnote" in label or "doc-footnote" in label:
@@ -141,8 +159,15 @@ class Walk:
         """The paragraph under way becomes a part."""
         text, marks, bold = self._text, self._marks, self._bold
         self._text, self._marks, self._bold = "", [], 0
+        if kind is BlockKind.HEADING:
+            text = _HEADING_LINK.sub("", text)
+        elif kind is BlockKind.NOTE:
+            text = re.sub(r"^(\[\d+\] )?\s*(?:[\^↑↩]\s*(?:[a-z](?:\s[a-z])*\s)?)+", r"\1", text)
         words = text.strip()
-        if not words:
+        if not words or re.fullmatch(r"\[\d+\]", words):
+            self._text = text if words else ""  # the number waits for its note
+            return
+        if self.of_site and is_colophon(words):
             return
         self.number += 1
         traced = Traced(text, [(0, self.number)], marks)
@@ -168,13 +193,18 @@ class Walk:
             self._block(caption, BlockKind.CAPTION, None, 0, 0)
         cells: list[tuple[int, list[str]]] = []
         header = False
+        named = True  # every row has its name before it
         for row in table.iter("tr"):
             found = [c for c in row if c.tag in {"td", "th"}]
             if found:
                 header = header or (not cells and all(c.tag == "th" for c in found))
                 self.number += 1
-                cells.append((self.number, [" ".join(c.text_content().split()) for c in found]))
-        self.parts += tables.rows(cells, header=header or None)
+                named = named and (len(found) == 1 or [c.tag for c in found] == ["th", "td"])
+                cells.append((self.number, [_cell(c) for c in found]))
+        if named and any(len(row) == 2 for _, row in cells):
+            self.parts += tables.pairs([(number, row) for number, row in cells if len(row) == 2])
+        else:
+            self.parts += tables.rows(cells, header=header or None)
 
     def _definitions(self, element: HtmlElement) -> None:
         """A term and what it means, on one line."""
@@ -189,6 +219,17 @@ class Walk:
                 self._flush(BlockKind.LIST_ITEM, 1)
 
 
+def _entry(item: HtmlElement) -> int:
+    """The number of an entry in a list of notes or references; 0 for an item of any other list."""
+    parent = item.getparent()
+    if parent is None or parent.tag != "ol":
+        return 0
+    listed = f"{parent.get('class', '')} {parent.get('id', '')}"
+    if not (_REFERENCES.search(listed) or _NOTES.search(listed) or _ENTRY.search(item.get("id", ""))):
+        return 0
+    return 1 + len([s for s in item.itersiblings(preceding=True) if s.tag == "li"])
+
+
 def _ends_han(text: str) -> bool:
     return bool(re.search("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef”]\\s*$", text))
 
@@ -197,6 +238,13 @@ def _names(words: str) -> list[str]:
     bare = _BY.sub("", " ".join(words.split()))
     bare = re.split(r"\s[|·•–—]\s|\d{4}|,\s(?:staff|senior|science|contributing)", bare)[0].strip(" ,·|")
     return [name.strip() for name in re.split(r"\s*(?:,|、|&| and )\s*", bare) if 1 < len(name.strip()) <= 40]
+
+
+def _cell(cell: HtmlElement) -> str:
+    """Its words; lines of it parted by commas."""
+    for line in cell.iter("br"):
+        line.tail = f"; {line.tail or ''}" if (line.tail or "").strip() else line.tail
+    return " ".join(cell.text_content().split()).replace(" ; ", "; ")
 
 
 def _is_of_data(table: HtmlElement) -> bool:

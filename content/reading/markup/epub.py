@@ -10,9 +10,9 @@ from lxml import etree
 
 from content.reading.assembling import Part, assemble
 from content.reading.cleaning import clean
-from content.reading.html import parse
 from content.reading.manuscript import BlockKind, Manuscript
-from content.reading.markup import Walk
+from content.reading.markup.html import parse
+from content.reading.markup.walk import Walk
 from content.reading.packages import member, opened, tree
 from content.reading.problem import Problem, ReadingError
 from content.reading.tracing import Traced

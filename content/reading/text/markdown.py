@@ -4,16 +4,17 @@ import re
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from content.reading.assembling import Part, assemble
 from content.reading.cleaning import clean, glue
-from content.reading.decoding import decode
 from content.reading.manuscript import BlockKind, Manuscript
 from content.reading.tables import rows
+from content.reading.text.decoding import decode
 from content.reading.tracing import joined
 
-_PARSER = MarkdownIt("commonmark").enable("table").use(footnote_plugin)
+_PARSER = MarkdownIt("commonmark").enable("table").use(footnote_plugin).use(deflist_plugin)
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n(?:---|\.\.\.)\n", re.S)
 _FRONT_TITLE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.M)
 
@@ -40,6 +41,7 @@ def _parts(tokens: list[Token]) -> list[Part]:
     inside: list[str] = []
     level: int | None = None
     table: list[tuple[int, list[str]]] = []
+    term: list[tuple[str, int]] = []  # of a list of definitions
     note = ""  # the number of the footnote that is being told
     for token in tokens:
         if token.nesting == 1:
@@ -70,6 +72,20 @@ def _parts(tokens: list[Token]) -> list[Part]:
             if note:
                 lines[0] = (f"[{note}] {lines[0][0]}", lines[0][1])
                 parts.append(Part(clean(joined(lines, glue)), BlockKind.NOTE))
+                continue
+            if "dt" in inside:
+                term = lines
+                continue
+            if "dd" in inside and term:
+                # A term and what it means, on one line.
+                han = re.search("[\u3400-\u9fff]", term[-1][0] + lines[0][0])
+                lines = [
+                    *term[:-1],
+                    (f"{term[-1][0]}{'：' if han else ': '}{lines[0][0]}", term[-1][1]),
+                    *lines[1:],
+                ]
+                term = []
+                parts.append(Part(clean(joined(lines, glue)), BlockKind.LIST_ITEM, 1))
                 continue
             kind = _kind(inside, token)
             depth = inside.count("list_item") if kind is BlockKind.LIST_ITEM else level
