@@ -1,4 +1,4 @@
-"""The verbs on documents: take one in, carry out the import, withdraw a statement."""
+"""The verbs on documents: take one in, carry out the import."""
 
 import datetime
 import hashlib
@@ -268,13 +268,3 @@ def fingerprint(text: str) -> str:
     """The same for texts that differ in white space, case or punctuation only; 32 hex digits."""
     bare = re.sub(r"[\W_]+", "", text).casefold()
     return hashlib.sha256(bare.encode()).hexdigest()[:32]
-
-
-def withdraw(statement: KeyStatement) -> None:
-    """Take a statement back: it is neither shown as key nor asked from now on; its history stays."""
-    KeyStatement.objects.filter(pk=statement.pk).update(state=KeyStatement.State.WITHDRAWN)
-
-
-def publish(statement: KeyStatement) -> None:
-    """Bring a withdrawn statement back."""
-    KeyStatement.objects.filter(pk=statement.pk).update(state=KeyStatement.State.PUBLISHED)

@@ -84,7 +84,9 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
     def listed(self) -> "DocumentQuerySet":
         """For lists: without the long columns, with `topic_count` and `statement_count`."""
-        topics = Topic.objects.filter(document=models.OuterRef("pk")).order_by().values("document")
+        topics = (
+            Topic.objects.published().filter(document=models.OuterRef("pk")).order_by().values("document")
+        )
         statements = (
             KeyStatement.objects.published()
             .filter(document=models.OuterRef("pk"))
@@ -107,6 +109,8 @@ class Document(models.Model):
     format = models.CharField(max_length=10)
     sha256 = models.CharField(max_length=64)
     edition = models.PositiveIntegerField(default=1)
+    # One more with every edit, undo and redo: who writes says which version they saw.
+    version = models.PositiveIntegerField(default=0)
     # The canonical text: one block a line; every span anywhere is in code points of it.
     text = models.TextField()
     # [[start, end, kind, level]] of the blocks, in order.
@@ -132,8 +136,26 @@ class Document(models.Model):
         return self.title
 
 
+class TopicQuerySet(models.QuerySet["Topic"]):
+    """Reads on topics."""
+
+    def published(self) -> "TopicQuerySet":
+        """Those of the outline."""
+        return self.filter(state=Topic.State.PUBLISHED)
+
+
 class Topic(models.Model):
-    """A heading of a document, with or without a number; `position` is its place in reading order."""
+    """A topic of a document; `position` is its place in reading order.
+
+    Its span is its heading in the text; one made by hand has none there: `start == end`, where its first paragraph
+    begins. The parent is the nearest topic above of a smaller level.
+    """
+
+    class State(models.TextChoices):
+        PUBLISHED = "published", _("published")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+        # Merged into another, or its making undone: kept only for what hangs on it.
+        GONE = "gone", _("gone")
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="topics")
     parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="children")
@@ -144,6 +166,9 @@ class Topic(models.Model):
     synonyms = models.JSONField(default=list, blank=True)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
+    state = models.CharField(max_length=10, choices=State, default=State.PUBLISHED)
+
+    objects = TopicQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]
@@ -153,6 +178,11 @@ class Topic(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def has_heading(self) -> bool:
+        """Whether it stands in the text itself."""
+        return self.end > self.start
 
 
 class KeyStatementQuerySet(models.QuerySet["KeyStatement"]):
@@ -184,6 +214,8 @@ class KeyStatement(models.Model):
         DRAFT = "draft", _("draft")
         PUBLISHED = "published", _("published")
         WITHDRAWN = "withdrawn", _("withdrawn")
+        # Merged into another, or its making undone: shown nowhere, kept for what learners did with it.
+        GONE = "gone", _("gone")
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="statements")
     topic = models.ForeignKey(Topic, models.SET_NULL, null=True, related_name="statements")
@@ -218,6 +250,59 @@ class KeyStatement(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+
+class Edit(models.Model):
+    """One change of a document's topics and statements, with all it takes to undo and redo it. Append-only."""
+
+    class Verb(models.TextChoices):
+        CREATE = "create", _("made a key statement")
+        SPAN = "span", _("changed where a statement begins or ends")
+        DETAILS = "details", _("changed a statement’s kind, holder or source")
+        MERGE = "merge", _("merged two statements")
+        SPLIT = "split", _("split a statement")
+        MOVE = "move", _("moved a statement to another topic")
+        WITHDRAW = "withdraw", _("withdrew a statement")
+        PUBLISH = "publish", _("brought a statement back")
+        RETITLE = "retitle", _("retitled a topic")
+        TOPIC_CREATE = "topic_create", _("made a topic")
+        TOPIC_MERGE = "topic_merge", _("merged a topic into the one above")
+        TOPIC_MOVE = "topic_move", _("moved a topic")
+        TOPIC_WITHDRAW = "topic_withdraw", _("withdrew a topic")
+        TOPIC_PUBLISH = "topic_publish", _("brought a topic back")
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="edits")
+    # The document's version after it; undo and redo go by this order.
+    version = models.PositiveIntegerField()
+    # Made by the client, so that sending an edit twice makes it once.
+    key = models.UUIDField(default=uuid.uuid4, editable=False)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+    verb = models.CharField(max_length=16, choices=Verb)
+    # What it was done to, as it read then; and its key.
+    subject = models.CharField(max_length=120)
+    subject_id = models.PositiveBigIntegerField()
+    # {"topics": {key: columns}, "statements": {key: columns}} of the rows touched; None for a row not there yet.
+    before = models.JSONField()
+    after = models.JSONField()
+    # What followed in the rooms above: theirs to write and to read.
+    hung = models.JSONField(default=dict)
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    # Undone, and another edit was made since: it stays in the log, but cannot be redone.
+    superseded = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["-version"]
+        constraints = [
+            models.UniqueConstraint(fields=["document", "version"], name="edit_version"),
+            models.UniqueConstraint(fields=["document", "key"], name="edit_once"),
+        ]
+        verbose_name = _("edit")
+        verbose_name_plural = _("edits")
+
+    def __str__(self) -> str:
+        return f"{self.get_verb_display()}: {self.subject}"
 
 
 class ImportJob(models.Model):

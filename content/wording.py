@@ -1,8 +1,9 @@
-"""Why a document cannot be read, in words: the same on pages, in the API and on the command line."""
+"""What is refused, in words: the same on pages, in the API and on the command line."""
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from content.edits import EditRefused
 from content.reading.problem import Problem, ReadingError
 from content.reading.reader import NAMES, SUFFIXES
 
@@ -64,3 +65,30 @@ def known_formats() -> str:
 def _listed(words: list[str]) -> str:
     comma = "、" if (get_language() or "").startswith("zh") else ", "
     return _("%(most)s and %(last)s") % {"most": comma.join(words[:-1]), "last": words[-1]}
+
+
+def refusal(error: EditRefused) -> str:
+    """Why an edit is not made, in the active language, and what would be."""
+    words = {
+        "stale": _("Somebody changed this document meanwhile, so nothing was changed now. Look at it again."),
+        "not_here": _("This is not in the document any more."),
+        "outside_text": _("That lies outside the text."),
+        "empty_span": _("There would be nothing left of it. Choose at least one word."),
+        "too_long": _("That is too long for one key statement. Choose a sentence, or a few."),
+        "crosses_heading": _("A key statement ends where its topic ends: it cannot hold a heading."),
+        "overlaps": _("Part of these words belongs to another key statement. Merge the two, or shorten one."),
+        "elsewhere": _("A key statement keeps some of its words. Make a new one for another place."),
+        "no_neighbour": _("There is no key statement next to this one to merge with."),
+        "empty_title": _("A topic needs a title."),
+        "topic_here": _("A topic begins at this paragraph already."),
+        "nothing_above": _("There is no topic above this one."),
+        "no_place": _("The order of the text leaves no place there."),
+        "has_heading": _(
+            "This topic stands where its heading stands in the text. Move it in or out instead."
+        ),
+        "too_deep": _("Topics can be six levels deep, no more."),
+        "would_loop": _("A topic cannot be below itself."),
+        "nothing_to_undo": _("There is nothing to undo."),
+        "nothing_to_redo": _("There is nothing to do again."),
+    }
+    return words[error.code]

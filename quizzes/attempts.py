@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from quizzes import presenting, reviews
 from quizzes.generation.frozen import from_json
 from quizzes.grading import grade
-from quizzes.models import Attempt, Card, Memory, Quiz, QuizQuestion, Response
+from quizzes.models import Attempt, Card, Memory, Question, Quiz, QuizQuestion, Response
 from quizzes.scheduling import Rating
 
 if TYPE_CHECKING:
@@ -52,7 +52,9 @@ def start(quiz: Quiz, learner: "User", *, at: datetime.datetime, seed: int) -> A
 def _freeze(quiz: Quiz, rng: random.Random) -> list[dict[str, Any]]:
     frozen = []
     places = QuizQuestion.objects.filter(quiz=quiz).select_related("question").order_by("position")
-    for place in places:
+    # What was withdrawn or set right since the quiz was made is not asked any more, unless nothing else is left.
+    asked = places.filter(question__in=Question.objects.askable())
+    for place in list(asked) or places:
         body = place.question.body
         order = list(range(len(presenting.choices(body))))
         rng.shuffle(order)

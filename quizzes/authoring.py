@@ -38,7 +38,7 @@ def write(document: Document, plain: Any, statements: Sequence[KeyStatement]) ->
         ignore_conflicts=True,
     )
     Question.objects.bulk_create(
-        [_question(document, draft, statements[draft.statements[0]]) for draft in made.questions],
+        [question(document, draft, statements) for draft in made.questions],
         batch_size=_BATCH,
         ignore_conflicts=True,
     )
@@ -47,15 +47,17 @@ def write(document: Document, plain: Any, statements: Sequence[KeyStatement]) ->
 SEQUEL = Sequel("quizzes.generation.making:make", write)
 
 
-def _question(document: Document, draft: Draft, statement: KeyStatement) -> Question:
+def question(document: Document, draft: Draft, statements: Sequence[KeyStatement]) -> Question:
+    """Not stored yet; `statements` are those of the outline that the draft was made from, in its order."""
+    rests_on = [statements[n] for n in draft.statements]
     return Question(
         document=document,
-        statement=statement,
-        topic_id=statement.topic_id,
+        statement=rests_on[0],
+        topic_id=rests_on[0].topic_id,
         type=draft.type.value,
         family=draft.family,
-        # Its `statements` are indexes into the outline, which are the positions of the stored statements.
-        body=to_json(draft),
+        # Stored, a question names its statements by their keys: their places change when the document is edited.
+        body={**to_json(draft), "statements": [statement.pk for statement in rests_on]},
         fingerprint=fingerprint(draft),
     )
 

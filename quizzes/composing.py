@@ -35,7 +35,12 @@ def totals(topics: Sequence[Topic], asked: Iterable[int | None]) -> dict[int, in
 def with_descendants(document: Document, chosen: Collection[int]) -> set[int]:
     """Keys of the chosen topics and of all below them; topics of other documents are dropped."""
     wanted: set[int] = set()
-    parents = Topic.objects.filter(document=document).order_by("position").values_list("pk", "parent_id")
+    parents = (
+        Topic.objects.published()
+        .filter(document=document)
+        .order_by("position")
+        .values_list("pk", "parent_id")
+    )
     for pk, parent in parents:  # a parent stands before its children
         if pk in chosen or parent in wanted:
             wanted.add(pk)

@@ -37,7 +37,7 @@ def topics_of(manuscript: Manuscript, front: Front) -> tuple[list[Topic], list[S
     found = _headings(manuscript, front)
     depths = levels.levelled(found)
     topics = [
-        levels.topic(heading, text, level, parent, *_aspect(text[heading.start : heading.end]))
+        levels.topic(heading, text, level, parent, *aspect_of(text[heading.start : heading.end]))
         for heading, level, parent in zip(found, depths, levels.parents(depths), strict=True)
     ]
     return topics, _stretches(manuscript, front, found)
@@ -267,7 +267,7 @@ def _run_in_end(words: str, number: Number) -> int:
     return end if 0 < end - len(number.text) <= 60 else 0
 
 
-def _aspect(title: str) -> tuple[str, str]:
+def aspect_of(title: str) -> tuple[str, str]:
     """ "label: content" in its two parts, or two empty strings."""
     match = _COLON.search(title)
     if not match or not 1 < match.start() <= 20 or match.end() >= len(title):

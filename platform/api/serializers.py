@@ -37,7 +37,7 @@ class DocumentSerializer(serializers.ModelSerializer[Document]):
 class TopicSerializer(serializers.ModelSerializer[Topic]):
     class Meta:
         model = Topic
-        fields = ["id", "parent", "position", "level", "number", "label", "start", "end"]
+        fields = ["id", "parent", "position", "level", "number", "label", "synonyms", "start", "end", "state"]
 
 
 class StatementSerializer(serializers.ModelSerializer[KeyStatement]):
@@ -45,19 +45,19 @@ class StatementSerializer(serializers.ModelSerializer[KeyStatement]):
         model = KeyStatement
         fields = [
             "id", "topic", "position", "text", "start", "end", "kind", "holder", "speaker", "source", "page",
-            "importance",
+            "importance", "state",
         ]  # fmt: skip
 
 
 class OutlineSerializer(serializers.ModelSerializer[Document]):
     """A document with everything in it; spans are code points of `text`."""
 
-    topics = TopicSerializer(many=True)
+    topics = TopicSerializer(many=True, source="published_topics")
     statements = StatementSerializer(many=True, source="published_statements")
 
     class Meta:
         model = Document
-        fields = ["id", "course", "title", "authors", "language", "text", "topics", "statements"]
+        fields = ["id", "course", "title", "authors", "language", "version", "text", "topics", "statements"]
 
 
 class ImportRequestSerializer(serializers.Serializer[Any]):

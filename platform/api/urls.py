@@ -4,12 +4,15 @@ from django.urls import path
 from drf_spectacular.views import SpectacularAPIView
 from rest_framework.routers import SimpleRouter
 
-from api import views
+from api import editing, views
 
 router = SimpleRouter()
 router.register("courses", views.CourseViewSet, basename="api-course")
 router.register("documents", views.DocumentViewSet, basename="api-document")
 router.register("imports", views.ImportViewSet, basename="api-import")
+router.register("statements", editing.StatementViewSet, basename="api-statement")
+router.register("topics", editing.TopicViewSet, basename="api-topic")
+router.register("edits", editing.EditViewSet, basename="api-edit")
 
 urlpatterns = [
     path("study/", views.StudyView.as_view(), name="api-study"),

@@ -31,7 +31,7 @@ from api.serializers import (
 )
 from classrooms import access
 from content import importing
-from content.models import Course, Document, ImportJob, KeyStatement
+from content.models import Course, Document, ImportJob, KeyStatement, Topic
 from content.reading.problem import Problem, ReadingError
 from content.wording import message
 from quizzes import reviews
@@ -76,6 +76,7 @@ class DocumentViewSet(viewsets.ReadOnlyModelViewSet[Document]):
         document.published_statements = list(  # type: ignore[attr-defined]
             KeyStatement.objects.published().filter(document=document)
         )
+        document.published_topics = list(Topic.objects.published().filter(document=document))  # type: ignore[attr-defined]
         return Response(OutlineSerializer(document).data)
 
 

@@ -11,7 +11,7 @@ from django.http import Http404
 
 from accounts.models import User
 from classrooms.models import Classroom, Membership
-from content.models import Course, CourseQuerySet, Document, ImportJob
+from content.models import Course, CourseQuerySet, Document, ImportJob, KeyStatement, Topic
 from quizzes.models import Attempt, Quiz
 
 
@@ -54,6 +54,29 @@ def document(user: User, pk: int) -> Document:
     found = documents(user).filter(pk=pk).select_related("course").first()
     if found is None:
         raise Http404
+    return found
+
+
+def document_to_edit(user: User, pk: int) -> Document:
+    found = document(user, pk)
+    if not may_edit(user, found.course):
+        raise PermissionDenied
+    return found
+
+
+def statement_to_edit(user: User, pk: int) -> KeyStatement:
+    found = KeyStatement.objects.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    document_to_edit(user, found.document_id)
+    return found
+
+
+def topic_to_edit(user: User, pk: int) -> Topic:
+    found = Topic.objects.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    document_to_edit(user, found.document_id)
     return found
 
 

@@ -1,11 +1,14 @@
-"""A document cut into what a page shows: paragraphs, headings, and statements lit in place. No query."""
+"""A document cut into what a page shows: parts, paragraphs, headings, and statements lit in place. No query."""
 
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from content.models import Document, KeyStatement, Topic
+
+# A text of up to LARGE characters is one page; a longer one is cut where a topic begins, or else at a paragraph.
+LARGE = 150_000
+_PART = 90_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,9 @@ class TopicRow:
     level: int
     anchor: str
     statement_count: int
+    withdrawn: bool = False
+    has_heading: bool = True
+    part: int | None = None  # of the document, where it is not the one shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +35,28 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """The heading of a topic that has none in the text."""
+
+    anchor: str
+    label: str
+    level: int
+
+    @property
+    def tag(self) -> int:
+        return min(self.level + 1, 6)
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     anchor: str
     kind: str  # "heading", "paragraph", "list_item", "table_row", "quote", "note", "code"
     level: int | None  # of a heading
     topic_pk: int | None  # of the topic that begins here
-    origin: int  # line, paragraph or page of the original
+    origin: int  # line, paragraph, page or slide of the original
+    start: int
     pieces: list[Piece]
+    made: list[Made]  # of topics that begin here
 
     @property
     def tag(self) -> int:
@@ -43,29 +64,109 @@ class Paragraph:
         return min((self.level or 1) + 1, 6)
 
 
-def topic_rows(topics: Sequence[Topic], statements: Sequence[KeyStatement]) -> list[TopicRow]:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a long text that one page shows."""
+
+    number: int  # from 1 on
+    start: int
+    end: int
+    title: str  # of the topic in which it begins; empty before the first
+
+
+def parts(document: Document, topics: Sequence[Topic]) -> list[Part]:
+    """The whole as one part, or a long text cut by its size; `topics` are those of the outline, in reading order."""
+    size = len(document.text)
+    cuts = [0]
+    if size > LARGE:
+        starts = [block[0] for block in document.blocks]
+        places = {starts[max(bisect_right(starts, t.start) - 1, 0)]: t.level for t in topics}
+        for start in starts:
+            grown = start - cuts[-1]
+            # The larger a part has grown, the smaller a topic may end it.
+            reached = start in places and grown >= _PART * (0.75 + 0.1 * places[start])
+            if reached or grown >= LARGE:
+                cuts.append(start)
+    begins = [t.start for t in topics]
+    found = []
+    for n, (start, end) in enumerate(zip(cuts, [*cuts[1:], size], strict=True)):
+        at = bisect_right(begins, start + 40) - 1
+        found.append(Part(n + 1, start, end, topics[at].label if at >= 0 else ""))
+    return found
+
+
+def part_at(found: Sequence[Part], offset: int) -> Part:
+    return found[max(bisect_right([part.start for part in found], offset) - 1, 0)]
+
+
+def topic_rows(
+    topics: Sequence[Topic],
+    counts: Mapping[int | None, int],
+    found: Sequence[Part] = (),
+    shown: Part | None = None,
+) -> list[TopicRow]:
     """The outline in reading order, each topic with its own statements counted."""
-    counts = Counter(s.topic_id for s in statements)
-    return [TopicRow(t.pk, t.label, t.number, t.level, anchor_of(t), counts[t.pk]) for t in topics]
+    rows = []
+    for topic in topics:
+        part = part_at(found, topic.start) if shown else None
+        rows.append(
+            TopicRow(
+                topic.pk,
+                topic.label,
+                topic.number,
+                topic.level,
+                anchor_of(topic),
+                counts.get(topic.pk, 0),
+                topic.state != Topic.State.PUBLISHED,
+                topic.has_heading,
+                part.number if part and part is not shown else None,
+            )
+        )
+    return rows
 
 
 def anchor_of(topic: Topic) -> str:
     return f"t-{topic.pk}"
 
 
-def paragraphs(
-    document: Document, topics: Sequence[Topic], statements: Sequence[KeyStatement]
-) -> list[Paragraph]:
-    """The whole text but for its title, which heads the page: joining all pieces, a line each, gives it back.
+def shown_in_place(statements: Sequence[KeyStatement]) -> list[KeyStatement]:
+    """In reading order; a withdrawn one whose words are part of a published one by now has no place to show."""
+    published = [s for s in statements if s.state == KeyStatement.State.PUBLISHED]
+    starts, ends = [s.start for s in published], [s.end for s in published]
+    rows: list[KeyStatement] = []
+    at = 0
+    for s in statements:
+        if s.state != KeyStatement.State.PUBLISHED:
+            if bisect_left(starts, s.end) > bisect_right(ends, s.start) or s.start < at:
+                continue
+            at = s.end
+        rows.append(s)
+    return rows
 
-    `topics` and `statements` are in order of their start.
+
+def paragraphs(
+    document: Document,
+    topics: Sequence[Topic],
+    statements: Sequence[KeyStatement],
+    *,
+    within: tuple[int, int] | None = None,
+    only: Collection[int] | None = None,
+) -> list[Paragraph]:
+    """The text but for its title, which heads the page: joining all pieces, a line each, gives it back.
+
+    `topics` and `statements` are in order of their start; `within` limits the text, `only` the paragraphs, named by
+    where they start. Headings of topics that are no more still look like headings.
     """
     offsets = [offset for offset, _ in document.origins]
-    by_start = sorted(topics, key=lambda t: t.start)
+    by_start = sorted(topics, key=lambda t: (t.start, not t.has_heading))
     starts = [t.start for t in by_start]
     shown = []
     next_statement = 0
     for start, end, kind, level in document.blocks:
+        if within and not within[0] <= start < within[1]:
+            continue
+        if only is not None and start not in only:
+            continue
         if document.text[start:end] == document.title:
             continue
         while next_statement < len(statements) and statements[next_statement].end <= start:
@@ -75,17 +176,25 @@ def paragraphs(
             if statement.start >= end:
                 break
             here.append(statement)
-        headed = by_start[bisect_right(starts, start - 1) : bisect_right(starts, end - 1)]
+        begun = by_start[bisect_left(starts, start) : bisect_left(starts, end)]
+        headed = [t for t in begun if t.has_heading]
         topic = headed[0] if headed else None
         whole = topic is not None and topic.end >= end - 1
+        living = topic if topic is not None and topic.state == Topic.State.PUBLISHED else None
         shown.append(
             Paragraph(
-                anchor=anchor_of(topic) if topic else f"p-{start}",
+                anchor=anchor_of(living) if living else f"p-{start}",
                 kind="heading" if whole else ("paragraph" if kind == "heading" else kind),
                 level=topic.level if topic and whole else level,
-                topic_pk=topic.pk if topic else None,
+                topic_pk=living.pk if living else None,
                 origin=document.origins[max(bisect_right(offsets, start) - 1, 0)][1] if offsets else 0,
+                start=start,
                 pieces=_pieces(document.text, start, end, here, None if whole else topic),
+                made=[
+                    Made(anchor_of(t), t.label, t.level)
+                    for t in begun
+                    if not t.has_heading and t.state == Topic.State.PUBLISHED
+                ],
             )
         )
     return shown

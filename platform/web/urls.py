@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from web.views import classes, courses, documents, home, language, quizzes, reminders, settings, study
+from web.views import (
+    classes,
+    courses,
+    documents,
+    editing,
+    home,
+    language,
+    quizzes,
+    reminders,
+    settings,
+    study,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -12,6 +23,8 @@ urlpatterns = [
     path("imports/<uuid:pk>/", documents.watch, name="import"),
     path("imports/<uuid:pk>/cancel/", documents.cancel, name="import-cancel"),
     path("documents/<int:pk>/", documents.detail, name="document"),
+    path("documents/<int:pk>/edit/", editing.edit, name="document-edit"),
+    path("documents/<int:pk>/history/", editing.history, name="document-history"),
     path("documents/<int:pk>/quiz/", quizzes.new, name="quiz-new"),
     path("quizzes/<int:pk>/", quizzes.detail, name="quiz"),
     path("quizzes/<int:pk>/start/", quizzes.start, name="quiz-start"),

@@ -1,6 +1,7 @@
 """A document on its way in, and the document beside its outline."""
 
 import uuid
+from collections import Counter
 
 from django.conf import settings
 from django.contrib import messages
@@ -14,11 +15,12 @@ from django_htmx.http import HttpResponseClientRedirect, reswap, retarget
 
 from classrooms import access
 from content import importing
-from content.models import ImportJob, KeyStatement, Topic
+from content.models import Document, ImportJob, KeyStatement, Topic
 from content.reading.problem import Problem, ReadingError
 from content.wording import known_formats, message
 from quizzes.tasks import import_document
-from web.document_page import paragraphs, topic_rows
+from web.document_page import Part, paragraphs, part_at, parts, topic_rows
+from web.editor import OUTLINED, counts_of, editor_context, origin_label, published_of, statements_in
 from web.forms import DocumentForm
 from web.people import PersonRequest, page
 
@@ -91,25 +93,48 @@ def cancel(request: PersonRequest, pk: uuid.UUID) -> HttpResponseBase:
 
 @page
 def detail(request: PersonRequest, pk: int) -> HttpResponseBase:
-    """Outline and text side by side, every key statement lit in place."""
+    """Outline and text side by side, every key statement lit in place; a long text part by part."""
     document = access.document(request.user, pk)
-    topics = list(Topic.objects.filter(document=document))
-    statements = list(
-        KeyStatement.objects.published().filter(document=document).order_by("start", "position")
-    )
+    can_edit = access.may_edit(request.user, document.course)
+    topics = list(Topic.objects.filter(document=document).order_by("start", "position"))
+    listed = [t for t in topics if t.state == Topic.State.PUBLISHED]
+    found = parts(document, listed)
+    part = _wanted(request, document, topics, found)
+    statements = statements_in(document, (part.start, part.end), withdrawn=can_edit)
+    counts = counts_of(document) if len(found) > 1 else Counter(s.topic_id for s in published_of(statements))
     wanted = request.GET.get("s", "")
     active = next((s for s in statements if str(s.pk) == wanted), None)
-    return render(
-        request,
-        "web/document.html",
-        {
-            "document": document,
-            "course": document.course,
-            "topics": topic_rows(topics, statements),
-            "paragraphs": paragraphs(document, topics, statements),
-            "statement_count": len(statements),
-            "kinds": [c for c in KeyStatement.KindChoice.choices if c[0] in {s.kind for s in statements}],
-            "active_statement": active.pk if active else None,
-            "can_edit": access.may_edit(request.user, document.course),
-        },
-    )
+    outlined = [t for t in topics if t.state in OUTLINED] if can_edit else listed
+    context = {
+        "document": document,
+        "course": document.course,
+        "topics": topic_rows(outlined, counts, found, part if len(found) > 1 else None),
+        "topic_count": len(listed),
+        "paragraphs": paragraphs(document, topics, statements, within=(part.start, part.end)),
+        "statement_count": sum(counts.values()),
+        "kinds": [c for c in KeyStatement.KindChoice.choices if c[0] in {s.kind for s in statements}],
+        "active_statement": active.pk if active else None,
+        "can_edit": can_edit,
+        "origin_label": origin_label(document.origin_unit),
+        "part": part,
+        "parts": found if len(found) > 1 else [],
+    }
+    if can_edit:
+        context |= editor_context(document)
+    return render(request, "web/document.html", context)
+
+
+def _wanted(request: PersonRequest, document: Document, topics: list[Topic], found: list[Part]) -> Part:
+    """The part that holds the statement `s` or the topic `t`, or that is numbered `part`; else the first."""
+    if len(found) == 1:
+        return found[0]
+    asked = {name: int(v) for name in ("s", "t", "part") if (v := request.GET.get(name, "")).isdecimal()}
+    if "s" in asked:
+        rows = KeyStatement.objects.filter(document=document, pk=min(asked["s"], 1 << 62))
+        start = rows.values_list("start", flat=True).first()
+        if start is not None:
+            return part_at(found, start)
+    topic = next((t for t in topics if t.pk == asked.get("t")), None)
+    if topic is not None:
+        return part_at(found, topic.start)
+    return found[min(max(asked.get("part", 1), 1), len(found)) - 1]

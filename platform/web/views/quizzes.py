@@ -25,7 +25,7 @@ from web.people import PersonRequest, page
 def new(request: PersonRequest, pk: int) -> HttpResponseBase:
     """Choose topics, number and kinds; get a quiz at once."""
     document = access.document(request.user, pk)
-    topics = list(Topic.objects.filter(document=document))
+    topics = list(Topic.objects.published().filter(document=document))
     askable = Question.objects.askable().filter(document=document)
     rows = list(askable.values_list("topic", "type"))
     counts = composing.totals(topics, [topic for topic, _type in rows])

@@ -1,0 +1,283 @@
+"""What hangs on a statement follows when it is edited: its cards and its questions, and back again on undo.
+
+A card side that a statement still has keeps its row, and with it all that is remembered of it; so does one that moves
+to the other half of a split, or to the statement that its own was merged into. Sides and questions that are gone are
+retired, never deleted. What learners were shown stays as it was.
+"""
+
+import datetime
+import random
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Max, Min, Q
+
+from content.edits import Extent, Follow
+from content.models import Document, KeyStatement, Topic
+from content.outlines import outline_of
+from content.outlining.headings import aspect_of
+from content.outlining.outline import Outline
+from quizzes import authoring
+from quizzes.generation.cards import cards
+from quizzes.generation.generating import generate
+from quizzes.generation.question import Draft
+from quizzes.generation.view import View
+from quizzes.models import Card, Question
+
+_BATCH = 200
+# A larger document lends distractors from this many statements before and after those that changed.
+_WHOLE = 400
+_NEAR = 120
+# Families that ask about the titles of topics.
+_TITLED = ("aspects", "points", "quotations")
+_SEVERAL = (Question.TypeChoice.MATCHING, Question.TypeChoice.CLASSIFICATION)  # rest on several statements
+_CARD = ("statement_id", "front", "back", "topic_path", "position", "retired_at")
+_QUESTION = ("statement_id", "topic_id", "body", "retired_at")
+
+
+@dataclass(slots=True)
+class _Log:
+    """Rows as they were and as they are: {key: [before, after]}, in JSON."""
+
+    at: datetime.datetime
+    kept: dict[str, dict[str, Any]] = field(default_factory=lambda: {"cards": {}, "questions": {}})
+
+    def change(self, row: Card | Question, **values: Any) -> bool:
+        """Set what differs and remember it; whether anything did."""
+        name = "cards" if isinstance(row, Card) else "questions"
+        values = {key: value for key, value in values.items() if getattr(row, key) != value}
+        if values:
+            before = {key: _plain(getattr(row, key)) for key in values}
+            self.kept[name][str(row.pk)] = [before, {key: _plain(value) for key, value in values.items()}]
+        for key, value in values.items():
+            setattr(row, key, value)
+        return bool(values)
+
+    def new(self, row: Card | Question) -> None:
+        """Undone, it is retired: somebody may have learnt it meanwhile."""
+        name = "cards" if isinstance(row, Card) else "questions"
+        self.kept[name][str(row.pk)] = [{"retired_at": _plain(self.at)}, {"retired_at": None}]
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime.datetime) else value
+
+
+def write_anew(document: Document, extent: Extent, at: datetime.datetime) -> dict[str, Any]:
+    """Write the cards and questions of the changed statements anew; what was done, for `turn`."""
+    log = _Log(at)
+    named = _naming(document, extent.titles)
+    targets = set(extent.rewritten) | named
+    topics = list(Topic.objects.filter(document=document, state=Topic.State.PUBLISHED).order_by("position"))
+    if targets or extent.hidden or extent.titles:
+        rows = _neighbourhood(document, targets)
+        understood = outline_of(document, topics, rows)
+        targets |= _named_now(understood, rows, extent.titles)
+        if targets:
+            _cards(document, understood, rows, targets, extent, log)
+        if targets or extent.hidden:
+            _questions(document, understood, rows, targets, extent, log)
+    if extent.moved or extent.titles:
+        _follow_topics(document, topics)
+    return {**log.kept, "topics": bool(extent.moved or extent.titles)}
+
+
+def turn(document: Document, kept: dict[str, Any], back: bool) -> None:
+    """Take what `write_anew` did back, or do it again."""
+    for model, name, columns in ((Card, "cards", _CARD), (Question, "questions", _QUESTION)):
+        changed = kept.get(name, {})
+        rows: list[Any] = list(model.objects.filter(document=document, pk__in=changed))
+        for row in rows:
+            for key, value in changed[str(row.pk)][0 if back else 1].items():
+                read = key == "retired_at" and value is not None
+                setattr(row, key, datetime.datetime.fromisoformat(value) if read else value)
+        model.objects.bulk_update(rows, columns, batch_size=_BATCH)
+    if kept.get("topics"):
+        topics = Topic.objects.filter(document=document, state=Topic.State.PUBLISHED).order_by("position")
+        _follow_topics(document, list(topics))
+
+
+# For the verbs of content.editing and content.arranging.
+FOLLOW = Follow(write=write_anew, turn=turn)
+
+
+def _live(document: Document) -> Any:
+    return Question.objects.filter(document=document, retired_at=None)
+
+
+def _naming(document: Document, titles: Collection[str]) -> set[int]:
+    """Statements whose questions or cards say one of the titles."""
+    if not titles:
+        return set()
+    # Of "label: content" the questions say the one or the other.
+    sought = {words for title in titles for words in (title, *aspect_of(title)) if words}
+    found = set()
+    asked = _live(document).filter(family__in=_TITLED)
+    for statement, body in asked.values_list("statement_id", "body").iterator():
+        words = [body["stem"], *(o["text"] for o in body["options"]), *body["extra_rights"]]
+        words += [text for pair in body["pairs"] for text in (pair["left"], pair["right"])]
+        if any(one in said for one in sought for said in words):
+            found.add(statement)
+    aspects = Card.objects.filter(document=document, side__startswith="aspect:", retired_at=None)
+    for statement, front, back in aspects.values_list("statement_id", "front", "back"):
+        if any(one in front or one in back for one in sought):
+            found.add(statement)
+    return found
+
+
+def _named_now(understood: Outline, rows: Sequence[KeyStatement], titles: Collection[str]) -> set[int]:
+    """Statements on which the topics of these titles, or those just below, hang their aspects now."""
+    if not titles:
+        return set()
+    view = View(understood)
+    touched = {n for n, topic in enumerate(view.topics) if topic.title in titles}
+    return {
+        rows[aspect.statement].pk
+        for parent, group in view.aspects.items()
+        for aspect in group
+        if aspect.topic in touched or parent in touched
+    }
+
+
+def _neighbourhood(document: Document, targets: Collection[int]) -> list[KeyStatement]:
+    """The published statements of a document, or of a large one those around the targets, in reading order."""
+    published = KeyStatement.objects.published().filter(document=document).order_by("position")
+    if published.count() > _WHOLE:
+        ends = published.filter(pk__in=targets).aggregate(first=Min("position"), last=Max("position"))
+        if ends["first"] is None:
+            return []
+        if ends["last"] - ends["first"] <= 4 * _NEAR:
+            near = Q(position__range=(max(ends["first"] - _NEAR, 0), ends["last"] + _NEAR))
+            published = published.filter(near)
+    return list(published)
+
+
+def _cards(
+    document: Document,
+    understood: Outline,
+    rows: Sequence[KeyStatement],
+    targets: Collection[int],
+    extent: Extent,
+    log: _Log,
+) -> None:
+    drafts = [draft for draft in cards(understood) if rows[draft.statement].pk in targets]
+    merged = KeyStatement.objects.filter(pk__in=extent.hidden, state=KeyStatement.State.GONE)
+    near = Q(statement__in=targets) | Q(statement__in=merged)
+    found = {(card.statement_id, card.side): card for card in Card.objects.filter(near, document=document)}
+    wanted = {(rows[draft.statement].pk, draft.side) for draft in drafts}
+    # Sides that their own statement lost may live on at a neighbour that changed with it.
+    homeless: dict[str, list[Card]] = {}
+    for (statement, side), card in found.items():
+        if (statement, side) not in wanted and (statement in extent.rewritten or statement in extent.hidden):
+            homeless.setdefault(side, []).append(card)
+    changed: list[Card] = []
+    new: list[Card] = []
+    for draft in drafts:
+        statement = rows[draft.statement].pk
+        held = found.pop((statement, draft.side), None)
+        if held is None and statement in extent.rewritten and homeless.get(draft.side):
+            held = homeless[draft.side].pop()
+            del found[held.statement_id, held.side]
+        values: dict[str, Any] = {
+            "front": draft.front,
+            "back": draft.back,
+            "topic_path": list(draft.topic_path),
+        }
+        if held is None:
+            new.append(Card(document=document, statement_id=statement, side=draft.side, **values))
+        elif log.change(held, statement_id=statement, retired_at=None, **values):
+            changed.append(held)
+    changed += [
+        card
+        for card in found.values()
+        if card.statement_id in targets and card.retired_at is None and log.change(card, retired_at=log.at)
+    ]
+    Card.objects.bulk_update(changed, _CARD, batch_size=_BATCH)
+    _add_cards(document, new, rows, log)
+
+
+def _add_cards(document: Document, new: list[Card], rows: Sequence[KeyStatement], log: _Log) -> None:
+    """New cards come up where their statement stands among the others."""
+    if not new:
+        return
+    order = sorted(
+        Card.objects.filter(document=document, retired_at=None).values_list("statement__position", "position")
+    )
+    places = [at for at, _ in order]
+    positions = {row.pk: row.position for row in rows}
+    for card in new:
+        n = bisect_right(places, positions[card.statement_id])
+        card.position = order[n - 1][1] if n else 0
+    for card in Card.objects.bulk_create(new, batch_size=_BATCH):
+        log.new(card)
+
+
+def _questions(
+    document: Document,
+    understood: Outline,
+    rows: Sequence[KeyStatement],
+    targets: Collection[int],
+    extent: Extent,
+    log: _Log,
+) -> None:
+    own = list(_live(document).filter(statement__in=targets))
+    reached = {*targets, *extent.hidden}
+    shared = [
+        question
+        for question in _live(document).filter(type__in=_SEVERAL).exclude(statement__in=reached)
+        if reached & set(question.body["statements"])
+    ]
+    resting = {question.pk: question for question in [*own, *shared]}
+    firsts = {question.statement_id for question in shared}
+    wanted = {
+        authoring.fingerprint(draft): draft
+        for draft in generate(understood, rng=random.Random(document.sha256))  # noqa: S311 (variety, not secrecy)
+        if _rests(draft, rows, targets, firsts)
+    }
+    known = {q.fingerprint: q for q in Question.objects.filter(document=document, fingerprint__in=wanted)}
+    changed = [
+        q for q in resting.values() if q.fingerprint not in wanted and log.change(q, retired_at=log.at)
+    ]
+    new = []
+    for mark, draft in wanted.items():
+        made = authoring.question(document, draft, rows)
+        question = known.get(mark)
+        if question is None:
+            new.append(made)
+        elif question.retired_at is not None or question.pk in resting:
+            values = {name: getattr(made, name) for name in _QUESTION}
+            if log.change(question, **values):
+                changed.append(question)
+    Question.objects.bulk_update(changed, _QUESTION, batch_size=_BATCH)
+    for question in Question.objects.bulk_create(new, batch_size=_BATCH):
+        log.new(question)
+
+
+def _rests(
+    draft: Draft, rows: Sequence[KeyStatement], targets: Collection[int], firsts: Collection[int]
+) -> bool:
+    keys = [rows[n].pk for n in draft.statements]
+    return any(key in targets for key in keys) or (len(keys) > 1 and keys[0] in firsts)
+
+
+def _follow_topics(document: Document, topics: Iterable[Topic]) -> None:
+    """Cards say the topics that their statements hang on, and questions go with their statement's topic."""
+    paths: dict[int | None, list[str]] = {None: []}
+    for topic in topics:  # a parent stands before its children
+        paths[topic.pk] = [*paths.get(topic.parent_id, []), topic.label]
+    cards_there = Card.objects.filter(document=document, retired_at=None)
+    strayed: list[Card] = []
+    for pk, topic_id, path in cards_there.values_list("pk", "statement__topic_id", "topic_path"):
+        right = paths.get(topic_id)
+        if right is not None and right != path:
+            strayed.append(Card(pk=pk, topic_path=right))
+    Card.objects.bulk_update(strayed, ["topic_path"], batch_size=_BATCH)
+    gone_with: dict[int | None, list[int]] = {}
+    places = Question.objects.filter(document=document).values_list("pk", "topic_id", "statement__topic_id")
+    for pk, topic_id, right_id in places:
+        if topic_id != right_id:
+            gone_with.setdefault(right_id, []).append(pk)
+    for its_topic, keys in gone_with.items():
+        Question.objects.filter(pk__in=keys).update(topic=its_topic)

@@ -1,0 +1,74 @@
+"""What hangs on statements: stored questions name them by key, and titles carry through to cards and questions."""
+
+import importlib
+
+import pytest
+from django.apps import apps
+
+from content import arranging, edits
+from content.models import Document
+from quizzes.models import Card, Question
+from tests.mills import everything, hand, import_text, sound, topic_of
+
+pytestmark = pytest.mark.django_db
+
+# Three aspects of one topic, as headings of the form "label: content".
+ASPECTS = """# 水磨
+
+## 一、水磨的三个方面
+
+### 1. 动力来源：流水推动轮子转动
+
+水磨的动力来自流水推动轮子转动。水轮是指把水的力量变成转动的装置。
+
+### 2. 加工对象：小麦稻谷以及玉米
+
+水磨加工的对象包括小麦、稻谷、玉米。面粉是指由粮食磨成的粉末组织。
+
+### 3. 使用人群：住在河边的农户们
+
+使用水磨的多是住在河边的农户们。磨坊是指安放磨盘并收取费用的单位。
+"""
+
+
+def test_questions_stored_by_place_are_named_by_key() -> None:
+    document = import_text()
+    before = {q.pk: q.body["statements"] for q in Question.objects.filter(document=document)}
+    assert any(len(keys) > 1 for keys in before.values())
+    migration = importlib.import_module("quizzes.migrations.0002_statement_keys")
+    migration.by_place(apps, None)
+    places = {q.pk: q.body["statements"] for q in Question.objects.filter(document=document)}
+    count = document.statements.count()
+    assert all(0 <= n < count for numbers in places.values() for n in numbers)
+    migration.by_key(apps, None)
+    assert {q.pk: q.body["statements"] for q in Question.objects.filter(document=document)} == before
+
+
+@pytest.fixture
+def aspects() -> Document:
+    made: Document = import_text(ASPECTS)
+    assert Card.objects.filter(document=made, side__startswith="aspect:").count() == 3
+    return made
+
+
+def test_a_new_title_reaches_the_cards_and_questions_that_say_it(aspects: Document) -> None:
+    before = everything(aspects)
+    topic = topic_of(aspects, "动力来源：流水推动轮子转动")
+    card = Card.objects.get(document=aspects, side="aspect:动力来源")
+    arranging.retitle(aspects.pk, hand(aspects), topic.pk, "动力来源：水推着轮子转")
+    sound(aspects)
+    card.refresh_from_db()
+    assert (card.back, card.retired_at) == ("水推着轮子转", None)
+    live = Question.objects.filter(document=aspects, retired_at=None)
+    assert not any("流水推动轮子转动" in str(q.body["options"]) + str(q.body["pairs"]) for q in live.filter(family="aspects"))  # fmt: skip
+    edits.undo(aspects.pk, hand(aspects))
+    assert everything(aspects) == before
+
+
+def test_the_title_above_is_said_anew_on_the_cards_below(aspects: Document) -> None:
+    topic = topic_of(aspects, "水磨的三个方面")
+    arranging.retitle(aspects.pk, hand(aspects), topic.pk, "水磨三问")
+    sound(aspects)
+    fronts = Card.objects.askable().filter(document=aspects, side__startswith="aspect:")
+    assert all("水磨三问" in card.front for card in fronts)
+    assert fronts.count() == 3
