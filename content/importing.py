@@ -6,6 +6,7 @@ import re
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -194,7 +195,7 @@ def store(
     document = Document.objects.create(
         course=course,
         original=original,
-        title=(title or understood.title or original.name)[:300],
+        title=(title or understood.title or PurePath(original.name).stem or original.name)[:300],
         authors=list(understood.authors),
         language=understood.language,
         format=manuscript.format,
