@@ -3,7 +3,7 @@
 It knows no framework and no database. On standard input: one line of JSON (the errand, see `confining`), then the
 document's bytes. On standard output: lines of JSON, each with one of
 
-    {"progress": Progress}                       as often as there is something to say
+    {"progress": Progress, "within": seconds}    as often as there is something to say; the CPU time until the next
     {"problem": code, "parameters": {...}}       the document is refused; the last line
     {"fault": "where it happened"}               we stumbled; the last line; no word of the document in it
     {"done": {"manuscript", "outline", "further"}}   the last line
@@ -70,8 +70,12 @@ def _understood(errand: dict[str, Any], data: bytes, say: Callable[[bytes], None
     found: dict[str, int] = {}
 
     def tell(stage: Stage, part: int = 0, parts: int = 0, title: str = "") -> None:
-        _allow(min(time.process_time() + limits.cpu_seconds, total))
-        say(_line({"progress": plain(Progress(stage, part, parts, title[:200], found))}))
+        used = time.process_time()
+        # Reading, and each part of the outlining, may take so much; what has no parts, all that is left.
+        within = min(limits.cpu_seconds, total - used) if parts or stage is Stage.READING else total - used
+        _allow(used + within)
+        said = {"progress": plain(Progress(stage, part, parts, title[:200], found)), "within": within}
+        say(_line(said))
 
     def outlining(part: int, parts: int, title: str) -> None:
         tell(Stage.OUTLINING, part, parts, title)

@@ -104,10 +104,11 @@ def understand(
 def _last_line(answers: "queue.SimpleQueue[bytes]", limits: Limits, watch: Watch) -> dict[str, Any] | None:
     """The answer; {} where the process ended without one, None where its time ran out."""
     began = heard = time.monotonic()
+    silence = float(limits.cpu_seconds * limits.wall_factor)
     progress: Progress | None = None
     while True:
         now = time.monotonic()
-        if now - began > limits.most_wall_seconds or now - heard > limits.step_wall_seconds:
+        if now - began > limits.most_wall_seconds or now - heard > silence:
             return None
         try:
             line = answers.get(timeout=_TICK)
@@ -121,6 +122,7 @@ def _last_line(answers: "queue.SimpleQueue[bytes]", limits: Limits, watch: Watch
         if "progress" not in answer:
             return answer
         progress = rebuilt(Progress, answer["progress"])
+        silence = max(answer["within"], 1) * limits.wall_factor
         watch(progress)
 
 

@@ -11,7 +11,7 @@ _USUAL_BLOCK = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Of one document. Any step (reading, a part's outlining, the questions) has `cpu_seconds` to itself.
+    """Of one document. Reading, and the outlining of each part, have at most `cpu_seconds` to themselves.
 
     All steps together have `cpu_seconds`, and as much more as the text is truly long: `cpu_seconds_a_million` for
     each million characters in blocks of usual length, but never more than `most_cpu_seconds`. The file limit of 20 MB
@@ -28,11 +28,6 @@ class Limits:
     @property
     def most_wall_seconds(self) -> int:
         return max(self.most_cpu_seconds, self.cpu_seconds) * self.wall_factor
-
-    @property
-    def step_wall_seconds(self) -> int:
-        """So long may nothing be heard."""
-        return self.cpu_seconds * self.wall_factor
 
     def cpu_for(self, blocks: Iterable[Block]) -> int:
         """CPU seconds for a document of these blocks, all steps together."""
