@@ -5,17 +5,18 @@ import hashlib
 import re
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
-from typing import TYPE_CHECKING
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
+from content.confinement.confining import Further, understand
+from content.confinement.limits import Limits
 from content.models import Course, Document, ImportJob, KeyStatement, Original, Topic
 from content.outlining.outline import Outline, Statement
-from content.outlining.outliner import outline
 from content.reading.manuscript import Manuscript
 from content.reading.problem import Problem, ReadingError
-from content.reading.reader import read
+from content.watching import Ended, Watching
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -25,10 +26,22 @@ _BATCH = 500
 # be merely slow, the work is done twice and stored once.
 _STALE = datetime.timedelta(minutes=3)
 _GIVE_UP = datetime.timedelta(days=1)
-_ENDED = (ImportJob.State.DONE, ImportJob.State.FAILED)
 
 # Called inside the transaction that stores a document; the statements are in the order of the outline's.
-AfterStoring = Callable[[Document, Outline, Sequence[KeyStatement]], None]
+AfterStoring = Callable[[Document, Sequence[KeyStatement]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Sequel:
+    """What hangs on a document: made of its outline alone, then stored with it.
+
+    `make` ("package.module:function", pure) is called with the outline and `seed` in the process that outlined;
+    `store` inside the transaction that stores the document, with what `make` returned as plain values (see
+    `content.confinement.wire`).
+    """
+
+    make: str
+    store: Callable[[Document, Any, Sequence[KeyStatement]], None]
 
 
 class AlreadyHere(Exception):
@@ -63,46 +76,71 @@ def receive(
 
 
 def carry_out(
-    job_id: uuid.UUID, *, at: datetime.datetime, limit_mb: int, then: AfterStoring
+    job_id: uuid.UUID, *, at: datetime.datetime, limit_mb: int, then: Sequel, limits: Limits | None = None
 ) -> Document | None:
-    """Read, outline and store the job's document, `then` whatever hangs on it, all in one transaction.
+    """Read and outline the job's document within `limits`, store it with its sequel, all in one transaction.
 
     Safe to repeat and to run twice at once: the work may be done twice, the storing happens once. Returns the
-    document, or None where the job had ended or ends in failure (its `problem` then says why, and the
-    original is gone).
+    document, or None where the job had ended, is cancelled meanwhile or ends in failure (its `problem` then says
+    why, and the original is gone).
     """
     job = (
         ImportJob.objects.select_related("original", "course")
         .filter(pk=job_id)
-        .exclude(state__in=_ENDED)
+        .exclude(state__in=ImportJob.ENDED)
         .first()
     )
     if job is None or job.original is None:
         return None
+    watching = Watching(job.pk, at=at)
     try:
-        _progress(job, ImportJob.State.READING, 10, at=at)
-        manuscript = read(bytes(job.original.body), job.file_name, limit_mb=limit_mb)
-        _progress(job, ImportJob.State.OUTLINING, 35, at=at)
-        understood = outline(manuscript)
-        if not understood.statements:
+        found = understand(
+            bytes(job.original.body),
+            job.file_name,
+            limit_mb=limit_mb,
+            limits=limits,
+            further=Further(then.make, {"seed": job.original.sha256}),
+            watch=watching,
+        )
+        if not found.outline.statements:
             raise ReadingError(Problem.TOO_LITTLE)
-        _progress(job, ImportJob.State.QUESTIONS, 65, at=at)
+        watching.storing()
+
+        def hang_on(document: Document, statements: Sequence[KeyStatement]) -> None:
+            then.store(document, found.further, statements)
+
         with transaction.atomic():
             # Imports into one course take turns, so that the same file in two jobs ends as one document.
             course = Course.objects.select_for_update().get(pk=job.course_id)
-            if not _end(job, ImportJob.State.DONE, at=at):
+            if not _end(job, ImportJob.State.DONE, at=watching.now):
                 return None
             document = Document.objects.filter(course=course, sha256=job.original.sha256).first()
             ImportJob.objects.filter(pk=job.pk).update(original=None)
             if document is None:
-                document = store(course, job.original, manuscript, understood, title=job.title, then=then)
+                document = store(
+                    course, job.original, found.manuscript, found.outline, title=job.title, then=hang_on
+                )
             else:
                 job.original.delete()
             ImportJob.objects.filter(pk=job.pk).update(document=document)
         return document
-    except ReadingError as error:
-        fail(job, error, at=at)
+    except Ended:
         return None
+    except ReadingError as error:
+        fail(job, error, at=watching.now)
+        return None
+
+
+def cancel(job: ImportJob, *, at: datetime.datetime) -> bool:
+    """Ends a job that is under way or waits: nothing of it is stored, and whoever works on it stops within a second.
+
+    False where it had ended otherwise: what is stored stays stored. Safe to repeat.
+    """
+    with transaction.atomic():
+        if _end(job, ImportJob.State.CANCELLED, at=at):
+            _drop_original(job)
+            return True
+    return ImportJob.objects.filter(pk=job.pk, state=ImportJob.State.CANCELLED).exists()
 
 
 def give_up(job_id: uuid.UUID, problem: Problem, *, at: datetime.datetime) -> None:
@@ -117,28 +155,28 @@ def fail(job: ImportJob, error: ReadingError, *, at: datetime.datetime) -> None:
     with transaction.atomic():
         if _end(job, ImportJob.State.FAILED, at=at):
             ImportJob.objects.filter(pk=job.pk).update(
-                problem=error.problem.value, problem_parameters=error.parameters, original=None
+                problem=error.problem.value, problem_parameters=error.parameters
             )
-            if job.original is not None:
-                Original.objects.filter(pk=job.original.pk, document=None).delete()
+            _drop_original(job)
+
+
+def _drop_original(job: ImportJob) -> None:
+    ImportJob.objects.filter(pk=job.pk).update(original=None)
+    if job.original_id is not None:
+        Original.objects.filter(pk=job.original_id, document=None).delete()
 
 
 def left_behind(*, at: datetime.datetime) -> list[uuid.UUID]:
     """Jobs that no worker is on any more: to be carried out again. Those older than a day end as failed."""
-    open_jobs = ImportJob.objects.exclude(state__in=_ENDED)
+    open_jobs = ImportJob.objects.exclude(state__in=ImportJob.ENDED)
     for job in open_jobs.filter(created_at__lt=at - _GIVE_UP):
         fail(job, ReadingError(Problem.INTERRUPTED), at=at)
     return list(open_jobs.filter(touched_at__lt=at - _STALE).values_list("pk", flat=True))
 
 
-def _progress(job: ImportJob, state: ImportJob.State, percent: int, *, at: datetime.datetime) -> None:
-    open_jobs = ImportJob.objects.filter(pk=job.pk).exclude(state__in=_ENDED)
-    open_jobs.update(state=state, progress=percent, touched_at=at)
-
-
 def _end(job: ImportJob, state: ImportJob.State, *, at: datetime.datetime) -> bool:
     """Claims the end of the job: true for one caller only."""
-    open_jobs = ImportJob.objects.filter(pk=job.pk).exclude(state__in=_ENDED)
+    open_jobs = ImportJob.objects.filter(pk=job.pk).exclude(state__in=ImportJob.ENDED)
     return open_jobs.update(state=state, progress=100, finished_at=at) == 1
 
 
@@ -176,7 +214,7 @@ def store(
         ],
         batch_size=_BATCH,
     )
-    then(document, understood, statements)
+    then(document, statements)
     return document
 
 

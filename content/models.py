@@ -316,6 +316,9 @@ class ImportJob(models.Model):
         STORING = "storing", _("storing")
         DONE = "done", _("done")
         FAILED = "failed", _("not imported")
+        CANCELLED = "cancelled", _("cancelled")
+
+    ENDED = (State.DONE, State.FAILED, State.CANCELLED)
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     course = models.ForeignKey(Course, models.CASCADE, related_name="import_jobs")
@@ -326,6 +329,12 @@ class ImportJob(models.Model):
     title = models.CharField(max_length=300, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     progress = models.PositiveSmallIntegerField(default=0)
+    # The part of the document under way, of so many, and its heading; 0 where it has none.
+    part = models.PositiveIntegerField(default=0)
+    parts = models.PositiveIntegerField(default=0)
+    part_title = models.CharField(max_length=200, blank=True)
+    # What was found so far: {"characters", "topics", "statements", "cards", "questions"}, as far as they are known.
+    found = models.JSONField(default=dict, blank=True)
     problem = models.CharField(max_length=20, blank=True)
     problem_parameters = models.JSONField(default=dict, blank=True)
     document = models.ForeignKey(Document, models.SET_NULL, null=True, related_name="+")
@@ -342,4 +351,4 @@ class ImportJob(models.Model):
 
     @property
     def ended(self) -> bool:
-        return self.state in {self.State.DONE, self.State.FAILED}
+        return self.state in self.ENDED

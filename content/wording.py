@@ -1,9 +1,11 @@
 """What is refused, in words: the same on pages, in the API and on the command line."""
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from content.edits import EditRefused
 from content.reading.problem import Problem, ReadingError
+from content.reading.reader import NAMES, SUFFIXES
 
 
 def message(error: ReadingError) -> str:
@@ -17,10 +19,22 @@ def message(error: ReadingError) -> str:
             "This is not a text: it holds bytes that no text has. Save it as UTF-8 text and try again."
         ),
         Problem.UNKNOWN_FORMAT: _(
-            "Wengu cannot read “%(suffix)s” files. It reads .txt, .md and .docx files and pasted text."
+            "Wengu cannot read “%(suffix)s” files. It reads %(known)s files and pasted text."
         ),
         Problem.BROKEN_FILE: _(
-            "This is not a %(format)s document, whatever its name says. Open it where it was made and save it again."
+            "This is not a %(format)s document, whatever its name says. "
+            "Open it where it was made and save it again."
+        ),
+        Problem.NO_TEXT_LAYER: _(
+            "This document holds pictures of its pages and no text. "
+            "Recognise the text first (OCR), then add it again."
+        ),
+        Problem.ENCRYPTED: _(
+            "This document is locked with a password or by a shop. Save a copy without the lock and add that."
+        ),
+        Problem.TOO_DEMANDING: _(
+            "Reading this would take more time or memory than one document may. "
+            "If it is a book, split it into parts; if not, open it where it was made and save it again."
         ),
         Problem.TOO_LITTLE: _(
             "There is too little text here to learn from: Wengu found no whole sentence to keep."
@@ -32,7 +46,25 @@ def message(error: ReadingError) -> str:
             "The work on this document was interrupted again and again. Please add it once more."
         ),
     }
-    return words[error.problem] % error.parameters
+    given = {"known": known_suffixes(), **error.parameters}
+    if given.get("format") == "text":
+        given["format"] = _("plain text")
+    return words[error.problem] % given
+
+
+def known_suffixes() -> str:
+    """ ".docx, .epub, … and .txt", from the reader's own table."""
+    return _listed(sorted(SUFFIXES))
+
+
+def known_formats() -> str:
+    """ "plain text, Markdown, … and EPUB", from the same."""
+    return _listed([_("plain text") if name == "text" else name for name in NAMES])
+
+
+def _listed(words: list[str]) -> str:
+    comma = "、" if (get_language() or "").startswith("zh") else ", "
+    return _("%(most)s and %(last)s") % {"most": comma.join(words[:-1]), "last": words[-1]}
 
 
 def refusal(error: EditRefused) -> str:

@@ -1,25 +1,26 @@
-"""From an understood document to its stored cards and questions."""
+"""From what was made of a document to its stored cards and questions."""
 
 import hashlib
-import random
 from collections.abc import Sequence
+from typing import Any
 
+from content.confinement.wire import rebuilt
+from content.importing import Sequel
 from content.models import Document, KeyStatement
-from content.outlining.outline import Outline
-from quizzes.generation.cards import cards
 from quizzes.generation.frozen import to_json
-from quizzes.generation.generating import generate
+from quizzes.generation.making import Made
 from quizzes.generation.question import Draft
 from quizzes.models import Card, Question
 
 _BATCH = 500
 
 
-def write(document: Document, understood: Outline, statements: Sequence[KeyStatement]) -> None:
-    """Store every card and every question that the document gives; what is stored already stays as it is.
+def write(document: Document, plain: Any, statements: Sequence[KeyStatement]) -> None:
+    """Store every card and every question that was made of the document; what is stored already stays as it is.
 
-    Deterministic: the same document gives the same questions, whoever imports it.
+    `plain` is a `Made` that travelled; its statements are numbered as `statements` are.
     """
+    made = rebuilt(Made, plain)
     Card.objects.bulk_create(
         [
             Card(
@@ -31,17 +32,19 @@ def write(document: Document, understood: Outline, statements: Sequence[KeyState
                 back=draft.back,
                 topic_path=list(draft.topic_path),
             )
-            for position, draft in enumerate(cards(understood))
+            for position, draft in enumerate(made.cards)
         ],
         batch_size=_BATCH,
         ignore_conflicts=True,
     )
-    drafts = generate(understood, rng=random.Random(document.sha256))  # noqa: S311 (variety, not secrecy)
     Question.objects.bulk_create(
-        [question(document, draft, statements) for draft in drafts],
+        [question(document, draft, statements) for draft in made.questions],
         batch_size=_BATCH,
         ignore_conflicts=True,
     )
+
+
+SEQUEL = Sequel("quizzes.generation.making:make", write)
 
 
 def question(document: Document, draft: Draft, statements: Sequence[KeyStatement]) -> Question:

@@ -9,6 +9,7 @@ from django.db.utils import OperationalError
 from django.utils import timezone
 
 from content import importing
+from content.confinement.limits import Limits
 from content.reading.problem import Problem
 from quizzes import authoring
 
@@ -24,7 +25,13 @@ def import_document(job_id: str) -> None:
     """
     key = uuid.UUID(job_id)
     try:
-        importing.carry_out(key, at=timezone.now(), limit_mb=settings.DOCUMENT_LIMIT_MB, then=authoring.write)
+        importing.carry_out(
+            key,
+            at=timezone.now(),
+            limit_mb=settings.DOCUMENT_LIMIT_MB,
+            limits=Limits(**settings.DOCUMENT_LIMITS),
+            then=authoring.SEQUEL,
+        )
     except (OperationalError, SoftTimeLimitExceeded):
         raise
     except Exception:

@@ -94,10 +94,12 @@ def _headings(manuscript: Manuscript, front: Front) -> list[Heading]:
     text = manuscript.text
     found: list[Heading] = []
     ordinals = _sequences(manuscript, front)
-    formal = (
-        sum(states_level(manuscript.blocks[n]) or manuscript.blocks[n].rank is not None for n in front.body)
-        >= 2
-    )
+    stated = sum(states_level(manuscript.blocks[n]) for n in front.body) >= 2
+    looks = [
+        words_of(text, manuscript.blocks[n]) for n in front.body if manuscript.blocks[n].rank is not None
+    ]
+    # Where looks tell headings, one whose look got lost is known by having the number of the others.
+    styles = {number.style for words in looks if (number := number_of(words))}
     for place, n in enumerate(front.body):
         block = manuscript.blocks[n]
         words = words_of(text, block)
@@ -132,7 +134,13 @@ def _headings(manuscript: Manuscript, front: Front) -> list[Heading]:
             found.append(
                 Heading(n, block.start + skip, block.end, number, _stated(block), block.rank, closing=closing)
             )
-        elif _is_plain_heading(manuscript, front, place, number, formal=formal):
+        elif _is_plain_heading(
+            manuscript,
+            front,
+            place,
+            number,
+            formal=stated or (len(looks) >= 2 and (number is None or number.style not in styles)),
+        ):
             found.append(Heading(n, block.start + skip, block.end, number, closing=closing))
     _rank_capitals(text, found)
     return found

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 import rjieba
 
-_TERMS = 4
+_TERMS = 5
+_OPENING = {"zh": 90, "en": 240}  # characters in which a part says what it turns to
 _NOUNS = frozenset({"n", "nz", "nl", "vn", "an", "l", "i", "j", "ns", "nt"})
 _DULL = frozenset(
     "人们 东西 时候 地方 部分 问题 方面 情况 事情 办法 样子 意思 关系 结果 过程 方式 方法 内容 原因 作用 时间 今天 现在 后来 如今 世界 一种 一个 "
@@ -25,15 +26,15 @@ DULL_WORDS = frozenset(
     "those though through thus till together under until upon use used uses using very want was were what when where whether which while "
     "who whom whose why will with within without would you your himself herself came come comes took take takes taken left leave went are "
     "been being find found felt feel feels asked called told put turn turned turns look looked hundred thousand million percent cent half "
-    "seven eight nine ten eleven twelve fifteen twenty thirty forty fifty ahead back inside outside away really simply perhaps indeed lot lots sort reason reasons fact facts point points end ends begin began side sides".split()
+    "six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty ahead back inside outside away really simply perhaps indeed lot lots sort reason reasons fact facts point points end ends begin began side sides".split()
 )
 
 
 # A verb of the tagger's that stands where nouns do is one here: 取舍的结果, 导航把世界.
 _NOUN_FOLLOWS = frozenset("的是把像在有，。、；：”》也就都与和及")
 _NOUN_PRECEDES = frozenset(
-    "the a an of in on for by with from to this that these those his her its their our no every each any some many "
-    "few two three four five between into over under about and or as than".split()
+    "the a an this that these those his her its their our my your every each many few two three four five seven eight "
+    "several of in on for by with from into between".split()
 )
 
 
@@ -69,17 +70,17 @@ def _english(text: str) -> Counter[str]:
         low = word.lower()
         if len(low) < 3 or low in DULL_WORDS or not low.isalpha() or low.endswith("ly"):
             continue
+        if word[0].isupper() and (
+            words[n - 1][:1].isupper() or (words[n + 1 : n + 2] and words[n + 1][0].isupper())
+        ):
+            continue  # a part of somebody's name
         found[stem(low)] += 1
         following = words[n + 1].lower() if n + 1 < len(words) else "."
         # Followed by a word of its own weight, it only describes that one.
         heads = not following.isalpha() or following in DULL_WORDS or len(following) < 3
         before = words[n - 1].lower() if n else "."
-        nouns[stem(low)] += (
-            not low.endswith("ed")
-            and heads
-            and (before in _NOUN_PRECEDES or (before.isalpha() and before not in DULL_WORDS))
-        )
-    return Counter({word: n for word, n in found.items() if nouns[word] >= 0.3 * n})
+        nouns[stem(low)] += heads and not low.endswith("ed") and before in _NOUN_PRECEDES
+    return Counter({word: n for word, n in found.items() if nouns[word] >= 0.15 * n})
 
 
 _DOUBLED = re.compile(r"([bdgklmnprt])\1$")
@@ -110,8 +111,9 @@ def titles_of(texts: Sequence[str], language: str) -> list[str]:
     titles = []
     for words, part in zip(texts, parts, strict=True):
         defined = _defined(words, language)
+        opening = _counted(words[: _OPENING[language]], known, language)
         weights = {
-            word: (n + 1.5 * (word in defined))
+            word: (n + 1.5 * (word in defined) + 0.7 * (word in opening))
             * math.log(1.5 + len(parts) / spread[word])
             * (1.2 if len(word) > 2 else 1)
             for word, n in part.items()

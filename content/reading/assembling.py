@@ -42,7 +42,7 @@ def assemble(
     kept = []
     for part in parts:
         if "\n" in part.traced.text:
-            part.traced.sub(re.compile(r"\s*\n\s*"), " ")
+            part.traced.sub(re.compile(r"(?<!\s)\s*\n\s*"), " ")
         if part.traced.text.strip():
             kept.append(part)
     if not kept:

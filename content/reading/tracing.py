@@ -45,7 +45,7 @@ class Traced:
         self.text = "".join([*parts, self.text[at:]])
 
     def strip(self) -> None:
-        self.sub(re.compile(r"\A\s+|\s+\Z"), "")
+        self.sub(re.compile(r"\A\s+|(?<!\s)\s+\Z"), "")
 
 
 def joined(lines: list[tuple[str, int]], glue: Callable[[str, str], tuple[str, str]]) -> Traced:

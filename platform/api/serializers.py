@@ -75,11 +75,19 @@ class ImportRequestSerializer(serializers.Serializer[Any]):
 
 
 class ImportSerializer(serializers.ModelSerializer[ImportJob]):
+    """How far an import is. `progress` is in percent; `part` of `parts` (0 where there is none) is under way.
+
+    `state` is one of waiting, reading, outlining, questions, storing; and at the end done, failed or cancelled.
+    """
+
     message = serializers.CharField(read_only=True, default="")
 
     class Meta:
         model = ImportJob
-        fields = ["id", "course", "file_name", "state", "progress", "problem", "message", "document"]
+        fields = [
+            "id", "course", "file_name", "state", "progress", "part", "parts", "part_title", "found", "problem",
+            "message", "document",
+        ]  # fmt: skip
 
 
 class CardSerializer(serializers.ModelSerializer[Card]):

@@ -81,7 +81,7 @@ class DocumentViewSet(viewsets.ReadOnlyModelViewSet[Document]):
 
 
 class ImportViewSet(mixins.RetrieveModelMixin, viewsets.GenericViewSet[ImportJob]):
-    """A document on its way in: POST it, then GET its progress."""
+    """A document on its way in: POST it, GET its progress, DELETE it to cancel."""
 
     serializer_class = ImportSerializer
     queryset = ImportJob.objects.none()
@@ -116,6 +116,15 @@ class ImportViewSet(mixins.RetrieveModelMixin, viewsets.GenericViewSet[ImportJob
             raise Refused("already_here", _("This course already has that document.")) from error
         import_document.delay_on_commit(str(job.pk))  # type: ignore[attr-defined]
         return Response(ImportSerializer(job).data, status=status.HTTP_202_ACCEPTED)
+
+    @extend_schema(responses={200: ImportSerializer})
+    def destroy(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Cancel it: nothing of the document is stored. Safe to repeat; 409 for one that had ended otherwise."""
+        job = self.get_object()
+        if not importing.cancel(job, at=timezone.now()):
+            raise Refused("ended", _("This import has ended already; there is nothing to cancel."))
+        job.refresh_from_db()
+        return Response(ImportSerializer(job).data)
 
 
 class StudyView(APIView):

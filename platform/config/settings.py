@@ -143,6 +143,11 @@ WHITENOISE_MANIFEST_STRICT = True
 MEDIA_ROOT = VAR_DIR / "media"
 # A document: the limit is checked before the body is kept, and said in the message.
 DOCUMENT_LIMIT_MB = environment.number("WENGU_DOCUMENT_LIMIT_MB", 20)
+# What reading and outlining one document may take: content/confinement/limits.py says how they add up.
+DOCUMENT_LIMITS = {
+    "cpu_seconds": environment.number("WENGU_DOCUMENT_CPU_SECONDS", 30),
+    "memory_mb": environment.number("WENGU_DOCUMENT_MEMORY_MB", 1024),
+}
 DATA_UPLOAD_MAX_MEMORY_SIZE = (DOCUMENT_LIMIT_MB + 1) * 1024 * 1024
 
 # ---- mail

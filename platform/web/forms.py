@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from classrooms.models import Classroom
 from content.models import Course
+from content.reading.problem import Problem, ReadingError
 from content.reading.reader import SUFFIXES
+from content.wording import message
 from quizzes.models import Question, Quiz
 from reminders.models import ReminderSettings
 
@@ -34,7 +36,7 @@ class DocumentForm(forms.Form):
         label=_("A file"),
         required=False,
         allow_empty_file=True,  # refused below, in words of ours
-        widget=forms.FileInput(attrs={"accept": ",".join(sorted(s for s in SUFFIXES if s))}),
+        widget=forms.FileInput(attrs={"accept": ",".join(sorted(SUFFIXES))}),
     )
     text = forms.CharField(
         label=_("Or paste the text"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 8})
@@ -65,12 +67,12 @@ class DocumentForm(forms.Form):
             raise forms.ValidationError(_("This file is empty."), code="empty")
         if file is not None and PurePath(file.name).suffix.lower() not in SUFFIXES:
             raise forms.ValidationError(
-                _("Wengu cannot read “%(suffix)s” files yet. It reads %(known)s and pasted text."),
+                message(
+                    ReadingError(
+                        Problem.UNKNOWN_FORMAT, suffix=PurePath(file.name).suffix or PurePath(file.name).name
+                    )
+                ),
                 code="unknown_format",
-                params={
-                    "suffix": PurePath(file.name).suffix or file.name,
-                    "known": ", ".join(sorted(s for s in SUFFIXES if s)),
-                },
             )
         return cleaned
 

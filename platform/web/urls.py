@@ -21,6 +21,7 @@ urlpatterns = [
     path("courses/<int:pk>/", courses.detail, name="course"),
     path("courses/<int:pk>/add/", documents.add, name="document-add"),
     path("imports/<uuid:pk>/", documents.watch, name="import"),
+    path("imports/<uuid:pk>/cancel/", documents.cancel, name="import-cancel"),
     path("documents/<int:pk>/", documents.detail, name="document"),
     path("documents/<int:pk>/edit/", editing.edit, name="document-edit"),
     path("documents/<int:pk>/history/", editing.history, name="document-history"),

@@ -31,7 +31,6 @@ def cards(outline: Outline) -> tuple[CardDraft, ...]:
     view = View(outline)
     found: list[CardDraft] = []
     aspects = {a.statement: a for group in view.aspects.values() for a in group}
-    definitions = {d.statement: d for d in view.definitions}
     for n, s in enumerate(view.statements):
         sides: list[tuple[str, str, str]] = []
         if n in aspects:
@@ -45,8 +44,8 @@ def cards(outline: Outline) -> tuple[CardDraft, ...]:
                     aspects[n].content,
                 )
             )
-        if n in definitions:
-            d = definitions[n]
+        if n in view.defined:
+            d = view.defined[n]
             sides.append((f"meaning:{d.term}"[:40], phrasing.card_definition(view.language, d.shown), d.body))
         if s.holder is not Holder.REPORTED or s.speaker:
             sides += _from_sentence(view, n)
@@ -72,9 +71,8 @@ def _from_sentence(view: View, statement: int) -> Iterator[tuple[str, str, str]]
         for term in askable(view, statement)[:2]:
             words = view.term_text(term)
             yield f"term:{words}"[:40], gapped(view, s.start, s.end, [term]), words
-    speakers = {x.speaker for x in view.statements if x.speaker}
     quote = next((q for q in s.quotes if q.speaker), None)
-    if quote is not None and len(speakers) >= 3:
+    if quote is not None and len(view.speakers) >= 3:
         words = view.text[quote.start : quote.end]
         if len(words) <= _QUOTATION[view.language]:
             yield "speaker", phrasing.card_who(view.language, words), str(quote.speaker)

@@ -1,13 +1,13 @@
 """Terms and what they mean: which term, which meaning, and matching."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 
 from quizzes.generation import phrasing
 from quizzes.generation.drafting import draft, shuffled
 from quizzes.generation.question import Draft, Option, Pair, QuestionType
-from quizzes.generation.view import Definition, View
+from quizzes.generation.view import Definition, View, around
 
 _PAIRS = 4
 
@@ -17,7 +17,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
     if len(known) < 3:
         return
     for n, one in enumerate(known):
-        others = _nearest(known, one)
+        others = _nearest(around(known, n), one)
         if len(others) < 2:
             continue
         if n % 2 == 0:
@@ -29,11 +29,11 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
     for start in range(0, len(known) - 2, _PAIRS):
         group = known[start : start + _PAIRS]
         if len(group) >= 3:
-            rest = [d for d in known if d not in group]
+            rest = [d for d in around(known, start) if d not in group]
             yield _matching(view, group, rest, rng)
 
 
-def _nearest(known: list[Definition], one: Definition) -> list[Definition]:
+def _nearest(known: Sequence[Definition], one: Definition) -> list[Definition]:
     """Others of about the same length, so that length gives nothing away."""
     fit = [
         d

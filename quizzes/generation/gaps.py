@@ -31,7 +31,8 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
 def askable(view: View, statement: int) -> list[Term]:
     """The terms of a statement that one could know: coined words, numbers, dates, names and defined terms."""
     s = view.statements[statement]
-    defined = {d.shown.strip("“”《》") for d in view.definitions if d.statement == statement}
+    definition = view.defined.get(statement)
+    defined = definition.shown.strip("“”《》") if definition else None
     found = []
     for term in s.terms:
         words = view.term_text(term)
@@ -42,7 +43,7 @@ def askable(view: View, statement: int) -> list[Term]:
         opener = view.text[term.start - 1 : term.start]
         apart = opener in _SET_APART and view.text[term.end : term.end + 1] == _SET_APART[opener]
         if (
-            words in defined
+            words == defined
             or apart
             or term.kind in {TermKind.NUMBER, TermKind.DATE}
             or (term.kind is TermKind.NAME and term.start > s.start)

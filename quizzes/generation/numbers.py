@@ -2,6 +2,7 @@
 
 import random
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from content.outlining.outline import Holder, Kind, Term, TermKind
@@ -9,9 +10,7 @@ from quizzes.generation import phrasing
 from quizzes.generation.drafting import draft, shuffled
 from quizzes.generation.question import Draft, Option, QuestionType
 from quizzes.generation.standing import stands_alone
-from quizzes.generation.view import View
-
-_FORM = re.compile(r"(?P<lead>约|近|超过|逾)?(?P<value>\d[\d,]*(?:\.\d+)?)(?P<unit>.*)", re.S)
+from quizzes.generation.view import NUMBER_FORM, View, around
 
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
@@ -51,17 +50,15 @@ def in_range(view: View, term: Term) -> bool:
 def _misreadings(view: View, statement: int, term: Term, rng: random.Random) -> list[Option]:
     """Numbers of the same unit elsewhere in the text, then swapped digits, then neighbours as round as the key."""
     words = view.term_text(term)
-    form = _FORM.match(words)
+    form = NUMBER_FORM.match(words)
     if not form:
         return []
     taken = {words}
     found: list[Option] = []
-    for n, other in view.numbers:
-        text = view.term_text(other)
-        f = _FORM.match(text)
-        if not f or other.kind is not term.kind or text in taken or f["unit"].strip() != form["unit"].strip():
-            continue
-        if n == statement or text in view.statements[statement].text:
+    alike = view.misreadable[term.kind, form["unit"].strip()]
+    place = bisect_left(alike, statement, key=lambda one: one[0])
+    for n, text, f in around(alike, place):
+        if text in view.statements[statement].text:
             continue
         taken.add(text)
         s = view.statements[n]
@@ -70,7 +67,7 @@ def _misreadings(view: View, statement: int, term: Term, rng: random.Random) -> 
     found = found[:2]
     for value in _near(form["value"], form["unit"], term.kind, rng):
         text = f"{form['lead'] or ''}{value}{form['unit']}"
-        if text not in taken and text not in view.text:
+        if text not in taken and text not in view.whole:
             taken.add(text)
             found.append(Option(text, False))
     return found

@@ -29,7 +29,8 @@ def select(drafts: Sequence[Draft], *, count: int, rng: random.Random) -> list[D
         return used, topics[draft.topic_path]
 
     while len(chosen) < count:
-        pool = [d for d in pool if _fits(d, chosen, statements)]
+        if chosen:  # what the others rule out is gone already
+            pool = [d for d in pool if _fits(d, chosen[-1], statements)]
         # Of true and false neither may lead by more than one.
         ready = [d for d in pool if d.answer is None or truths[d.answer] <= truths[not d.answer]]
         if not ready:
@@ -45,10 +46,8 @@ def select(drafts: Sequence[Draft], *, count: int, rng: random.Random) -> list[D
     return _in_order(chosen)
 
 
-def _fits(draft: Draft, chosen: Sequence[Draft], statements: Counter[int]) -> bool:
-    if statements[draft.statements[0]] >= MOST_PER_STATEMENT:
-        return False
-    return not any(_clashes(draft, other) for other in chosen)
+def _fits(draft: Draft, chosen: Draft, statements: Counter[int]) -> bool:
+    return statements[draft.statements[0]] < MOST_PER_STATEMENT and not _clashes(draft, chosen)
 
 
 def _clashes(a: Draft, b: Draft) -> bool:

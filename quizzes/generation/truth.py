@@ -12,7 +12,7 @@ from quizzes.generation import numbers, phrasing
 from quizzes.generation.drafting import draft
 from quizzes.generation.question import Draft, QuestionType
 from quizzes.generation.standing import stands_alone
-from quizzes.generation.view import Definition, View, squeeze
+from quizzes.generation.view import Definition, View, around, squeeze
 
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
@@ -37,8 +37,10 @@ def _definitions(view: View, rng: random.Random) -> Iterator[Draft]:
     """Every other definition with the term of another one."""
     known = list(view.definitions)
     for n, one in enumerate(known):
-        others = [d for d in known if d is not one and _swappable(one, d)]
-        if n % 2 or not others:
+        if n % 2:
+            continue
+        others = [d for d in around(known, n) if d is not one and _swappable(one, d)]
+        if not others:
             continue
         other = rng.choice(others)
         s = view.statements[one.statement]
@@ -67,7 +69,7 @@ def _numbers(view: View, rng: random.Random) -> Iterator[Draft]:
 def _items(view: View, rng: random.Random) -> Iterator[Draft]:
     """One item of a closed list for an item of another list that looks like it."""
     lists = [(n, s) for n, s in enumerate(view.statements) if len(s.items) >= 3]
-    for n, s in lists:
+    for place, (n, s) in enumerate(lists):
         if s.kind is Kind.QUOTATION or s.holder is not Holder.AUTHOR or not stands_alone(view, n):
             continue
         words = [view.text[i.start : i.end] for i in s.items]
@@ -76,7 +78,7 @@ def _items(view: View, rng: random.Random) -> Iterator[Draft]:
             continue
         foreign = [
             text
-            for m, other in lists
+            for m, other in around(lists, place)
             if m != n
             for i in other.items
             if (text := view.text[i.start : i.end])[-1:] in ending

@@ -1,12 +1,17 @@
 """An outline as the families look at it: siblings, definitions, numbers, and what stands where."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from content.outlining.outline import Holder, Kind, Outline, Statement, Term, TermKind, Topic
+from quizzes.generation.searching import Searchable
 
+T = TypeVar("T")
+NEIGHBOURS = 150
+NUMBER_FORM = re.compile(r"(?P<lead>约|近|超过|逾)?(?P<value>\d[\d,]*(?:\.\d+)?)(?P<unit>.*)", re.S)
 _ZH_DEFINITION = re.compile(
     r"^(?P<term>“[^”]{2,16}”|《[^》]{2,20}》|[^，。；：“”]{2,14}?)(?P<link>，?是指|，?指的是|，即|是(?=一种|一个|将|连接|由|在)|"
     r"(?<!不)(?<!就)(?<!也)(?<!都)(?<!还)(?<!才)(?<!的)是(?=[^，。]{6,}的[^，。]{2,10}[。，]))(?P<body>[^。]{6,110})。$"
@@ -62,9 +67,14 @@ class View:
         self.topics = outline.topics
 
     @cached_property
-    def flat(self) -> str:
+    def flat(self) -> Searchable:
         """The text for "does it say so anywhere": case and blanks aside."""
-        return squeeze(self.text)
+        return Searchable(squeeze(self.text))
+
+    @cached_property
+    def whole(self) -> Searchable:
+        """The text as it stands, for the same."""
+        return Searchable(self.text)
 
     @cached_property
     def definitions(self) -> tuple[Definition, ...]:
@@ -90,6 +100,15 @@ class View:
             yield Definition(
                 n, _headline(term), shown, s.text[: match.end("term")], match["link"], match["body"]
             )
+
+    @cached_property
+    def defined(self) -> dict[int, Definition]:
+        """The definition that a statement is, by its index."""
+        return {d.statement: d for d in self.definitions}
+
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        return frozenset(s.speaker for s in self.statements if s.speaker)
 
     @cached_property
     def children(self) -> dict[int | None, list[int]]:
@@ -158,9 +177,30 @@ class View:
             if t.kind in {TermKind.NUMBER, TermKind.DATE}
         )
 
+    @cached_property
+    def misreadable(self) -> dict[tuple[TermKind, str], list[tuple[int, str, re.Match[str]]]]:
+        """(statement, words, form) of every number by its kind and unit, each words once, in reading order."""
+        found: dict[tuple[TermKind, str], dict[str, tuple[int, str, re.Match[str]]]] = {}
+        for n, term in self.numbers:
+            words = self.term_text(term)
+            form = NUMBER_FORM.match(words)
+            if form:
+                alike = found.setdefault((term.kind, form["unit"].strip()), {})
+                alike.setdefault(words, (n, words, form))
+        return {key: list(alike.values()) for key, alike in found.items()}
+
     def in_quotation(self, statement: Statement, start: int, end: int) -> bool:
         """Whether a stretch lies within somebody's words."""
         return any(start < q.end and end > q.start for q in statement.quotes)
+
+
+def around(many: Sequence[T], place: int) -> Sequence[T]:
+    """All of them, or of very many those in the neighbourhood: whoever looks at each from each of them would never
+    come to an end in a long book."""
+    if len(many) <= 2 * NEIGHBOURS:
+        return many
+    first = min(max(place - NEIGHBOURS, 0), len(many) - 2 * NEIGHBOURS)
+    return many[first : first + 2 * NEIGHBOURS]
 
 
 def squeeze(text: str) -> str:

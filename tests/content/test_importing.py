@@ -40,7 +40,7 @@ def receive(course: Course, name: str = "canals.md", data: bytes = TEXT) -> Impo
 
 
 def carry_out(job: ImportJob) -> Document | None:
-    return importing.carry_out(job.pk, at=NOW, limit_mb=1, then=authoring.write)
+    return importing.carry_out(job.pk, at=NOW, limit_mb=1, then=authoring.SEQUEL)
 
 
 def test_a_document_becomes_topics_statements_cards_and_questions(course: Course) -> None:
@@ -122,7 +122,9 @@ def test_a_failure_while_storing_leaves_nothing(course: Course) -> None:
         raise RuntimeError("out of disk")
 
     with pytest.raises(RuntimeError):
-        importing.carry_out(job.pk, at=NOW, limit_mb=1, then=fall_over)
+        importing.carry_out(
+            job.pk, at=NOW, limit_mb=1, then=importing.Sequel(authoring.SEQUEL.make, fall_over)
+        )
     job.refresh_from_db()
     assert not job.ended
     for model in (Document, Topic, KeyStatement, Card, Question):
@@ -130,28 +132,36 @@ def test_a_failure_while_storing_leaves_nothing(course: Course) -> None:
     assert carry_out(job) is not None
 
 
-def test_a_document_that_we_stumble_over_ends_its_job_in_words(
-    course: Course, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def stumble(*_args: object) -> None:
-        raise IndexError("a fault of ours")
-
-    monkeypatch.setattr(importing, "outline", stumble)
+def test_a_document_that_we_stumble_over_ends_its_job_in_words(course: Course) -> None:
     job = receive(course)
-    with pytest.raises(IndexError):
-        import_document(str(job.pk))
+    stumbling = importing.Sequel("tests.content.confinement.ends:no_such_function", authoring.write)
+    assert importing.carry_out(job.pk, at=NOW, limit_mb=1, then=stumbling) is None
     job.refresh_from_db()
     assert (job.state, job.problem, job.original) == ("failed", "fault", None)
     assert not Original.objects.exists()
 
 
+def test_a_fault_of_the_storing_ends_the_job_in_words(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(*_args: object, **_kwargs: object) -> None:
+        raise IndexError("a fault of ours")
+
+    monkeypatch.setattr(importing, "store", stumble)
+    job = receive(course)
+    with pytest.raises(IndexError):
+        import_document(str(job.pk))
+    job.refresh_from_db()
+    assert (job.state, job.problem, job.original) == ("failed", "fault", None)
+
+
 def test_a_database_that_is_away_for_a_moment_is_waited_for(
     course: Course, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def away(*_args: object) -> None:
+    def away(*_args: object, **_kwargs: object) -> None:
         raise OperationalError
 
-    monkeypatch.setattr(importing, "outline", away)
+    monkeypatch.setattr(importing, "understand", away)
     job = receive(course)
     with pytest.raises((OperationalError, Retry)):
         import_document(str(job.pk))
@@ -171,7 +181,7 @@ def test_jobs_left_behind_are_found_and_given_up_after_a_day(course: Course) -> 
 
 
 def test_an_unknown_job_is_nobodys(course: Course) -> None:
-    assert importing.carry_out(uuid.uuid4(), at=NOW, limit_mb=1, then=authoring.write) is None
+    assert importing.carry_out(uuid.uuid4(), at=NOW, limit_mb=1, then=authoring.SEQUEL) is None
 
 
 @pytest.mark.parametrize("parts", [2, 40])

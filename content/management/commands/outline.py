@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from content.command_line import end, load, put, refuse
+from content.confinement.limits import Limits
 from content.outlining.outline import Outline
 
 
@@ -27,7 +28,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, file: str, format: str, top: int | None, **options: Any) -> None:
         if top is not None and top < 1:
             refuse("--top takes a whole number from 1 on.")
-        found = load(file, limit_mb=settings.DOCUMENT_LIMIT_MB)
+        found, _ = load(file, limit_mb=settings.DOCUMENT_LIMIT_MB, limits=Limits(**settings.DOCUMENT_LIMITS))
         if top is not None:
             found = replace(found, statements=tuple(found.statements[n] for n in found.foremost(top)))
         if format == "json":

@@ -20,7 +20,10 @@ _SITE = re.compile(r"\s+[·–—-]\s+|\s*[|_]\s*")
 
 
 def read(data: bytes) -> Manuscript:
-    """Origins are paragraphs, counted from 1 through the main content. Raises ReadingError: EMPTY, NOT_TEXT."""
+    """Origins are paragraphs, counted from 1 through the main content.
+
+    Raises ReadingError: EMPTY, NOT_TEXT, TOO_DEMANDING.
+    """
     root = parse(data)
     title, authors = _head(root)
     walk = Walk(of_site=True)
@@ -58,20 +61,26 @@ def _of_page(title: str, texts: list[str]) -> str:
 
 
 def parse(data: bytes) -> HtmlElement:
-    """The page's tree. Raises ReadingError: EMPTY, NOT_TEXT."""
+    """The page's tree. Raises ReadingError: EMPTY, NOT_TEXT, TOO_DEMANDING."""
     text = _text(data)
     try:
         # Entities beyond HTML's own are never expanded, and nothing outside the page is looked up.
         parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
-        return lxml.html.document_fromstring(re.sub(r"\A\s*<\?xml[^>]*\?>", "", text), parser=parser)
+        root = lxml.html.document_fromstring(re.sub(r"\A\s*<\?xml[^>]*\?>", "", text), parser=parser)
     except (ParserError, ValueError) as error:
         raise ReadingError(Problem.EMPTY) from error
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise ReadingError(
+            Problem.TOO_DEMANDING
+        )  # thousands of elements within each other: the rest was left out
+    return root
 
 
 def _text(data: bytes) -> str:
     """By the encoding that the page states, where its bytes are true to it."""
     stated = _CHARSET.search(data[:4096]) or _XML_ENCODING.search(data[:400])
-    if stated:
+    # Whoever can be read so far is not UTF-16, whatever it says.
+    if stated and not stated[1].lower().startswith((b"utf-16", b"utf-32", b"ucs")):
         name = stated[1].decode("ascii").lower()
         name = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252"}.get(name, name)
         try:

@@ -119,5 +119,8 @@ def _is_of_links(element: HtmlElement, sizes: dict[HtmlElement, int]) -> bool:
 
 
 def _drop(element: HtmlElement) -> None:
+    """Empties the element and makes it one that is passed over. Taking it out would join the words around it: anew for
+    each of thousands, and not at all where they hold a character that XML forbids."""
     if element.getparent() is not None:
-        element.drop_tree()
+        element.clear(keep_tail=True)
+        element.tag = "template"

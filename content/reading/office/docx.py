@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 import docx
-from docx.document import Document as WordDocument
-from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
-from lxml.etree import XMLSyntaxError
 
 from content.reading import tables
 from content.reading.assembling import Part, assemble
@@ -18,8 +15,7 @@ from content.reading.cleaning import clean
 from content.reading.manuscript import BlockKind, Manuscript
 from content.reading.office.word_styles import Look, Styles
 from content.reading.office.word_text import W, Words, words_of
-from content.reading.packages import member, opened, tree
-from content.reading.problem import Problem, ReadingError
+from content.reading.packages import member, opened, tree, understood
 from content.reading.tracing import Traced
 
 _ENDS_SENTENCE = re.compile(r"[。！？!?；;：:，,、…][”’」』）)]*$|(?<!\d)[.]$")
@@ -43,21 +39,12 @@ def read(data: bytes) -> Manuscript:
     Raises ReadingError: EMPTY, BROKEN_FILE, ENCRYPTED, TOO_LARGE unpacked, TOO_DEMANDING.
     """
     package = opened(data, "Word")
-    try:
+    with understood("Word"):
         document = docx.Document(BytesIO(data))
         styles = Styles(document)
         title = (document.core_properties.title or "").strip() or None
-    except (
-        PackageNotFoundError,
-        XMLSyntaxError,
-        KeyError,
-        ValueError,
-        OSError,
-        AttributeError,
-        TypeError,
-    ) as error:
-        raise ReadingError(Problem.BROKEN_FILE, format="Word") from error
-    body = list(_body(document, styles))
+        top = list(document.element.body)
+    body = list(_body(top, styles))
     parts, named = _parts(body, styles)
     for name in ("word/footnotes.xml", "word/endnotes.xml"):
         if name in package.namelist():
@@ -65,10 +52,10 @@ def read(data: bytes) -> Manuscript:
     return assemble(parts, format="docx", origin_unit="paragraph", title=named or title)
 
 
-def _body(document: WordDocument, styles: Styles) -> Iterator[_Paragraph | list[Part]]:
+def _body(top: list[etree._Element], styles: Styles) -> Iterator[_Paragraph | list[Part]]:
     """Paragraphs as they are, tables as their rows; content controls opened, tables of contents left out."""
     number = 0
-    waiting: list[tuple[etree._Element, int]] = [(e, 0) for e in reversed(document.element.body)]
+    waiting: list[tuple[etree._Element, int]] = [(e, 0) for e in reversed(top)]
     while waiting:
         element, depth = waiting.pop()
         if element.tag == f"{W}sdt" and depth < _DEEPEST:

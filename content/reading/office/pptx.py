@@ -7,9 +7,7 @@ from io import BytesIO
 from typing import Any
 
 import pptx
-from lxml.etree import XMLSyntaxError
 from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.exc import PythonPptxError
 from pptx.shapes.autoshape import Shape
 from pptx.shapes.graphfrm import GraphicFrame
 from pptx.shapes.group import GroupShape
@@ -18,8 +16,7 @@ from content.reading import tables
 from content.reading.assembling import Part, assemble
 from content.reading.cleaning import clean
 from content.reading.manuscript import BlockKind, Manuscript
-from content.reading.packages import opened
-from content.reading.problem import Problem, ReadingError
+from content.reading.packages import opened, understood
 from content.reading.tracing import Traced
 
 _TITLES = frozenset({PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE, PP_PLACEHOLDER.VERTICAL_TITLE})
@@ -42,21 +39,10 @@ def read(data: bytes) -> Manuscript:
     """Origins are slides, counted from 1. Raises ReadingError: EMPTY, BROKEN_FILE, ENCRYPTED, TOO_LARGE,
     TOO_DEMANDING."""
     opened(data, "PowerPoint").close()
-    try:
+    with understood("PowerPoint"):
         deck = pptx.Presentation(BytesIO(data))
         slides = [_Slide(slide, number) for number, slide in enumerate(deck.slides, 1)]
         title = (deck.core_properties.title or "").strip()
-    except (
-        PythonPptxError,
-        XMLSyntaxError,
-        KeyError,
-        ValueError,
-        OSError,
-        AttributeError,
-        IndexError,
-        TypeError,
-    ) as error:
-        raise ReadingError(Problem.BROKEN_FILE, format="PowerPoint") from error
     _clear(slides)
     first = slides[0] if slides else None
     authors: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from statistics import median
 from content.reading.pdf.glyphs import Rule, Run
 from content.reading.pdf.strips import Strip, bare, strip_of, words
 
+_Rows = list[tuple[float, float, float]]  # left and right edge, and how much of it is covered
 _HANGING = frozenset("，。、；：！？）》”’」』,.;:!?)-")
 _FEWEST = 3  # lines on each side, for a gutter that nothing else on the page or in the document confirms
 _BEGUN = 5  # lines on the left, where the right has hardly begun
@@ -34,7 +35,7 @@ class Line:
     font: int
     left: float = 0.0  # the column's edges
     right: float = 0.0
-    ruled: bool = False  # a rule stands right above
+    ruled: float = 0.0  # the length of a rule that stands right above
 
     @property
     def bare(self) -> str:
@@ -137,22 +138,16 @@ def _trimmed(strips: Sequence[Strip], a: int, b: int, x: float, confirmed: bool)
     starts = sum(x0 - x < 2.6 * size for x0, _, _ in lines_right)
     if starts < 0.5 * len(lines_right):
         return None
-    if not confirmed:
-        # Columns are filled with text; the cells of a table are not.
-        width_left, width_right = edge - min(s.x0 for s in left), max(s.x1 for s in right) - x
-        if width_left < 7 * size or not _filled(lines_left, width_left):
-            return None
-        if len(lines_right) < _BEGUN:
-            # The last page: the text ends soon after it has come over to the right.
-            if len(lines_left) <= len(lines_right) or len(lines_left) < _BEGUN or x - edge > 4 * size:
-                return None
-        elif (
-            len(lines_left) < _FEWEST
-            or len(lines_left) + len(lines_right) < 8
-            or width_right < 7 * size
-            or not _filled(lines_right, width_right)
-        ):
-            return None
+    width_left, width_right = edge - min(s.x0 for s in left), max(s.x1 for s in right) - x
+    if not confirmed and not _are_columns(lines_left, lines_right, width_left, width_right, x - edge, size):
+        return None
+    # A few cells beside rows of cells are no column that has just begun.
+    if (
+        not confirmed
+        and len(lines_right) < _BEGUN
+        and any(sum(abs(m.base - s.base) < 0.3 * size for m in left) > 1 for s in right)
+    ):
+        return None
     # A line or two on the right alone, above the left column's first, belong to what is above (a date, a name).
     top = max(s.base for s in left)
     lone = [n for n in range(a, b) if strips[n].base > top + size and strips[n].x0 >= x - 1.5]
@@ -162,6 +157,20 @@ def _trimmed(strips: Sequence[Strip], a: int, b: int, x: float, confirmed: bool)
     while a and b - a > 1 and _ends_wide(strips[a - 1], strips[a], strips[a + 1 : b], x):
         a += 1
     return (a, b) if b > a else None
+
+
+def _are_columns(
+    left: _Rows, right: _Rows, width_left: float, width_right: float, gutter: float, size: float
+) -> bool:
+    """Columns are filled with text; the cells of a table are not."""
+    if width_left < 7 * size or not _filled(left, width_left):
+        return False
+    if len(right) < _BEGUN:
+        # The last page: the text ends soon after it has come over to the right.
+        return len(left) > len(right) and len(left) >= _BEGUN and gutter <= 4 * size
+    if len(left) < _FEWEST or len(left) + len(right) < 8:
+        return False
+    return width_right >= 7 * size and _filled(right, width_right)
 
 
 def _ends_wide(above: Strip, strip: Strip, below: Sequence[Strip], x: float) -> bool:
@@ -176,9 +185,9 @@ def _ends_wide(above: Strip, strip: Strip, below: Sequence[Strip], x: float) -> 
     )
 
 
-def _rows(strips: Sequence[Strip]) -> list[tuple[float, float, float]]:
+def _rows(strips: Sequence[Strip]) -> _Rows:
     """Left and right edge of the lines that strips from the top down make, and how much of it they cover."""
-    rows: list[tuple[float, float, float]] = []
+    rows: _Rows = []
     base = 0.0
     for s in strips:
         width = s.x1 - s.x0
@@ -191,7 +200,7 @@ def _rows(strips: Sequence[Strip]) -> list[tuple[float, float, float]]:
     return rows
 
 
-def _filled(rows: Sequence[tuple[float, float, float]], width: float) -> bool:
+def _filled(rows: _Rows, width: float) -> bool:
     return (
         median(x1 - x0 for x0, x1, _ in rows) > 0.62 * width
         and median(covered / max(x1 - x0, 1.0) for x0, x1, covered in rows) > 0.7
@@ -232,11 +241,15 @@ def lines_of(page: int, parts: Sequence[Sequence[Strip]], rules: Sequence[Rule])
         for n, line in enumerate(found):
             line.left, line.right = left, right
             roof = found[n - 1].base if n else line.base + 2.5 * line.size
-            line.ruled = any(
-                line.base + 0.6 * line.size < rule.y < roof
-                and rule.x0 < line.x0 + 2 * line.size
-                and rule.x1 > line.x0 + line.size
-                for rule in rules
+            line.ruled = max(
+                (
+                    rule.x1 - rule.x0
+                    for rule in rules
+                    if line.base + 0.6 * line.size < rule.y < roof
+                    and rule.x0 < line.x0 + 2 * line.size
+                    and rule.x1 > line.x0 + line.size
+                ),
+                default=0.0,
             )
         lines += found
     return lines

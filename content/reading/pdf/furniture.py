@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -60,32 +60,48 @@ def form(text: str) -> str:
 
 def _repeated(sheets: Sequence[Sheet], body: float, gone: set[int]) -> None:
     """The same words, but for digits, at the same place of several pages."""
-    places: dict[str, list[tuple[int, Strip, bool]]] = defaultdict(list)
+    places: dict[tuple[str, int], list[tuple[int, Strip]]] = defaultdict(list)
+    outer: set[int] = set()
     for n, sheet in enumerate(sheets):
-        last = len(sheet.rows) - 1
-        for place, row in enumerate(sheet.rows):
-            outer = place < _DEEP or place > last - _DEEP
+        outer.update(id(strip) for row in _set_apart(sheet, body) for strip in row)
+        for row in sheet.rows:
             for strip in row:
                 if strip.x1 - strip.x0 < 0.95 * sheet.width:
-                    places[form(strip.text)].append((n, strip, outer))
-    for found in places.values():
-        for n, strip, outer in found:
-            # A sentence is furniture only where it comes again word by word.
-            sentence = strip.text if _SENTENCE.search(strip.text) else None
+                    places[form(strip.text), round(strip.base / _NEAR)].append((n, strip))
+    for (words, height), found in places.items():
+        near = [*found, *places.get((words, height - 1), ()), *places.get((words, height + 1), ())]
+        if len({n for n, _ in near}) < 2:
+            continue
+        for n, strip in found:
+            at_edge = id(strip) in outer
+            if at_edge and _looks_set(strip, sheets[n]):
+                continue
+            # A sentence is furniture only where it comes again word by word. So is larger type: "Chapter 1" and
+            # "Chapter 2" may begin their pages at one place.
+            exact = bool(_SENTENCE.search(strip.text)) or strip.size > 1.08 * body
             alike = {
                 m
-                for m, other, _ in found
+                for m, other in near
                 if m != n
-                and (sentence is None or sentence == other.text)
+                and (not exact or strip.text == other.text)
                 and abs(other.base - strip.base) < _NEAR
                 and abs(other.size - strip.size) < 0.5
-                and (outer or abs(other.x0 - strip.x0) < _NEAR)
+                and (id(other) in outer if at_edge else abs(other.x0 - strip.x0) < _NEAR)
             }
-            # At the edge once more is enough; in the middle of the page it must come on most pages.
-            full = strip.x1 - strip.x0 > 0.6 * sheets[n].width and strip.size > 0.96 * body
-            enough = 1 if outer and not full else max(2, 0.5 * len(sheets))
-            if len(alike) >= enough and not (outer and _looks_set(strip, sheets[n])):
+            # At the edge once more is enough; elsewhere it must come on most pages.
+            if len(alike) >= (1 if at_edge else max(2, 0.5 * len(sheets))):
                 gone.add(id(strip))
+
+
+def _set_apart(sheet: Sheet, body: float) -> Iterator[list[Strip]]:
+    """The rows at the top and the foot of a page that a gap or smaller type keeps from the text."""
+    pitch = _pitch(sheet, body)
+    for rows in (sheet.rows, sheet.rows[::-1]):
+        gaps = [abs(a[0].base - b[0].base) for a, b in pairwise(rows[: _DEEP + 1])]
+        for n, row in enumerate(rows[:_DEEP]):
+            small = all(strip.size < 0.96 * body for strip in row)
+            if small or any(gap > 1.25 * pitch for gap in gaps[n:]):
+                yield row
 
 
 def _looks_set(strip: Strip, sheet: Sheet) -> bool:
@@ -169,7 +185,7 @@ def _numbered_lines(sheets: Sequence[Sheet], gone: set[int]) -> None:
         numbers = []
         for row in sheet.rows:
             text = row[0].text.strip()
-            if len(row) > 1 and text.isdigit() and len(text) <= 4:
+            if len(row) > 1 and text.isdecimal() and len(text) <= 4:
                 numbers.append((int(text), row[0]))
         if len(numbers) < 8 or len(numbers) < 0.4 * len(sheet.rows):
             continue

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from content.reading.pdf.columns import Line
-from content.reading.pdf.strips import Strip
+from content.reading.pdf.glyphs import Run
+from content.reading.pdf.strips import Strip, bare, words
 
 _HANGS = re.compile(
     r"\[\d{1,3}\]|〔\d{1,3}〕|[（(]?[\da-zA-Z]{1,3}[.)）．、]|[•●○◦▪■□◆▶‣–—\-*·∙]|[①-⑳†‡§¶＊※]"
@@ -39,6 +41,9 @@ def parted(lines: Sequence[Line]) -> list[Line | Grid]:
             found.append(lines[n])
             n += 1
         else:
+            if found and isinstance(above := found[-1], Line) and (names := _names(above, lines[n], grid)):
+                grid.rows.insert(0, (above.page, names))
+                found.pop()
             found.append(grid)
             n = end
     return found
@@ -67,18 +72,22 @@ def _reach(lines: Sequence[Line], n: int) -> int:
         if single > 4 or len(inside) != 1 or not tight:
             break
     else:
-        return _with_tail(lines, end, edges)
-    return _with_tail(lines, end, edges)
+        return _with_tail(lines, n, end, edges)
+    return _with_tail(lines, n, end, edges)
 
 
-def _with_tail(lines: Sequence[Line], end: int, edges: list[tuple[float, float]]) -> int:
-    """Lines after the last whole row that go on in one of its cells, but for the first."""
+def _with_tail(lines: Sequence[Line], start: int, end: int, edges: list[tuple[float, float]]) -> int:
+    """Lines after the last whole row that go on in one of its cells."""
+    gaps = [a.base - b.base for a, b in pairwise(lines[start:end])]
     while len(edges) > 1 and end < len(lines) and len(lines[end].strips) == 1:
-        line = lines[end]
-        tight = (
-            lines[end - 1].base - line.base < 1.45 * line.size and abs(line.size - lines[end - 1].size) < 0.5
+        line, gap = lines[end], lines[end - 1].base - lines[end].base
+        tight = gap < 1.45 * line.size and abs(line.size - lines[end - 1].size) < 0.5
+        # In the first cell only as close as other wrapped lines are, and no wider than it.
+        first = line.x0 < edges[1][0] - line.size
+        wrapped = (
+            bool(gaps) and gap <= 1.06 * min(gaps) < 0.95 * max(gaps) and line.x1 <= edges[0][1] + line.size
         )
-        if not tight or line.x0 < edges[1][0] - line.size:
+        if not tight or line.ruled or (first and not wrapped):
             break
         end += 1
     return end
@@ -100,7 +109,7 @@ def _intervals(lines: Sequence[Line]) -> list[tuple[float, float]]:
 def _grid(lines: Sequence[Line]) -> Grid | None:
     whole = [line for line in lines if len(line.strips) >= 2]
     edges = _intervals(lines)
-    ruled = any(line.ruled for line in lines)
+    ruled = any(line.ruled > 0 for line in lines)
     if len(edges) < 2 or len(whole) < (2 if ruled else 3):
         return None
     # Words of justified lines set wide apart fill them to the end and share no edges; cells do.
@@ -111,26 +120,26 @@ def _grid(lines: Sequence[Line]) -> Grid | None:
         return None
     rows: list[tuple[int, list[str]]] = []
     heads = 0  # rows above the first rule within the table
-    for line in lines:
+    boxed = sum(line.ruled > 0 for line in whole) >= max(3, 0.5 * len(whole))
+    gaps = [a.base - b.base for a, b in pairwise(lines)]
+    for line, gap in zip(lines, [0.0, *gaps], strict=True):
         if line.ruled and rows and not heads:
             heads = len(rows)
         cells = [""] * len(edges)
         for strip in line.strips:
             k = _column(strip, edges)
             cells[k] = f"{cells[k]} {strip.text.strip()}".strip()
-        goes_on = (
-            rows
-            and not line.ruled
-            and not cells[0]
-            and (len(line.strips) == 1 or sum(map(bool, cells)) < len(edges))
-        )
+        # Without rules between rows, what leaves the first cell empty goes on; with them, what stands close.
+        partial = not cells[0] and (len(line.strips) == 1 or sum(map(bool, cells)) < len(edges))
+        close = boxed and gap <= 1.06 * min(gaps)
+        goes_on = rows and not line.ruled and (partial or close)
         if goes_on:
             for k, cell in enumerate(cells):
                 if cell:
                     rows[-1][1][k] = _join(rows[-1][1][k], cell)
         else:
             rows.append((line.page, cells))
-    return Grid(_one_header(rows, heads), edges)
+    return Grid(rows if boxed else _one_header(rows, heads), edges)
 
 
 def _one_header(rows: list[tuple[int, list[str]]], heads: int) -> list[tuple[int, list[str]]]:
@@ -141,6 +150,20 @@ def _one_header(rows: list[tuple[int, list[str]]], heads: int) -> list[tuple[int
     for _, cells in rows[1:heads]:
         names = [_join(name, cell) if cell else name for name, cell in zip(names, cells, strict=True)]
     return [(rows[0][0], names), *rows[heads:]]
+
+
+def _names(above: Line, first: Line, grid: Grid) -> list[str]:
+    """The names of columns, set closer than the cells below them so that they look like one line; or nothing."""
+    if above.base - first.base > 2.5 * first.size or not above.bold or first.bold:
+        return []
+    cells: list[list[Run]] = [[] for _ in grid.edges]
+    at = 0
+    for run in (run for strip in above.strips for run in strip.runs):
+        # A word belongs to the last column that begins before it.
+        at = max((k for k, (x0, _) in enumerate(grid.edges) if run.x0 > x0 - 2), default=at)
+        cells[at].append(run)
+    names = [bare(words(runs)) for runs in cells]
+    return names if all(names) else []
 
 
 def _cover(line: Line) -> float:

@@ -23,6 +23,11 @@ _SMALLER = 0.94  # of the body's size
 def split(column: Sequence[Line], body: float) -> tuple[list[Line], list[list[Line]]]:
     """The lines at the foot of a page's column: its text, and its footnotes, which are set in smaller type below a
     rule or begin with marks."""
+    for n, line in enumerate(column[1:], 1):
+        # Below a short rule the type need not be smaller.
+        short = 0 < line.ruled < 0.45 * (line.right - line.left)
+        if short and (begins_note(line) or _NUMBER.match(fold(line.text))):
+            return list(column[:n]), _each(column[n:])
     at = len(column)
     while at and column[at - 1].size < _SMALLER * body and not is_caption(column[at - 1]):
         at -= 1

@@ -20,6 +20,7 @@ from content.reading.pdf.pieces import (
     grouped,
     hold_lone_marks,
     is_caption,
+    nest,
     setting_of,
     settle_edges,
     stopped,
@@ -52,6 +53,7 @@ def manuscript_of(source: Print) -> Manuscript:
     title = take_title(pieces, setting, source.title)
     settle_front(pieces, setting, title)
     rank(pieces, setting)
+    nest(pieces)
     compounds = compounds_of(lines)
     return assemble(_parts(_in_place(pieces), compounds), format="pdf", origin_unit="page", title=title)
 

@@ -21,11 +21,10 @@ BULLET = re.compile(r"^\s*(?:[•●○◦▪■□◆◇►▶▸‣⁃➢➔�
 _ENTRY = re.compile(r"^\s*(?:\[\d{1,3}\]|〔\d{1,3}〕)")
 _LONE_MARK = re.compile(r"\[\d{1,3}(?:[,，、\-－–]\d{1,3})*\](?:\d{1,4}(?:[\-－–]\d{1,4})?)?|[①-⑳]+")
 _CAPTION = re.compile(
-    r"^(?:(?:figure|fig\.|table|chart|scheme|plate|box)\s*(?:[A-Z]?\d+(?:[.\-]\d+)*|[IVX]+)[a-z]?\s*(?:[.:|：—–]|(?=\s+[A-Z(]))"
-    r"|(?:续?[图表])\s*[A-Z]?\d+(?:[.\-－–]\d+)?(?:[:：.．、\s\u3000]|$))",
-    re.I,
+    r"^(?i:figure|fig\.|table|chart|scheme|plate|box)\s*(?:[A-Z]?\d+(?:[.\-]\d+)*|[IVX]+)[a-z]?\s*"
+    r"(?:[.:|：—–](?=\s|$|[A-Z])|(?=\s+[A-Z(]))"
+    r"|^续?[图表]\s*[A-Z]?\d+(?:[.\-－–]\d+)?(?:[:：.．、\s\u3000]|$|[^。，；、]{2,30}$)"
 )
-_SHOWS = re.compile(r"^(?:figure|fig\.|table)\s*[\d.]+\s+[a-z]")
 _HANGING = re.compile(r"[•●○◦▪■□◆◇►▶▸‣⁃➢➔✓✔·∙–—\-*]|[（(\[〔]?[\da-zA-Z]{1,3}[)）\].．、〕]")
 _CUT_WORD = re.compile(r"[a-z]{2}[\-\u00ad\u2010]$")
 _CJK_START = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60“‘（《]")
@@ -121,6 +120,22 @@ def grouped(lines: Sequence[Line], setting: Setting) -> list[list[Line]]:
     return groups
 
 
+def nest(pieces: Sequence[Piece]) -> None:
+    """Give items of lists their depth, by how far in they stand."""
+    depths: list[float] = []
+    for piece in pieces:
+        if piece.kind is not BlockKind.LIST_ITEM:
+            depths = []
+            continue
+        line = piece.lines[0]
+        at, step = _indent(line), 0.6 * line.size
+        while len(depths) > 1 and at < depths[-1] - step:
+            depths.pop()
+        if not depths or at > depths[-1] + step:
+            depths.append(at)
+        piece.level = len(depths)
+
+
 def stopped(text: str) -> bool:
     """Whether a sentence ends there, a reference mark after it or not."""
     return bool(_STOPPED.search(_TRAILING_MARK.sub("", text.rstrip())))
@@ -128,7 +143,7 @@ def stopped(text: str) -> bool:
 
 def is_caption(line: Line) -> bool:
     text = fold(line.bare)
-    return bool(_CAPTION.match(text)) and not _SHOWS.match(text)
+    return bool(_CAPTION.match(text))
 
 
 def is_prominent(group: Sequence[Line], setting: Setting) -> bool:
@@ -201,8 +216,9 @@ def _begins(group: Sequence[Line], line: Line, following: Line | None, setting: 
         )
         if hangs:
             return False
-        return ended or short or not re.match(r"[a-z]", text)
-    if step < -0.7 * em and (len(group) > 1 or group[0].x0 - group[0].left < 0.7 * em):
+        # After a full line in mid-sentence the indent hangs.
+        return ended or short
+    if step < -0.7 * em and (len(group) > 1 or _indent(group[0]) < 0.7 * em):
         return True
     if short and (ended or _room(before) > _needed(line) + max(4 * em, 0.25 * (before.right - before.left))):
         return True

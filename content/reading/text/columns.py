@@ -14,6 +14,7 @@ _RULE = re.compile(r"^[\s|+\-=:—─━]{3,}$")
 def tables_in(lines: Sequence[Line]) -> list[tuple[int, int, list[tuple[int, list[str]]]]]:
     """(first line, line after the last, rows) of each table; a row is (line of the original, cells)."""
     found = []
+    every = [_cells(line.text) for line in lines]
     n = 0
     while n < len(lines):
         end = n
@@ -22,17 +23,31 @@ def tables_in(lines: Sequence[Line]) -> list[tuple[int, int, list[tuple[int, lis
             if _RULE.match(lines[end].text) and (rows or end + 1 < len(lines)):
                 end += 1
                 continue
-            cells = _cells(lines[end].text)
+            cells = every[end]
             if len(cells) < 2 or (rows and lines[end].after_blank and len(cells) != len(rows[-1][1])):
                 break
             rows.append((lines[end].number, cells))
             end += 1
-        if len(rows) >= 3 and len({len(cells) for _, cells in rows}) == 1 and _is_table(rows):
+        even = len({len(cells) for _, cells in rows}) == 1
+        if len(rows) >= 3 and even and _is_table(rows):
             found.append((n, end, rows))
             n = end
         else:
-            n += 1
+            # No table begins before the last row that is uneven with the one after it.
+            n = max(n + 1, end - _even_tail(lines[n:end], every[n:end]))
     return found
+
+
+def _even_tail(lines: Sequence[Line], every: Sequence[list[str]]) -> int:
+    """How many lines from the last back have as many cells as it, rules among them counted in."""
+    width = 0
+    for n in range(len(lines) - 1, -1, -1):
+        if _RULE.match(lines[n].text):
+            continue
+        width = width or len(every[n])
+        if len(every[n]) != width:
+            return len(lines) - n - 1
+    return len(lines)
 
 
 def _cells(text: str) -> list[str]:

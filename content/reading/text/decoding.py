@@ -43,7 +43,7 @@ def _decoded(data: bytes) -> str:
             raise ReadingError(Problem.NOT_TEXT)
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        pass
+        data = data.removeprefix(codecs.BOM_UTF8)  # it lied
     guess = from_bytes(data[:_SAMPLE].rsplit(b"\n", 1)[0] or data[:_SAMPLE], cp_isolation=_GUESSES).best()
     names = [guess.encoding] if guess else []
     for name in [*names, *_GUESSES[:2]]:

@@ -1,6 +1,7 @@
 """Page furniture in plain text: running heads and folios, wherever a page broke."""
 
 import re
+from collections import deque
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -19,6 +20,7 @@ _HEAD_AND_FOLIO = re.compile(
 )
 _STOP = re.compile(r"[。！？!?…；;][”’」』）)》\"']*$|(?<!\d)[.:：][\"')\]]*$")
 _LONGEST_HEAD = 60  # full-width cells
+_REMEMBERED = 64  # lines of one number that a page may follow: in a text full of numbers, the latest
 _APART = 12  # lines between two pages' heads, at the least
 
 
@@ -83,26 +85,7 @@ def _page_lines(lines: list[Line]) -> list[_PageLine]:
             words = (match["after_words"] or match["words"] or "").strip()
             if words and not _STOP.search(words) and "..." not in words and "……" not in words:
                 candidates.append(_PageLine(n, int(match["before"] or match["after"]), words))
-    best: list[_PageLine] = []
-    chains: list[list[_PageLine]] = []
-    by_number: dict[int, list[int]] = {}
-    for candidate in candidates:
-        # The longest chain that this page may follow: the page before, or one whose number was not printed.
-        before = max(
-            (
-                c
-                for step in (1, 2)
-                for c in by_number.get(candidate.number - step, [])
-                if _apart(chains[c][-1], candidate)
-            ),
-            key=lambda c: len(chains[c]),
-            default=None,
-        )
-        chain = [*chains[before], candidate] if before is not None else [candidate]
-        by_number.setdefault(candidate.number, []).append(len(chains))
-        chains.append(chain)
-        if len(chain) > len(best):
-            best = chain
+    best = _longest_chain(candidates)
     alone = [page for page in best if not page.words]
     heads = [page.words.casefold() for page in best if page.words]
     enough = len(best) >= 3 or (len(best) == 2 and all(_stands_alone(lines, page.index) for page in best))
@@ -111,11 +94,40 @@ def _page_lines(lines: list[Line]) -> list[_PageLine]:
     return best
 
 
+def _longest_chain(candidates: list[_PageLine]) -> list[_PageLine]:
+    """Each the page after the one before, or after one whose number was not printed."""
+    lengths: list[int] = []
+    before: list[int | None] = []
+    by_number: dict[int, deque[int]] = {}
+    for n, candidate in enumerate(candidates):
+        found = max(
+            (
+                c
+                for step in (1, 2)
+                for c in by_number.get(candidate.number - step, ())
+                if _apart(candidates[c], candidate)
+            ),
+            key=lengths.__getitem__,
+            default=None,
+        )
+        before.append(found)
+        lengths.append(1 if found is None else lengths[found] + 1)
+        by_number.setdefault(candidate.number, deque(maxlen=_REMEMBERED)).append(n)
+    chain: list[_PageLine] = []
+    at = max(range(len(candidates)), key=lengths.__getitem__, default=None)
+    while at is not None:
+        chain.append(candidates[at])
+        at = before[at]
+    return chain[::-1]
+
+
 def _value(number: str) -> int | None:
     if number.isdecimal():
         return int(number)
     values = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-    digits = [values[c] for c in number.lower()]
+    digits = [values.get(c, 0) for c in number.lower()]
+    if not all(digits):  # İ and ı pass for an i where case does not count
+        return None
     total = sum(-d if d < after else d for d, after in zip(digits, [*digits[1:], 0], strict=True))
     return total if total <= 60 else None
 

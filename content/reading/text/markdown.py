@@ -10,11 +10,13 @@ from mdit_py_plugins.footnote import footnote_plugin
 from content.reading.assembling import Part, assemble
 from content.reading.cleaning import clean, glue
 from content.reading.manuscript import BlockKind, Manuscript
+from content.reading.problem import Problem, ReadingError
 from content.reading.tables import rows
 from content.reading.text.decoding import decode
 from content.reading.tracing import joined
 
 _PARSER = MarkdownIt("commonmark").enable("table").use(footnote_plugin).use(deflist_plugin)
+_DEEPEST = 15  # of the twenty levels that the CommonMark preset goes down
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n(?:---|\.\.\.)\n", re.S)
 _FRONT_TITLE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.M)
 
@@ -25,7 +27,7 @@ def read(data: bytes) -> Manuscript:
 
 
 def manuscript_of(text: str, *, format: str) -> Manuscript:
-    """The manuscript of Markdown that is decoded already. Raises ReadingError(EMPTY)."""
+    """The manuscript of Markdown that is decoded already. Raises ReadingError: EMPTY, TOO_DEMANDING."""
     title = None
     front = _FRONT_MATTER.match(text)
     if front:
@@ -33,7 +35,12 @@ def manuscript_of(text: str, *, format: str) -> Manuscript:
         title = found[1] if found else None
         # Blank lines instead, so that line numbers stay true.
         text = "\n" * front.group().count("\n") + text[front.end() :]
-    return assemble(_parts(_PARSER.parse(text)), format=format, origin_unit="line", title=title)
+    tokens = _PARSER.parse(text)
+    parts = _parts(tokens)
+    # What stands deeper than the parser goes is left out of its tokens.
+    if not parts and any(token.level >= _DEEPEST for token in tokens):
+        raise ReadingError(Problem.TOO_DEMANDING)
+    return assemble(parts, format=format, origin_unit="line", title=title)
 
 
 def _parts(tokens: list[Token]) -> list[Part]:

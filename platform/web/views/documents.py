@@ -8,14 +8,16 @@ from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django_htmx.http import HttpResponseClientRedirect
+from django.views.decorators.http import require_POST
+from django_htmx.http import HttpResponseClientRedirect, reswap, retarget
 
 from classrooms import access
 from content import importing
 from content.models import Document, ImportJob, KeyStatement, Topic
 from content.reading.problem import Problem, ReadingError
-from content.wording import message
+from content.wording import known_formats, message
 from quizzes.tasks import import_document
 from web.document_page import Part, paragraphs, part_at, parts, topic_rows
 from web.editor import OUTLINED, counts_of, editor_context, origin_label, published_of, statements_in
@@ -48,7 +50,12 @@ def add(request: PersonRequest, pk: int) -> HttpResponseBase:
             import_document.delay_on_commit(str(job.pk))  # type: ignore[attr-defined]
             return redirect("import", job.pk)
     status = 422 if form.is_bound else 200
-    context = {"course": course, "form": form, "limit_mb": settings.DOCUMENT_LIMIT_MB}
+    context = {
+        "course": course,
+        "form": form,
+        "limit_mb": settings.DOCUMENT_LIMIT_MB,
+        "formats": known_formats(),
+    }
     return render(request, "web/document_add.html", context, status=status)
 
 
@@ -64,8 +71,24 @@ def watch(request: PersonRequest, pk: uuid.UUID) -> HttpResponseBase:
     problem = ""
     if job.problem:
         problem = message(ReadingError(Problem(job.problem), **job.problem_parameters))
-    template = "web/_import.html" if request.htmx else "web/import.html"  # type: ignore[attr-defined]
-    return render(request, template, {"job": job, "message": problem, "course": job.course})
+    context = {"job": job, "message": problem, "course": job.course}
+    if not request.htmx:  # type: ignore[attr-defined]
+        return render(request, "web/import.html", context)
+    if job.ended:
+        return reswap(retarget(render(request, "web/_import.html", context), "#import"), "outerHTML")
+    return render(request, "web/_import_progress.html", context)
+
+
+@require_POST
+@page
+def cancel(request: PersonRequest, pk: uuid.UUID) -> HttpResponseBase:
+    """Ends an import; one that is done stays done, and its document is shown."""
+    job = access.import_job(request.user, pk)
+    if not importing.cancel(job, at=timezone.now()):
+        job.refresh_from_db()
+        if job.state == ImportJob.State.DONE:
+            messages.info(request, _("It was done already: here it is."))
+    return redirect("import", job.pk)
 
 
 @page

@@ -1,7 +1,6 @@
 """A document's questions on standard output; no database needed."""
 
 import json
-import random
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
@@ -11,8 +10,11 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from content.command_line import end, load, put
+from content.confinement.confining import Further
+from content.confinement.limits import Limits
+from content.confinement.wire import rebuilt
 from content.outlining.outline import Outline
-from quizzes.generation.generating import generate
+from quizzes.generation.making import Made
 from quizzes.generation.question import Draft
 
 
@@ -31,8 +33,13 @@ class Command(BaseCommand):
     def handle(
         self, *args: Any, file: str, seed: int, count: int | None, format: str, **options: Any
     ) -> None:
-        outline = load(file, limit_mb=settings.DOCUMENT_LIMIT_MB)
-        drafts = generate(outline, rng=random.Random(seed), count=count)  # noqa: S311 (variety, not secrecy)
+        outline, made = load(
+            file,
+            limit_mb=settings.DOCUMENT_LIMIT_MB,
+            limits=Limits(**settings.DOCUMENT_LIMITS),
+            further=Further("quizzes.generation.making:some", {"seed": seed, "count": count}),
+        )
+        drafts = rebuilt(Made, made).questions
         if not drafts:
             print("No good question can be made from this document.", file=sys.stderr)
         if format == "json":

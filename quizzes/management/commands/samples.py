@@ -37,5 +37,5 @@ class Command(BaseCommand):
         )
         job = importing.receive(shelf, name=course["file"], data=data, limit_mb=settings.DOCUMENT_LIMIT_MB)
         importing.carry_out(
-            job.pk, at=timezone.now(), limit_mb=settings.DOCUMENT_LIMIT_MB, then=authoring.write
+            job.pk, at=timezone.now(), limit_mb=settings.DOCUMENT_LIMIT_MB, then=authoring.SEQUEL
         )

@@ -4,35 +4,26 @@ from collections.abc import Callable
 
 import pytest
 
-from content.reading.manuscript import BlockKind, Manuscript
+from content.reading.manuscript import BlockKind
 from content.reading.pdf.pdf import read
-from tests.content.reading.typesetter import BOLD, LEFT, RIGHT, SONG, Sheet, broken, raised
+from tests.content.reading.typesetter import (
+    BOLD,
+    GRAIN,
+    LEFT,
+    MILLS,
+    PRICE,
+    RIGHT,
+    SONG,
+    TEA,
+    WATER,
+    Sheet,
+    broken,
+    lines,
+    of_kind,
+    raised,
+)
 
-MILLS = (
-    "A windmill is a machine that turns the wind into useful work. The earliest known mills stood in Persia, and "
-    "travellers brought the idea to Europe in the twelfth century, where millers improved the sails and learnt to "
-    "turn the whole house into the wind. A mill that could not be turned stood idle for half of the year."
-)
-WATER = (
-    "A watermill uses the weight of falling water instead, which never rests and needs no watching by night. Its "
-    "owner built a pond above the wheel and let it fill while the village slept. Disputes about water were older "
-    "than disputes about land, and they lasted longer, because water could be taken away without leaving a trace."
-)
-GRAIN = (
-    "Grain was weighed before and after grinding, since the miller was paid in kind. The toll was a sixteenth part, "
-    "and it was measured with a wooden dish that hung on the wall for everybody to see and for nobody to trust."
-)
-TEA = "茶市是山里人卖茶的地方，每逢春分开市，开市的日子由几个村的老人一起定下来，定了以后谁也不能再改。"
-PRICE = "市上的价一天只定一次，由三个不买茶也不卖茶的老人看了茶再定，买的人和卖的人都照这个价来做生意。"
 COLUMN, GUTTER = 216.0, 307.0
-
-
-def lines(manuscript: Manuscript) -> list[str]:
-    return manuscript.text.split("\n")
-
-
-def of_kind(manuscript: Manuscript, kind: BlockKind) -> list[str]:
-    return [manuscript.text[b.start : b.end] for b in manuscript.blocks if b.kind is kind]
 
 
 def test_wrapped_lines_are_paragraphs_again_and_hyphens_are_undone() -> None:
@@ -257,110 +248,6 @@ def test_references_are_blocks_of_their_own_and_no_notes() -> None:
     assert not of_kind(manuscript, BlockKind.NOTE)
 
 
-def test_headings_are_ranked_by_their_look_and_run_in_bold_is_text() -> None:
-    sheet = Sheet()
-    sheet.middle(80, "Of Mills", BOLD, 20)
-    y = 120.0
-    for n in (1, 2):
-        y = sheet.text(y + 10, f"{n} Wind and water", font=BOLD, size=13)
-        y = sheet.text(
-            y + 4,
-            f"{n}.1 The long and winding history of the machines that people built beside rivers",
-            font=BOLD,
-            measure=260,
-        )
-        y = sheet.text(y + 4, MILLS)
-        x = sheet.put(LEFT, y, "Water rights.", BOLD)
-        y = sheet.text(y, "They were older than land.", x=x + 4)
-        y = sheet.text(y, WATER, indent=12)
-    manuscript = read(sheet.done())
-    headings = [
-        (manuscript.text[b.start : b.end], b.rank) for b in manuscript.blocks if b.kind is BlockKind.HEADING
-    ]
-    assert manuscript.title == "Of Mills"
-    sub = "The long and winding history of the machines that people built beside rivers"
-    assert [text for text, _ in headings] == [
-        "1 Wind and water",
-        f"1.1 {sub}",
-        "2 Wind and water",
-        f"2.1 {sub}",
-    ]
-    ranks = [rank for _, rank in headings]
-    assert None not in ranks
-    assert ranks[0] == ranks[2] < ranks[1] == ranks[3]  # type: ignore[operator]
-    assert "Water rights. They were older than land." in manuscript.text
-
-
-def test_bookmarks_state_levels_and_metadata_a_title_that_stands_on_the_page() -> None:
-    sheet = Sheet()
-    sheet.put(LEFT, 60, "Of Mills", size=10)
-    y = 90.0
-    for n, (title, level) in enumerate((("Wind", 0), ("Sails", 1), ("Water", 0))):
-        sheet.canvas.bookmarkPage(str(n))
-        sheet.canvas.addOutlineEntry(title, str(n), level)
-        y = sheet.text(y + 20, title)
-        y = sheet.text(y, (MILLS, WATER, GRAIN)[n])
-    manuscript = read(sheet.done(title="Of mills"))
-    assert manuscript.title == "Of mills"
-    headings = [
-        (manuscript.text[b.start : b.end], b.level) for b in manuscript.blocks if b.kind is BlockKind.HEADING
-    ]
-    assert headings == [("Wind", 1), ("Sails", 2), ("Water", 1)]
-    assert lines(manuscript)[0] == "Wind"
-
-
-def test_a_title_from_another_program_is_not_believed() -> None:
-    sheet = Sheet()
-    sheet.middle(80, "Of Mills", BOLD, 20)
-    sheet.middle(110, "Ann Brook and Ben Reed")
-    sheet.text(150, MILLS)
-    manuscript = read(sheet.done(title="Microsoft Word - mills_final2.doc"))
-    assert manuscript.title == "Of Mills"
-    assert lines(manuscript) == ["Ann Brook and Ben Reed", MILLS]
-
-
-def test_lists_tables_and_captions_stay_out_of_sentences() -> None:
-    sheet = Sheet()
-    half = broken(MILLS, RIGHT - LEFT)
-    y = 100.0
-    for line in half[:2]:
-        sheet.put(LEFT, y, line)
-        y += 14
-    y += 10
-    sheet.put(LEFT, y, "Table 1. Mills of the valley", size=9)
-    y += 16
-    for row in (
-        ("Mill", "Wheels", "Built"),
-        ("Upper", "2", "1790"),
-        ("Middle", "3", "1802"),
-        ("Lower", "1", "1811"),
-    ):
-        for k, cell in enumerate(row):
-            sheet.put(LEFT + 120 * k, y, cell, size=9)
-        y += 12
-    y += 14
-    for line in half[2:]:
-        sheet.put(LEFT, y, line)
-        y += 14
-    y = sheet.text(y, "The miller had three duties:", indent=12)
-    for item in (
-        "open the sluice before dawn",
-        "dress the stones once a month so that the grain is cut and not crushed, and that the flour stays cool",
-        "weigh the grain",
-    ):
-        sheet.put(LEFT + 12, y, "•")
-        y = sheet.text(y, item, x=LEFT + 24, measure=300)
-    manuscript = read(sheet.done())
-    assert lines(manuscript)[0] == MILLS
-    assert of_kind(manuscript, BlockKind.CAPTION) == ["Table 1. Mills of the valley"]
-    assert "Mill: Upper; Wheels: 2; Built: 1790." in of_kind(manuscript, BlockKind.TABLE_ROW)
-    items = of_kind(manuscript, BlockKind.LIST_ITEM)
-    assert items[1].startswith(
-        "dress the stones once a month so that the grain is cut and not crushed, and that"
-    )
-    assert not any("•" in item for item in items)
-
-
 def test_blanks_come_from_gaps_and_letters_set_apart_are_one_word() -> None:
     sheet = Sheet()
     x = LEFT
@@ -388,18 +275,3 @@ def test_a_page_turned_on_its_side_is_read() -> None:
         sheet.canvas.drawString(100, -200 - 14 * n, line)
     sheet.canvas.restoreState()
     assert read(sheet.done()).text == MILLS
-
-
-def test_chinese_numbered_headings_apart_from_bodies() -> None:
-    sheet = Sheet()
-    sheet.middle(80, "山里的茶市", SONG, 18)
-    sheet.middle(104, "周田", SONG, 12)
-    y = sheet.text(140, "一、茶市怎样开", font=SONG, size=12)
-    y = sheet.text(y + 4, "1．开市的日子由老人定", font=SONG, x=LEFT + 20)
-    y = sheet.text(y, TEA, font=SONG, indent=20, measure=200)
-    y = sheet.text(y, "2．市上的价由老人定", font=SONG, x=LEFT + 20)
-    sheet.text(y, PRICE, font=SONG, indent=20, measure=200)
-    manuscript = read(sheet.done())
-    assert manuscript.title == "山里的茶市"
-    assert lines(manuscript)[:2] == ["周田", "一、茶市怎样开"]
-    assert lines(manuscript)[2:] == ["1.开市的日子由老人定", TEA, "2.市上的价由老人定", PRICE]

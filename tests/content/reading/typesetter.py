@@ -9,11 +9,30 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
 
+from content.reading.manuscript import BlockKind, Manuscript
+
 SONG = "STSong-Light"
 ROMAN, BOLD, ITALIC = "Times-Roman", "Times-Bold", "Times-Italic"
 WIDTH, HEIGHT = 595.0, 842.0
 LEFT, RIGHT = 72.0, 523.0
 _NO_START = "，。、；：！？）》”’」』"
+
+MILLS = (
+    "A windmill is a machine that turns the wind into useful work. The earliest known mills stood in Persia, and "
+    "travellers brought the idea to Europe in the twelfth century, where millers improved the sails and learnt to "
+    "turn the whole house into the wind. A mill that could not be turned stood idle for half of the year."
+)
+WATER = (
+    "A watermill uses the weight of falling water instead, which never rests and needs no watching by night. Its "
+    "owner built a pond above the wheel and let it fill while the village slept. Disputes about water were older "
+    "than disputes about land, and they lasted longer, because water could be taken away without leaving a trace."
+)
+GRAIN = (
+    "Grain was weighed before and after grinding, since the miller was paid in kind. The toll was a sixteenth part, "
+    "and it was measured with a wooden dish that hung on the wall for everybody to see and for nobody to trust."
+)
+TEA = "茶市是山里人卖茶的地方，每逢春分开市，开市的日子由几个村的老人一起定下来，定了以后谁也不能再改。"
+PRICE = "市上的价一天只定一次，由三个不买茶也不卖茶的老人看了茶再定，买的人和卖的人都照这个价来做生意。"
 
 pdfmetrics.registerFont(UnicodeCIDFont(SONG))
 
@@ -94,3 +113,11 @@ def raised(sheet: Sheet) -> Iterator[None]:
     sheet.canvas.translate(0, 4)
     yield
     sheet.canvas.restoreState()
+
+
+def lines(manuscript: Manuscript) -> list[str]:
+    return manuscript.text.split("\n")
+
+
+def of_kind(manuscript: Manuscript, kind: BlockKind) -> list[str]:
+    return [manuscript.text[b.start : b.end] for b in manuscript.blocks if b.kind is kind]
