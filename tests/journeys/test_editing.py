@@ -240,9 +240,13 @@ def test_a_thumb_is_enough(browser: Browser, wengu: Running) -> None:
     expect(page.locator("a.ks[id][href]")).to_have_count(count - 1)
     page.tap("[data-toast-undo]")
     expect(page.locator("a.ks[id][href]")).to_have_count(count)
-    select(page, "它把粮食磨成面粉。")
+    # Some of its words alone.
+    page.tap(".panel [data-do=withdraw]")
+    expect(page.locator("a.ks[id][href]")).to_have_count(count - 1)
+    select(page, "水磨是指一种用水力推动磨盘的装置")
     page.tap("[data-bubble] button")
-    expect(page.locator("a.ks[id][href]")).to_have_count(count + 1)
+    expect(page.locator("a.ks[id][href]")).to_have_count(count)
+    expect(page.locator("a.ks[id][href]").first).to_have_text("水磨是指一种用水力推动磨盘的装置")
     overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert overflow <= 0
     context.close()
