@@ -10,6 +10,8 @@ _STOP = re.compile(r"[。！？!?；;，,][”’」』）)》\"']*$|(?<!\d)[.][
 _PIPES = re.compile(r"^\|?(?:[^|]*\|){1,}[^|]*\|?$")
 _RULE = re.compile(r"^[\s|+\-=:—─━]{3,}$")
 
+_SHORT_CELL = 40  # characters, on average
+
 
 def tables_in(lines: Sequence[Line]) -> list[tuple[int, int, list[tuple[int, list[str]]]]]:
     """(first line, line after the last, rows) of each table; a row is (line of the original, cells)."""
@@ -32,22 +34,33 @@ def tables_in(lines: Sequence[Line]) -> list[tuple[int, int, list[tuple[int, lis
         if len(rows) >= 3 and even and _is_table(rows):
             found.append((n, end, rows))
             n = end
+        elif not rows:
+            n = max(n + 1, end)
         else:
-            # No table begins before the last row that is uneven with the one after it.
-            n = max(n + 1, end - _even_tail(lines[n:end], every[n:end]))
+            # What begins later in the same run ends where it ends: only its last rows can be a table, and rules at its
+            # end the top of the next.
+            n = max(n + 1, end - _table_tail(lines[n:end], every[n:end]))
     return found
 
 
-def _even_tail(lines: Sequence[Line], every: Sequence[list[str]]) -> int:
-    """How many lines from the last back have as many cells as it, rules among them counted in."""
-    width = 0
+def _table_tail(lines: Sequence[Line], every: Sequence[list[str]]) -> int:
+    """How many lines from the last back to where a table may begin.
+
+    All its rows have as many cells as the last, and short ones; rules are none.
+    """
+    best = count = letters = cells = 0
+    while best < len(lines) and _RULE.match(lines[-1 - best].text):
+        best += 1
+    width = next((len(every[n]) for n in range(len(lines) - 1, -1, -1) if not _RULE.match(lines[n].text)), 0)
     for n in range(len(lines) - 1, -1, -1):
-        if _RULE.match(lines[n].text):
-            continue
-        width = width or len(every[n])
-        if len(every[n]) != width:
-            return len(lines) - n - 1
-    return len(lines)
+        if not _RULE.match(lines[n].text):
+            if len(every[n]) != width:
+                break
+            count, cells = count + 1, cells + width
+            letters += sum(map(len, every[n]))
+        if n and count >= 3 and letters <= _SHORT_CELL * cells:
+            best = len(lines) - n
+    return best
 
 
 def _cells(text: str) -> list[str]:
@@ -61,4 +74,4 @@ def _cells(text: str) -> list[str]:
 def _is_table(rows: list[tuple[int, list[str]]]) -> bool:
     """No text that is only spaced widely: the cells are short."""
     cells = [cell for _, row in rows for cell in row]
-    return sum(len(cell) for cell in cells) / len(cells) <= 40
+    return sum(len(cell) for cell in cells) / len(cells) <= _SHORT_CELL
