@@ -9,7 +9,7 @@ from content.reading.numbering import is_number_alone, number_of
 
 # Headings of what is no text to learn: notes, references, thanks, lists of words and exercises.
 _BACK_MATTER = re.compile(
-    r"^(?:(?:尾注|脚注|注释|注)|参见|另见|相关条目|外部链接|参考资料|扩展阅读|(?:本[章节课])?(?:课后|复习)?(?:思考|练习|讨论|探究)(?:[与和]?(?:思考|练习|讨论|探究))?题?|(?:主要)?参考(?:文献|书目|资料)|引用文献|致谢|鸣谢|后记|附录.{0,10}|延伸阅读|推荐阅读|思考题|复习题|练习题?|习题|"
+    r"^(?:(?:尾注|脚注|注释|注)|参见|另见|相关条目|外部链接|参考资料|扩展阅读|(?:本[章节课])?(?:课后|复习)?(?:思考|练习|讨论|探究)(?:[与和]?(?:思考|练习|讨论|探究))?题?|(?:主要)?参考(?:文献|书目|资料)?(?:[与和及](?:脚注|注释|附注|引用|来源))?|引用文献|致谢|鸣谢|后记|附录.{0,10}|延伸阅读|推荐阅读|思考题|复习题|练习题?|习题|"
     r"课后(?:思考|练习|作业)|讨论题|关键术语|术语表|本章术语|索引|作者简介|基金项目|"
     r"references?(?: cited| and notes)?|(?:foot|end)?notes|(?:select(?:ed)? )?bibliography|works cited|literature cited|sources|citations|see also|external links|"
     r"acknowledge?ments?|further reading|suggested reading|key (?:terms|words|vocabulary)|glossary|index|"
@@ -25,12 +25,15 @@ _ABSTRACT = re.compile(r"^[【\[]?(?:内容)?(?:摘要|提要|abstract)[】\]]?\
 _KEYWORDS = re.compile(
     r"^[【\[]?(?:关键词|关键字|主题词|key\s?words(?: and phrases)?|index terms)[】\]]?\s*[:：—–]?\s*", re.I
 )
-_BYLINE = re.compile(r"^(?:作者|文|撰文|主讲人?|by|authors?)\s*(?:[:：/]\s*|\s+)", re.I)
+_BYLINE = re.compile(
+    r"^(?:作者|文|撰文|主讲人?|讲者|演讲[者人]|口述|记录|整理|记者|编辑|编译|译者|by|authors?|speaker|lecturer)\s*(?:[:：/]\s*|\s+)",
+    re.I,
+)
 _HAN_NAME = re.compile(r"^[\u4e00-\u9fff]{2,4}$|^[\u4e00-\u9fff·]{3,12}$")
 _LATIN_NAME = re.compile(
     r"^(?:(?:Dr|Prof)\.\s)?(?:[A-Z][\w.'’\-]*\s+){1,3}(?:(?:de|van|von|la|der)\s+)?[A-Z][\w'’\-]+$"
 )
-_ENDS_SENTENCE = re.compile(r"[。！？!?；;，,][”’」』）)]*$|[.:：]$")
+_ENDS_SENTENCE = re.compile(r"[。！？!?；;，,][”’」』）)]*$|[.:：]$|[;,] (?:and|or)$|--$|—$")
 _CONTENTS = re.compile(
     r"^(?:目录|目次|本[页文]目录|contents|table\s*of\s*contents|(?:on|in)\s*this\s*(?:page|article|guide|document|issue|chapter))[:：]?$",
     re.I,
@@ -197,13 +200,10 @@ def _title(manuscript: Manuscript) -> tuple[str, int]:
             at = 1
     elif (len(tops) == 1 and tops[0] == 0 and len(stated) > 1) or (looks == [0] and len(blocks) > 1):
         title, at = _bare(first), 1
-    elif (
-        is_number_alone(first)
-        and len(blocks) > 2
-        and _may_be_title(blocks[1], words_of(text, blocks[1]))
-        and _is_only(manuscript)
-    ):
-        title, at = words_of(text, blocks[1]), 2
+    elif numbered := _under_numbers(manuscript):
+        title, at = words_of(text, blocks[numbered - 1]), numbered
+    elif capitals := _in_capitals(manuscript):
+        title, at = max((words_of(text, b) for b in blocks[:capitals]), key=len), capitals
     elif len(blocks) > 1 and _may_be_title(blocks[0], first):
         title, at = first, 1
     elif (
@@ -225,15 +225,40 @@ def _title(manuscript: Manuscript) -> tuple[str, int]:
     return title, at
 
 
-def _is_only(manuscript: Manuscript) -> bool:
-    """Whether the number that opens the document is the only one of its kind: a chapter on its own."""
-    first = number_of(words_of(manuscript.text, manuscript.blocks[0]) + " x")
+def _under_numbers(manuscript: Manuscript) -> int:
+    """Where the body begins behind "PART TWO / Rules / CHAPTER 6 / The Weight of a Penny", each number the only one of
+    its kind: a chapter on its own, named by the last of the lines. 0 for any other document."""
+    text, blocks = manuscript.text, manuscript.blocks
+    at = 0
+    while (
+        at + 2 < len(blocks)
+        and is_number_alone(words_of(text, blocks[at]))
+        and _may_be_title(blocks[at + 1], words_of(text, blocks[at + 1]))
+        and _is_only(manuscript, at)
+    ):
+        at += 2
+    return at
+
+
+def _in_capitals(manuscript: Manuscript) -> int:
+    """How many lines in capitals stand above each other at the beginning, where there are two or three: who publishes
+    it, and its title."""
+    lines = [words_of(manuscript.text, b) for b in manuscript.blocks[:4]]
+    count = next(
+        (n for n, line in enumerate(lines) if not line.isupper() or len(line) > _TITLE_LIMIT), len(lines)
+    )
+    return count if 2 <= count <= 3 and count < len(manuscript.blocks) else 0
+
+
+def _is_only(manuscript: Manuscript, at: int = 0) -> bool:
+    """Whether the number in block `at` is the only one of its kind: a chapter on its own."""
+    first = number_of(words_of(manuscript.text, manuscript.blocks[at]) + " x")
     if first is None:
         return False
     return not any(
         (number := number_of(words_of(manuscript.text, b) + " x")) is not None and number.style == first.style
-        for b in manuscript.blocks[1:]
-        if b.end - b.start <= _TITLE_LIMIT
+        for n, b in enumerate(manuscript.blocks)
+        if n != at and b.end - b.start <= _TITLE_LIMIT
     )
 
 

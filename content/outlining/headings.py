@@ -16,6 +16,11 @@ _CLOSING_WORDS = frozenset(
 )
 _COLON = re.compile(r"[:：]\s*")
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]+条(?:之[一二三四五六七八九十])?[ \u3000：:]+")
+_STRONG = frozenset({"part", "chapter", "section"})
+# What stands on a box and heads nothing.
+_LABELS = frozenset(
+    "注意 警告 提示 危险 说明 小贴士 小提示 温馨提示 重要提示 知识链接 知识窗 拓展阅读 想一想 note notes: warning caution tip tips important danger example".split()
+)
 _HEADING_LIMIT = 80  # characters; a longer line is a sentence without its stop
 _ENDS_PARAGRAPH = re.compile(r"[。！？!?…][”’」』）)》\"']*$|[.][\"')\]]*$|[:：]$")
 
@@ -98,6 +103,11 @@ def _headings(manuscript: Manuscript, front: Front) -> list[Heading]:
     looks = [
         words_of(text, manuscript.blocks[n]) for n in front.body if manuscript.blocks[n].rank is not None
     ]
+    stated_styles = {
+        number.style
+        for n in front.body
+        if states_level(manuscript.blocks[n]) and (number := number_of(words_of(text, manuscript.blocks[n])))
+    }
     # Where looks tell headings, one whose look got lost is known by having the number of the others.
     styles = {number.style for words in looks if (number := number_of(words))}
     for place, n in enumerate(front.body):
@@ -127,6 +137,8 @@ def _headings(manuscript: Manuscript, front: Front) -> list[Heading]:
         if is_number_alone(words) and not _last_of(front, place):
             continue
         skip = len(number.text) if number else 0
+        if not states_level(block) and re.sub(r"[\s【】\[\]:：!！]+", "", words).lower() in _LABELS:
+            continue
         closing = re.sub(r"\s+", "", words[skip:]).lower() in _CLOSING_WORDS
         if block.kind is BlockKind.HEADING:
             if not _is_heading(manuscript, front, place):
@@ -139,11 +151,25 @@ def _headings(manuscript: Manuscript, front: Front) -> list[Heading]:
             front,
             place,
             number,
-            formal=stated or (len(looks) >= 2 and (number is None or number.style not in styles)),
+            formal=(stated and not _is_below(number, stated_styles))
+            or (len(looks) >= 2 and (number is None or number.style not in styles)),
         ):
-            found.append(Heading(n, block.start + skip, block.end, number, closing=closing))
+            end = block.start + len(words.rstrip(".。")) if number and number.style in _STRONG else block.end
+            found.append(Heading(n, block.start + skip, end, number, closing=closing))
     _rank_capitals(text, found)
     return found
+
+
+def _is_below(number: Number | None, stated: set[str]) -> bool:
+    """Whether a number is of the next kind below those of stated headings: 一、 is stated, （一） only typed."""
+    if number is None or not stated:
+        return False
+    widest = min((levels.ORDER[s] for s in stated if s in levels.ORDER), default=None)
+    return (
+        widest is not None
+        and levels.ORDER.get(number.style, -1) > widest
+        and number.style in {"han_bracket", "dotted1"}
+    )
 
 
 def _rank_capitals(text: str, found: list[Heading]) -> None:
@@ -180,7 +206,13 @@ def _is_plain_heading(
     """A block that only its words show to be a heading."""
     block = manuscript.blocks[front.body[place]]
     words = words_of(manuscript.text, block)
-    if block.kind is not BlockKind.PARAGRAPH or len(words) > _HEADING_LIMIT or ends_sentence(words):
+    if block.kind is not BlockKind.PARAGRAPH or len(words) > _HEADING_LIMIT:
+        return False
+    if number is not None and number.style in _STRONG:
+        words = words.rstrip(".。")  # Section 1. Short title.
+    elif number is not None and words[len(number.text)].islower():
+        return False  # an item that goes on with its lead-in
+    if ends_sentence(words):
         return False
     if re.sub(r"\s+", "", words).lower() in _CLOSING_WORDS:
         return True

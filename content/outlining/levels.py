@@ -7,7 +7,7 @@ from content.outlining.outline import Topic
 from content.reading.numbering import Number
 
 # Kinds of numbers from the widest to the narrowest, where both stand under the same stated level or look.
-_ORDER = {
+ORDER = {
     "part": 0, "chapter": 1, "section": 2, "han": 3, "han_bracket": 4, "dotted1": 5, "digit_bracket": 6, "ordinal": 7, "its": 8,
 }  # fmt: skip
 _DOTTED = ("dotted1", "dotted2", "dotted3", "dotted4")
@@ -84,7 +84,7 @@ def _narrower(style: str, than: str) -> bool:
         return _DOTTED.index(style) > _DOTTED.index(than)
     if style in _DOTTED[1:]:
         return than in {"part", "chapter", "section"}
-    return style in _ORDER and than in _ORDER and _ORDER[style] > _ORDER[than]
+    return style in ORDER and than in ORDER and ORDER[style] > ORDER[than]
 
 
 def _under_number(stack: list[_Open], style: str) -> tuple[list[_Open], int]:
@@ -99,9 +99,7 @@ def _under_number(stack: list[_Open], style: str) -> tuple[list[_Open], int]:
         ]
     else:
         above = [
-            o
-            for o in stack
-            if not (o.style in _ORDER and style in _ORDER and _ORDER[o.style] > _ORDER[style])
+            o for o in stack if not (o.style in ORDER and style in ORDER and ORDER[o.style] > ORDER[style])
         ]
     return above, (above[-1].level + 1 if above else 1)
 

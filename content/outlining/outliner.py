@@ -8,7 +8,7 @@ from content.outlining.shifts import topics_by_shift
 from content.outlining.statements import Progress, statements_of
 from content.outlining.synonyms import with_synonyms
 from content.outlining.works import works_in
-from content.reading.manuscript import Manuscript
+from content.reading.manuscript import BlockKind, Manuscript
 
 
 def outline(manuscript: Manuscript, *, progress: Progress | None = None) -> Outline:
@@ -19,7 +19,7 @@ def outline(manuscript: Manuscript, *, progress: Progress | None = None) -> Outl
     language = language_of(manuscript.text)
     front = front_and_body(manuscript)
     topics, stretches = topics_of(manuscript, front)
-    if not topics:
+    if not topics or (len(topics) == 1 and not _is_formal(manuscript)):
         topics, stretches = topics_by_shift(manuscript.text, stretches, language=language)
     works = works_in(manuscript.text, (*front.references, *front.notes))
     statements = statements_of(manuscript, stretches, topics, works, language=language, progress=progress)
@@ -36,3 +36,8 @@ def outline(manuscript: Manuscript, *, progress: Progress | None = None) -> Outl
         references=front.references,
         works=works,
     )
+
+
+def _is_formal(manuscript: Manuscript) -> bool:
+    """Whether the format itself shows a heading; a single line of plain text that looks like one divides nothing."""
+    return any(block.kind is BlockKind.HEADING for block in manuscript.blocks)

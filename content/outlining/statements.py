@@ -1,5 +1,6 @@
 """From stretches of body to key statements."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -17,7 +18,7 @@ from content.outlining.importance import (
 )
 from content.outlining.kinds import holder_of, kind_of
 from content.outlining.outline import Holder, Kind, Quote, Span, Statement, Topic, Work
-from content.outlining.quotations import attribution, inherit, quotes_in
+from content.outlining.quotations import Attribution, attribution, inherit, quotes_in
 from content.outlining.selfcontained import leans_on_before, well_formed
 from content.outlining.terms import terms_of, vocabulary
 from content.outlining.twins import clustered
@@ -204,6 +205,13 @@ def _spans(
             following = stretches[n + 1]
             below = attribution(text, following.start, following.end, language=language)
             named = below if below is not None and below.start == following.start else None
+        if named is None and n and language == "en" and text[stretches[n - 1].end - 1] == ":":
+            # The sentence above says whose it is.
+            above = text[stretches[n - 1].start : stretches[n - 1].end]
+            said = english_speakers.speaker(
+                re.split(r"(?<=[.!?])\s", above)[-1], ""
+            ) or english_speakers.last_person(above)
+            named = Attribution(start, said, None) if said else None
         if named is not None and spans:
             whole = Span(spans[0].start, spans[-1].end)
             inner = _unquoted(text, whole)

@@ -9,9 +9,10 @@ from content.reading.numbering import is_caption, number_of
 from content.reading.problem import Problem, ReadingError
 from content.reading.tracing import Traced
 
-_LEADS_IN = re.compile(r"[:：]$")
+_LEADS_IN = re.compile(r"(?:[:：]|\s--|\s?—|——)$")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _STOPPED = re.compile(r"[。！？!?…][”’」』）)》\"']*$|(?<!\d)[.][\"')\]]*$")
+_INNER_STOP = re.compile(r"[。！？!?]\s*(?=[^”’」』）)》\"'\s])|[a-z]{3,}[.]\s+(?=[A-Z“\"])")
 _PARTED = re.compile(r"[；;，,、]$|[;,]\s*(?:and|or)$")
 # A list longer than this is read item by item; a Chinese character says as much as some three Latin letters.
 _RUN_ON_LIMIT = {True: 400, False: 880}
@@ -107,6 +108,8 @@ def _run_on(parts: list[Part]) -> list[str]:
         nested = len({item.level for item in items}) > 1
         if not 2 <= len(items) <= _MOST_ITEMS or nested or size > _RUN_ON_LIMIT[chinese]:
             continue
+        if any(_INNER_STOP.search(item.traced.text) for item in items):
+            continue  # each item tells of its own
         sentences = all(_STOPPED.search(item.traced.text.rstrip()) for item in items)
         for place, item in enumerate(items, n + 1):
             item.kind, item.level = BlockKind.LIST_ITEM, item.level or 1

@@ -4,14 +4,15 @@ import re
 from dataclasses import dataclass
 
 _CN = "一二三四五六七八九十百"
+_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 
 # name -> pattern of the number itself. The order is that of trying.
 STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("part", re.compile(rf"第[{_CN}\d]+[编篇部](?:分)?[\s:：、，]*")),
     ("chapter", re.compile(rf"第[{_CN}\d]+[章讲课][\s:：、，]*")),
     ("section", re.compile(rf"第[{_CN}\d]+节[\s:：、，]*")),
-    ("part", re.compile(r"part\s+(?:\d+|[ivx]+)\b[\s:.\-–—]*", re.I)),
-    ("chapter", re.compile(r"chapter\s+(?:\d+|[ivx]+)\b[\s:.\-–—]*", re.I)),
+    ("part", re.compile(rf"part\s+(?:\d+|[ivx]+|{_WORDS})\b[\s:.\-–—]*", re.I)),
+    ("chapter", re.compile(rf"chapter\s+(?:\d+|[ivx]+|{_WORDS})\b[\s:.\-–—]*", re.I)),
     ("section", re.compile(r"(?:section|unit|lesson)\s+\d+(?:\.\d+)*\b[\s:.\-–—]*", re.I)),
     ("han", re.compile(rf"[{_CN}]{{1,3}}(?:、|[.．]\s*)")),
     ("han_bracket", re.compile(rf"[（(][{_CN}]{{1,3}}[）)]\s*")),
@@ -42,7 +43,7 @@ class Number:
 
 
 _ALONE = re.compile(
-    rf"(?:(?:chapter|part|section|unit|lesson)\s+(?:\d+|[ivx]+)|第[{_CN}\d]+[编篇部章讲课节](?:分)?)[.:：]?",
+    rf"(?:(?:chapter|part|section|unit|lesson)\s+(?:\d+|[ivx]+|{_WORDS})|第[{_CN}\d]+[编篇部章讲课节](?:分)?)[.:：]?",
     re.I,
 )
 

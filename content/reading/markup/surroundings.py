@@ -24,7 +24,7 @@ _AROUND = re.compile(
 # Lines about the page and not of it.
 _COLOPHON = re.compile(
     r"^[（(【\[]?\s*(?:版权声明|版权所有|免责声明|特别声明|责任编辑|责编|编辑[:：]|审核[:：]|校对[:：]|来源[:：]|文章来源|本文来源|原标题|转载请|未经授权|扫一扫|"
-    r"上一篇|下一篇|相关阅读|延伸阅读|分享到|点击进入|发布时间|更新时间|浏览次数|阅读量|copyright\b|©|all rights reserved|privacy policy|terms of use|"
+    r"上一篇|下一篇|下载|导出引文|引用本文|收藏|相关阅读|延伸阅读|分享到|点击进入|发布时间|更新时间|浏览次数|阅读量|copyright\b|©|all rights reserved|privacy policy|terms of use|"
     r"share this|follow us|sign up|subscribe|read more|related (?:articles|stories)|advertisement|this page was last|last (?:updated|modified))",
     re.I,
 )

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection
+from dataclasses import replace
 
 from content.reading.cleaning import fold
 from content.reading.numbering import RUN_IN, is_caption, number_of
@@ -39,8 +40,13 @@ def paragraphs(lines: list[Line], *, alone: Collection[int] = ()) -> list[list[L
             groups.append([line])
             continue
         by_itself = line.number in alone or lines[n - 1].number in alone
-        if by_itself or _begins(
-            groups[-1], line, widths[n - 1], widths[n], blanks_count, first=len(groups) == 1
+        following = lines[n + 1] if n + 1 < len(lines) else None
+        hangs = _hangs(groups[-1], line, following)
+        line = replace(line, indented=line.indented and not hangs)
+        under_its_number = hangs and blanks_count and line.margin > groups[-1][0].margin + 2
+        if by_itself or (
+            not under_its_number
+            and _begins(groups[-1], line, widths[n - 1], widths[n], blanks_count, first=len(groups) == 1)
         ):
             groups.append([line])
         else:
@@ -80,6 +86,20 @@ def is_heading_line(line: Line) -> bool:
         return True
     number = number_of(fold(line.text))
     return number is not None and number.style not in RUN_IN and not re.search(r"[。；;]", line.text)
+
+
+def _hangs(group: list[Line], line: Line, following: Line | None) -> bool:
+    """Whether an indent is that of a paragraph's further lines, or of a whole block, and begins nothing."""
+    before = group[-1]
+    if line.after_blank:
+        return False
+    if line.margin == before.margin:
+        return before.indented or len(group) > 1
+    if line.margin < before.margin:
+        return False
+    if following is None or following.after_blank:
+        return not _FULL_STOP.search(before.text)
+    return following.margin >= line.margin
 
 
 def _begins(

@@ -1,6 +1,7 @@
 """Plain text, and text that was pasted."""
 
 import re
+from collections import Counter
 
 from content.reading import tables
 from content.reading.assembling import Part, assemble
@@ -17,6 +18,7 @@ from content.reading.tracing import joined
 
 _UNDERLINE = re.compile(r"^(?:={3,}|-{3,}|~{3,}|\*{3,})$")
 _HASHES = re.compile(r"^#{1,6} \S", re.M)
+_AUTHOR = re.compile(r"(?:——|—|--)\s*\S")
 _LEVELS = {"=": 1, "*": 1, "-": 2, "~": 3}
 
 
@@ -52,6 +54,7 @@ def _parts(lines: list[Line]) -> list[Part]:
             continue
         kept.append(line)
     parts = []
+    base = Counter(line.margin for line in kept).most_common(1)[0][0] if kept else 0
     for group in paragraphs(kept, alone=set(levels)):
         bullet = group[0].bullet
         words = [(group[0].text[bullet:], group[0].number), *((line.text, line.number) for line in group[1:])]
@@ -59,8 +62,21 @@ def _parts(lines: list[Line]) -> list[Part]:
         level = levels.get(group[0].number)
         if level is not None:
             parts.append(Part(traced, BlockKind.HEADING, level))
+        elif not bullet and _is_set_apart(group, base):
+            parts.append(Part(traced, BlockKind.QUOTE))
         elif bullet:
             parts.append(Part(traced, BlockKind.LIST_ITEM, 1 + group[0].margin // 4))
         else:
             parts.append(Part(traced, BlockKind.CAPTION if is_caption(traced.text) else BlockKind.PARAGRAPH))
     return parts
+
+
+def _is_set_apart(group: list[Line], base: int) -> bool:
+    """A paragraph indented throughout, parted by a blank line, in a text that is not: a quotation, or its author below."""
+    inset = [line.margin - base for line in group]
+    if min(inset) < 3 or any(line.text[:1] == "\u3000" for line in group):
+        return False
+    is_author = bool(_AUTHOR.match(group[0].text))
+    return is_author or (
+        group[0].after_blank and (len(group) > 1 and max(inset) <= min(inset) + 1) and group[0].width < 60
+    )
