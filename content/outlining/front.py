@@ -55,6 +55,13 @@ _DATED = re.compile(
     r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\b\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?,?\s+(?:19|20)\d\d[).]?$|"
     r"\b[A-Z][a-z]{2,8}\.?\s+\d{1,2},\s+(?:19|20)\d\d[).]?$"
 )
+# What an editor puts at the foot of a first page, wherever it falls in the text.
+_NOTICE = re.compile(
+    r"^[\[［【（(]?\s*(?:收稿日期|修回日期|基金项目|作者简介|通[讯信]作者|中图分类号|文献标识码|文章编号|责任编辑|资助项目)\s*[\]］】）)]?\s*[:：]?|"
+    r"^(?:corrections|suggestions|comments) (?:are|is) welcome\b|^(?:received|accepted)\s*:?\s*\d{1,2}\s",
+    re.I,
+)
+_NOTICE_LIMIT = 400
 _TITLE_LIMIT = 160
 
 
@@ -128,7 +135,7 @@ def front_and_body(manuscript: Manuscript) -> Front:
                 (references if _REFERENCES.search(back) else notes).append(Span(block.start, block.end))
                 continue
             back = ""
-        if block.kind is BlockKind.NOTE:
+        if block.kind is BlockKind.NOTE or (len(words) <= _NOTICE_LIMIT and _NOTICE.match(words)):
             notes.append(Span(block.start, block.end))
             continue
         if waiting and not heads:

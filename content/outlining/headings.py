@@ -21,6 +21,9 @@ _STRONG = frozenset({"part", "chapter", "section"})
 _LABELS = frozenset(
     "注意 警告 提示 危险 说明 小贴士 小提示 温馨提示 重要提示 知识链接 知识窗 拓展阅读 想一想 note notes: warning caution tip tips important danger example".split()
 )
+_BOXES = frozenset(
+    "keypoints keyfacts keytakeaways ataglance inbrief 本文要点 本章要点 核心提示 要点提示 内容提要".split()
+)
 _HEADING_LIMIT = 80  # characters; a longer line is a sentence without its stop
 _ENDS_PARAGRAPH = re.compile(r"[。！？!?…][”’」』）)》\"']*$|[.][\"')\]]*$|[:：]$")
 
@@ -137,7 +140,8 @@ def _headings(manuscript: Manuscript, front: Front) -> list[Heading]:
         if is_number_alone(words) and not _last_of(front, place):
             continue
         skip = len(number.text) if number else 0
-        if not states_level(block) and re.sub(r"[\s【】\[\]:：!！]+", "", words).lower() in _LABELS:
+        label = re.sub(r"[\s【】\[\]:：!！]+", "", words).lower()
+        if label in _BOXES or (label in _LABELS and not states_level(block)):
             continue
         closing = re.sub(r"\s+", "", words[skip:]).lower() in _CLOSING_WORDS
         if block.kind is BlockKind.HEADING:

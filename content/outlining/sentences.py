@@ -1,6 +1,7 @@
 """Where sentences begin and end, in Chinese and English. Offsets are into the text given."""
 
 import re
+from collections import Counter
 from collections.abc import Collection
 
 from content.outlining import chinese_speakers
@@ -59,14 +60,18 @@ def _closed_depths(text: str, start: int, end: int) -> list[int]:
     """For each place, how many pairs are open there; a sign that is never closed opens nothing."""
     change = [0] * (end - start + 2)
     waiting: list[tuple[str, int]] = []
+    awaited: Counter[str] = Counter()
     for n in range(start, end):
         c = text[n]
         if c in _PAIRS:
             waiting.append((_PAIRS[c], n))
-        elif waiting and any(c == closer for closer, _ in waiting):
-            while waiting[-1][0] != c:
-                waiting.pop()
-            _, opened = waiting.pop()
+            awaited[_PAIRS[c]] += 1
+        elif awaited[c]:
+            while True:
+                closer, opened = waiting.pop()
+                awaited[closer] -= 1
+                if closer == c:
+                    break
             change[opened - start + 1] += 1
             change[n - start + 1] -= 1
     depths, depth = [], 0

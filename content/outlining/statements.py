@@ -29,6 +29,7 @@ from content.reading.manuscript import BlockKind, CitationMark, Manuscript
 Progress = Callable[[int, int, str], None]
 
 _LONGEST_JOINED = {"zh": 420, "en": 900}
+_READABLE = 4000  # characters; nothing longer is one sentence that anybody could learn
 _ROW = 0.45  # somebody found it worth a table
 _PEOPLE_BACK = 3  # sentences within which "he" finds who is meant
 
@@ -64,7 +65,9 @@ def statements_of(
     """The key statements in reading order; `text[start:end]` of each is its text."""
     text = manuscript.text
     rows = weighed(manuscript, stretches, topics, language=language, progress=progress)
-    known = vocabulary((text[r.span.start : r.span.end] for r in rows), language)
+    known = vocabulary(
+        (text[r.span.start : r.span.end] for r in rows if r.span.end - r.span.start <= _READABLE), language
+    )
     chosen = _chosen(text, rows, language)
     for row in chosen:
         row.quotes = with_pages(row.quotes, works)
@@ -91,6 +94,9 @@ def weighed(
     for row in _sentences(manuscript, stretches, language):
         tell(row.topic)
         words = text[row.span.start : row.span.end]
+        rows.append(row)
+        if len(words) > _READABLE:
+            continue
         row.items = row.items or items_of(text, row.span.start, row.span.end, language=language)
         row.kind = kind_of(
             words,
@@ -111,7 +117,6 @@ def weighed(
         row.importance = importance_of(row.features)
         if row.is_row:
             row.importance = max(row.importance, _ROW)
-        rows.append(row)
     for row, quotes in zip(rows, inherit([row.quotes for row in rows]), strict=True):
         row.quotes = quotes
     return rows
@@ -151,7 +156,9 @@ def _sentences(manuscript: Manuscript, stretches: list[Stretch], language: str) 
                 here.append(mark)
             before = next((p for p in reversed(people[-_PEOPLE_BACK:]) if p), None)
             words = text[span.start : span.end]
-            if said is not None:
+            if span.end - span.start > _READABLE:
+                words, quotes = "", []
+            elif said is not None:
                 quotes = [said]
             else:
                 quotes = quotes_in(text, span.start, span.end, here, language=language, speaker_before=before)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from content.reading.manuscript import Block, BlockKind, CitationMark, Manuscript
 from content.reading.numbering import is_caption, number_of
@@ -10,6 +11,8 @@ from content.reading.problem import Problem, ReadingError
 from content.reading.tracing import Traced
 
 _LEADS_IN = re.compile(r"(?:[:：]|\s--|\s?—|——)$")
+# Below a table or figure: where its figures are from.
+_TABLE_NOTE = re.compile(r"(?:注|说明|资料来源|数据来源|来源)[:：]|(?:sources?|notes?)[:.]\s", re.I)
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _STOPPED = re.compile(r"[。！？!?…][”’」』）)》\"']*$|(?<!\d)[.][\"')\]]*$")
 _INNER_STOP = re.compile(r"[。！？!?]\s*(?=[^”’」』）)》\"'\s])|[a-z]{3,}[.]\s+(?=[A-Z“\"])")
@@ -52,6 +55,10 @@ def assemble(
         looks_so = part.kind is BlockKind.HEADING and part.level is None
         if (looks_so or part.kind is BlockKind.PARAGRAPH) and is_caption(part.traced.text):
             part.kind, part.rank = BlockKind.CAPTION, None
+    for above, part in pairwise(kept):
+        below_table = above.kind in {BlockKind.TABLE_ROW, BlockKind.CAPTION}
+        if below_table and part.kind is BlockKind.PARAGRAPH and _TABLE_NOTE.match(part.traced.text):
+            part.kind = BlockKind.NOTE
     separators = _run_on(kept)
     texts: list[str] = []
     blocks: list[Block] = []

@@ -38,6 +38,7 @@ _HEADING_LINK = re.compile(
 _ENTRY = re.compile(
     r"(?:^|[\s_\-])(?:cite_note|citeref|reference|ref|footnote|fn|note|endnote|r|n)[\s_\-]?\d+$", re.I
 )
+_BROKEN_AT_HYPHEN = re.compile(r"(?<=[A-Za-z])-[ \t]*\n\s*(?=[a-z])")  # by an editor that wrapped the source
 _DEEPEST = 150  # elements within each other; what is deeper is read as one run of words
 
 
@@ -174,6 +175,7 @@ class Walk:
         if kind is BlockKind.CODE:
             traced.strip()
         else:
+            traced.sub(_BROKEN_AT_HYPHEN, "-")
             traced.sub(re.compile(r"\s+"), " ")
             clean(traced)
         rank = None
