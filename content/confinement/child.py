@@ -36,12 +36,14 @@ def main() -> int:
         last = _carried_out(errand, sys.stdin.buffer.read(), lambda line: _write(out, line))
     except (MemoryError, RecursionError):
         last = b'{"problem": "too_demanding", "parameters": {}}'
+    except BrokenPipeError:
+        return 0  # nobody waits for it any more
     try:
         _write(out, last)
     except MemoryError:
         return OUT_OF_MEMORY
     except BrokenPipeError:
-        return 0  # nobody waits for it any more
+        return 0
     return 0
 
 
@@ -85,8 +87,7 @@ def _understood(errand: dict[str, Any], data: bytes, say: Callable[[bytes], None
     total = limits.cpu_for(manuscript.blocks)
     found["characters"] = len(manuscript.text)
     tell(Stage.OUTLINING)
-    asked: dict[str, Any] = {"progress": outlining} if "progress" in outline.__annotations__ else {}
-    understood = outline(manuscript, **asked)
+    understood = outline(manuscript, progress=outlining)
     found["topics"], found["statements"] = len(understood.topics), len(understood.statements)
     further = None
     if errand["further"] and understood.statements:

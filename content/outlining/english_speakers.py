@@ -68,8 +68,10 @@ def speaker(lead: str, tail: str) -> str | None:
         # "Amadi and Ross make the same case: …": whoever the clause begins with.
         clause = re.split(r"[.;”\"]\s", lead)[-1]
         opening = _OPENS.match(clause)
-        if opening and (name := _clean(opening["name"])):
-            return name
+        # One capital at the beginning of a sentence makes no name.
+        name = _clean(opening["name"]) if opening else ""
+        if " " in name or name.endswith(("'s", "’s")):
+            return name.removesuffix("'s").removesuffix("’s")
     if _PRONOUN.search(lead) or _PRONOUN_AFTER.match(tail):
         return ""
     return None

@@ -12,8 +12,11 @@ _ZH_LEAD = re.compile(
 )
 _ZH_TAIL = re.compile(r"(?:等|在内|这|的|是|为|构成|组成|方面|之间|相|几|三|四|五|六|两|有机|融合|共同|联动)")
 _EN_LIST = re.compile(
-    r"(?P<lead>:\s|\b(?:include|includes|including|are|of|into|comprises?|such as|namely|by|with|through|between)\s)"
+    r"(?P<lead>:\s|\b(?:include|includes|including|are|comprises?|such as|namely|between|into)\s)"
     r"(?P<items>[^.;:()“”\"]+?,\s[^.;:()“”\"]*?,?\s(?:and|or)\s[^.,;:()“”\"]+)"
+)
+_EN_FURTHER = re.compile(
+    r"\s(?:that|which|who|whose|where|when|so|because|but|while|if|as|for|to|in order)\b"
 )
 _AND = re.compile(r"和|与|及|以及")
 
@@ -110,9 +113,10 @@ def _english(text: str, start: int, end: int) -> list[tuple[Span, ...]]:
                 re.split(r"\s(?:and|or)\s", piece[1]) if piece.end() == len(match["items"]) else [piece[1]]
             )
             offset = piece.start(1)
+            last = piece.end() == len(match["items"])
             for words in inner:
                 place = match["items"].index(words, offset)
-                stripped = words.strip()
+                stripped = _EN_FURTHER.split(words.strip())[0] if last else words.strip()
                 place += words.index(stripped) if stripped else 0
                 spans.append(Span(at + place, at + place + len(stripped)))
                 offset = place + len(stripped)

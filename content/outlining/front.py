@@ -40,7 +40,7 @@ _CONTENTS = re.compile(
 )
 _CONTENTS_LINE = re.compile(r"(?:\.{3,}|…{2,}|·{3,}|\s{2,})\s*\d{1,4}$|^.{1,60}\t\d{1,4}$")
 _ORGANISATION = re.compile(
-    r"大学|学院|研究所|研究院|研究中心|委员会|出版社|杂志|学报|编辑部|University|Institute|Department|School of|College|Press\b|Journal|Laborator",
+    r"大学|学院|研究所|研究院|研究中心|委员会|出版社|杂志|学报|编辑部|人民政府|University|Institute|Council\b|Committee|Ministry|Agency|Department|School of|College|Press\b|Journal|Laborator",
 )
 _PARTICULARS = re.compile(
     r"^(?:收稿日期|修回日期|基金项目|作者简介|通[讯信]作者|中图分类号|文献标识码|文章编号|DOI|doi:|https?://|E-?mail|发布时间|发布日期|来源|责任编辑|编辑|校对|"
@@ -203,8 +203,8 @@ def _title(manuscript: Manuscript) -> tuple[str, int]:
     looks = [n for n, b in enumerate(blocks) if b.rank == 1 and b.kind is BlockKind.HEADING]
     title, at = manuscript.title or "", 0
     if title:
-        if same(first, title):
-            at = 1
+        # Above it only what is no text: a mark for the table of contents, a line of links.
+        at = next((n + 1 for n, b in enumerate(blocks[:4]) if same(words_of(text, b), title)), 0)
     elif (len(tops) == 1 and tops[0] == 0 and len(stated) > 1) or (looks == [0] and len(blocks) > 1):
         title, at = _bare(first), 1
     elif numbered := _under_numbers(manuscript):

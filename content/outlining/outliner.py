@@ -19,8 +19,10 @@ def outline(manuscript: Manuscript, *, progress: Progress | None = None) -> Outl
     language = language_of(manuscript.text)
     front = front_and_body(manuscript)
     topics, stretches = topics_of(manuscript, front)
-    if not topics or (len(topics) == 1 and not _is_formal(manuscript)):
-        topics, stretches = topics_by_shift(manuscript.text, stretches, language=language)
+    if len(topics) < 2 and not _is_formal(manuscript):
+        turns, parts = topics_by_shift(manuscript.text, stretches, language=language)
+        if turns:
+            topics, stretches = turns, parts
     works = works_in(manuscript.text, (*front.references, *front.notes))
     statements = statements_of(manuscript, stretches, topics, works, language=language, progress=progress)
     return Outline(

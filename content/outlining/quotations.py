@@ -9,6 +9,7 @@ from content.outlining.outline import Quote
 from content.reading.manuscript import CitationMark
 
 _LONG = {"zh": 8, "en": 25}  # characters; shorter ones are words set apart, unless cited
+_NEAR = 400  # characters before and behind a quotation
 _QUOTED = re.compile(r"“([^“”]*(?:“[^“”]*”[^“”]*)*)”|「([^「」]+)」|\"([^\"]{2,600})\"")
 _CHINESE_CITED = re.compile(
     r"^[”」。，]*（(?:(?P<who>[^（）\d，,]{2,20})[，,]\s*)?(?P<year>(?:1[5-9]|20)\d\d)年?[a-z]?(?:[：:，,]\s*(?:第)?(?P<page>\d+(?:[–\-]\d+)?)页?)?）"
@@ -37,11 +38,13 @@ def quotes_in(
     *,
     language: str,
     speaker_before: str | None,
+    quoted_before: str | None = None,
 ) -> list[Quote]:
     """The quotations of a sentence: those long enough to be speech, and shorter ones that are cited.
 
     `marks` are those that fall within the sentence; `speaker_before` is who spoke, or was spoken of, in the sentence
-    before, to whom a pronoun or a chained quotation refers.
+    before, to whom a pronoun refers; `quoted_before` is whom the sentence
+    before quotes, who goes on where a quotation follows at once.
     """
     found: list[Quote] = []
     speaker: str | None = None
@@ -50,15 +53,17 @@ def quotes_in(
         inner = next(n for n in (1, 2, 3) if match.group(n) is not None)
         quote = Quote(match.start(inner), match.end(inner))
         cited = _mark_after(text, match.end(), end, marks)
-        lead, tail = text[start : match.start()], text[match.end() : end]
+        # Who says it stands near.
+        lead = text[max(start, match.start() - _NEAR) : match.start()]
+        tail = text[match.end() : min(end, match.end() + _NEAR)]
         between = text[last_end : match.start()]
         said = (chinese_speakers if language == "zh" else english_speakers).speaker(lead, tail)
         if said == "":  # "he said": whoever spoke before
             said = speaker or speaker_before
         chained = bool(found) and not re.sub(r"[，、；,;和及与\s]", "", between)
-        at_start = not lead.strip()
+        at_start = not text[start : match.start()].strip() if match.start() - start < _NEAR else False
         if said is None and (chained or (at_start and not found and language == "zh")):
-            said = speaker or (speaker_before if at_start else None)
+            said = speaker or (quoted_before if at_start else None)
         if said is None and found and (cited or language == "en"):
             said = speaker
         source, page = (

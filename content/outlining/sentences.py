@@ -7,8 +7,8 @@ from collections.abc import Collection
 from content.outlining import chinese_speakers
 from content.outlining.outline import Span
 
-_CJK_END = re.compile(r"[。！？!?]+[”’」』）)》]*|……+[”’」』]*")
-_LATIN_END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9])")
+_CJK_END = re.compile(r"(?<![。！？!?])[。！？!?]+[”’」』）)》]*|(?<!…)……+[”’」』]*")
+_LATIN_END = re.compile(r"(?<![.!?])[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|vs|etc|cf|al|Fig|No|Vol|pp?|ed|eds|approx|ca|Inc|Ltd|Co|Corp|Gen|Rev|Sen|Rep"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z]|\b(?:e\.g|i\.e|U\.S|U\.K|a\.m|p\.m|Ph\.D))\.$"

@@ -21,7 +21,7 @@ from content.outlining.outline import Holder, Kind, Quote, Span, Statement, Topi
 from content.outlining.quotations import Attribution, attribution, inherit, quotes_in
 from content.outlining.selfcontained import leans_on_before, well_formed
 from content.outlining.terms import terms_of, vocabulary
-from content.outlining.twins import clustered
+from content.outlining.twins import Said, clustered, numbers_in
 from content.outlining.works import with_pages
 from content.reading.manuscript import BlockKind, CitationMark, Manuscript
 
@@ -71,10 +71,17 @@ def statements_of(
     chosen = _chosen(text, rows, language)
     for row in chosen:
         row.quotes = with_pages(row.quotes, works)
-    places = [(row.span, row.pieces, row.importance) for row in chosen]
+    # Rows of a table are alike by nature, and each is a fact of its own.
+    compared = [n for n, row in enumerate(chosen) if not row.is_row]
+    said = [
+        Said(row.pieces, numbers_in(text[row.span.start : row.span.end]), row.importance)
+        for row in (chosen[n] for n in compared)
+    ]
+    twins = {compared[head]: [compared[m] for m in others] for head, others in clustered(said)}
     return [
-        replace(_statement(text, chosen[n], language, known), twins=tuple(chosen[m].span for m in others))
-        for n, others in clustered(places)
+        replace(_statement(text, row, language, known), twins=tuple(chosen[m].span for m in twins.get(n, ())))
+        for n, row in enumerate(chosen)
+        if row.is_row or n in twins
     ]
 
 
@@ -146,14 +153,14 @@ def _sentences(manuscript: Manuscript, stretches: list[Stretch], language: str) 
     people: list[str | None] = []  # whom each of the last sentences names
     for n, stretch in enumerate(stretches):
         spans, items, said = _spans(text, stretches, n, mark_places, language)
+        quoted: str | None = None
         for place, span in enumerate(spans):
             while next_mark < len(marks) and marks[next_mark].at <= span.start:
                 next_mark += 1
-            here = []
-            for mark in marks[next_mark:]:
-                if mark.at > span.end:
-                    break
-                here.append(mark)
+            beyond = next_mark
+            while beyond < len(marks) and marks[beyond].at <= span.end:
+                beyond += 1
+            here = marks[next_mark:beyond]
             before = next((p for p in reversed(people[-_PEOPLE_BACK:]) if p), None)
             words = text[span.start : span.end]
             if span.end - span.start > _READABLE:
@@ -161,8 +168,17 @@ def _sentences(manuscript: Manuscript, stretches: list[Stretch], language: str) 
             elif said is not None:
                 quotes = [said]
             else:
-                quotes = quotes_in(text, span.start, span.end, here, language=language, speaker_before=before)
+                quotes = quotes_in(
+                    text,
+                    span.start,
+                    span.end,
+                    here,
+                    language=language,
+                    speaker_before=before,
+                    quoted_before=quoted,
+                )
             speaker = next((q.speaker for q in reversed(quotes) if q.speaker), None)
+            quoted = speaker
             named = english_speakers.last_person if language == "en" else chinese_speakers.last_person
             people.append(speaker or named(words))
             yield Sentence(

@@ -33,6 +33,13 @@ _NUMBER_BLANK = re.compile(
     rf"\A([ \t\u3000\xa0]*(?:第[一二三四五六七八九十百零〇\d]+[编篇部章节条讲课](?:之[一二三四五六七八九十])?|[附续]?[图表]\s?\d+(?:[.\-–—]\d+)*|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}))"
     rf"[ \t\u3000\xa0]+(?=[{_HAN}《“])"
 )
+_COMPOUND_FIRST = re.compile(
+    r"(?:^|[\s\-“‘(])(?:well|best|better|long|short|high|low|deep|self|half|ill|full|hard|old|new|one|two|three|four|five|six|"
+    r"seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|cross|ever|far|fast|first|second|third|good|"
+    r"large|small|late|early|left|right|light|middle|much|open|single|slow|soft|still|thick|thin|tight|wide|\w+ly|north|"
+    r"south|east|west|blue|red|green|black|white|cold|hot|warm|dry|wet|hand|home|man|water|wind)-$",
+    re.I,
+)
 _KEPT = "\x1f"
 _BLANKS = re.compile(r"[ \t\u3000\xa0\f\v]+")
 
@@ -80,7 +87,8 @@ def glue(before: str, after: str) -> tuple[str, str]:
     if not before or not after:
         return before, after
     if re.search(r"[A-Za-z]-$", before) and re.match(r"[a-z]", after):
-        return before[:-1], after
+        # best-|known keeps its hyphen, sup-|port had none.
+        return (before, after) if _COMPOUND_FIRST.search(before) else (before[:-1], after)
     wide = f"[{_WIDE}]"
     if re.match(wide, before[-1]) or re.match(wide, after[0]):
         return before, after

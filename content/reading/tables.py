@@ -34,7 +34,13 @@ def rows(cells: Sequence[tuple[int, Sequence[str]]], *, header: bool | None = No
         )
     parts = []
     for n, (number, row) in enumerate(full):
-        text = _sentence(names, row) if header and n else " | ".join(cell for cell in _distinct(row) if cell)
+        spans_all = len(row) > 2 and len(set(row)) == 1  # one cell over all columns heads the rows below
+        if spans_all:
+            text = row[0]
+        elif header and n:
+            text = _sentence(names, row)
+        else:
+            text = " | ".join(cell for cell in row if cell)
         parts.append(Part(clean(Traced(text, [(0, number)])), BlockKind.TABLE_ROW))
     return parts
 
@@ -55,12 +61,7 @@ def _sentence(names: Sequence[str], row: Sequence[str]) -> str:
     pairs = []
     for n, cell in enumerate(row):
         bare = cell.rstrip("。．.;；")
-        # A cell that spans columns comes once.
-        if bare and not (n and cell == row[n - 1]):
+        if bare:
             name = names[n].rstrip(":：") if n < len(names) else ""
             pairs.append(f"{name}{colon}{bare}" if name else bare)
     return between.join(pairs) + stop
-
-
-def _distinct(row: Sequence[str]) -> list[str]:
-    return [cell for n, cell in enumerate(row) if not n or cell != row[n - 1]]

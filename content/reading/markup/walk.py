@@ -202,9 +202,10 @@ class Walk:
                 header = header or (not cells and all(c.tag == "th" for c in found))
                 self.number += 1
                 named = named and (len(found) == 1 or [c.tag for c in found] == ["th", "td"])
-                cells.append((self.number, [_cell(c) for c in found]))
+                cells.append((self.number, [words for c in found for words in [_cell(c)] * _columns(c)]))
         if named and any(len(row) == 2 for _, row in cells):
-            self.parts += tables.pairs([(number, row) for number, row in cells if len(row) == 2])
+            # What spans both columns is a picture's caption or a title.
+            self.parts += tables.pairs([(number, row) for number, row in cells if len(set(row)) == 2])
         else:
             self.parts += tables.rows(cells, header=header or None)
 
@@ -240,6 +241,12 @@ def _names(words: str) -> list[str]:
     bare = _BY.sub("", " ".join(words.split()))
     bare = re.split(r"\s[|·•–—]\s|\d{4}|,\s(?:staff|senior|science|contributing)", bare)[0].strip(" ,·|")
     return [name.strip() for name in re.split(r"\s*(?:,|、|&| and )\s*", bare) if 1 < len(name.strip()) <= 40]
+
+
+def _columns(cell: HtmlElement) -> int:
+    """Over how many columns a cell spans; what it says holds for each."""
+    wide = cell.get("colspan", "1").strip()
+    return min(max(int(wide), 1), 60) if wide.isdecimal() else 1
 
 
 def _cell(cell: HtmlElement) -> str:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from content.reading.cleaning import fold
+from content.reading.numbering import number_of
 from content.reading.text.lines import Line
 
 _ROMAN = r"[ivxlc]{1,6}"
@@ -21,6 +22,7 @@ _HEAD_AND_FOLIO = re.compile(
 _STOP = re.compile(r"[。！？!?…；;][”’」』）)》\"']*$|(?<!\d)[.:：][\"')\]]*$")
 _LONGEST_HEAD = 60  # full-width cells
 _REMEMBERED = 64  # lines of one number that a page may follow: in a text full of numbers, the latest
+_FRONT = 12  # lines among which a title stands
 _APART = 12  # lines between two pages' heads, at the least
 
 
@@ -143,20 +145,34 @@ def _stands_alone(lines: list[Line], n: int) -> bool:
 
 
 def _repeated(lines: list[Line]) -> set[int]:
-    """Lines that come again and again, far apart, digits aside."""
+    """Lines that come again and again, far apart, in the middle of the text that they interrupt."""
     places: dict[str, list[int]] = {}
     for n, line in enumerate(lines):
-        if line.width < _LONGEST_HEAD:
-            places.setdefault(_undated(line.text), []).append(n)
+        if line.width < _LONGEST_HEAD and number_of(fold(line.text)) is None:
+            match = _HEAD_AND_FOLIO.match(fold(line.text))
+            words = (match["after_words"] or match["words"] or "").strip() if match else line.text
+            places.setdefault(words, []).append(n)
     heads: set[int] = set()
     for form, where in places.items():
         if len(where) < 3 or len(form) < 2 or min(b - a for a, b in pairwise(where)) < _APART:
             continue
+        # A heading that every chapter has stands behind a full stop, and no page's number is next to it.
+        if sum(_interrupts(lines, n) for n in where) < 0.4 * len(where):
+            continue
         # Every page ends and goes on with something else; where the same stands around it, the text repeats itself.
         around = (_neighbours(lines, where, -1), _neighbours(lines, where, 1))
         if all(len(found) > 0.7 * (len(where) - 1) for found in around):
-            heads.update(where)
+            # The title itself, which the heads repeat, stays.
+            heads.update(where[1:] if where[0] < _FRONT else where)
     return heads
+
+
+def _interrupts(lines: list[Line], n: int) -> bool:
+    """Whether line `n` stands beside a page's number, or behind a line that ends no sentence."""
+    beside = [fold(lines[m].text) for m in (n - 1, n, n + 1) if 0 <= m < len(lines)]
+    if any(_FOLIO.match(text) for text in beside) or _HEAD_AND_FOLIO.match(fold(lines[n].text)):
+        return True
+    return n > 0 and not _STOP.search(lines[n - 1].text) and lines[n - 1].width > 12
 
 
 def _neighbours(lines: list[Line], where: list[int], step: int) -> set[str]:
@@ -168,10 +184,6 @@ def _neighbours(lines: list[Line], where: list[int], step: int) -> set[str]:
             at += step
         found.add(lines[at].text if 0 <= at < len(lines) else "")
     return found
-
-
-def _undated(text: str) -> str:
-    return re.sub(r"\d+", "#", fold(text))
 
 
 def _beside(lines: list[Line], pages: list[int], edges: set[int]) -> set[int]:

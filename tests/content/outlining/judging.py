@@ -59,7 +59,7 @@ def judge(found: Outline, expected: dict[str, Any]) -> Judgement:
     wrong = [
         f"{q['text']} ({said})"
         for q, said in heard
-        if said is not None and plain(q["speaker"]) not in plain(said)
+        if said is not None and not _is_speaker(q["speaker"], said)
     ]
     covered = sum(said is not None for _, said in heard)
     return Judgement(
@@ -168,6 +168,12 @@ def _speakers(found: Outline, quote: str) -> str | None:
     return " ".join(q.speaker or "" for s in holding for q in s.quotes) or " ".join(
         s.speaker or "" for s in holding
     )
+
+
+def _is_speaker(wanted: str, said: str) -> bool:
+    """By name or by family name alone, with a title or without."""
+    a, b = plain(wanted), plain(said)
+    return bool(b) and (a in b or (b in a and len(b) >= 0.3 * len(a)))
 
 
 def _leaks(found: Outline, expected: dict[str, Any]) -> list[str]:

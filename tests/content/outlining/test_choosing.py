@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.outlining.importance import FEATURES, grams, importance_of
-from content.outlining.outline import Kind, Outline, Span
+from content.outlining.outline import Kind, Outline
 from content.outlining.outliner import outline
 from content.outlining.selfcontained import leans_on_before, well_formed
-from content.outlining.twins import clustered
+from content.outlining.twins import Said, clustered
 from content.reading.reader import read
 
 
@@ -124,14 +124,42 @@ def test_importance_is_a_share(features: tuple[float, ...]) -> None:
     assert 0 <= importance_of(features) <= 1
 
 
-@given(st.lists(st.tuples(st.text("abcd ", min_size=4, max_size=12), st.floats(0, 1)), max_size=30))
-def test_every_statement_is_kept_or_is_the_twin_of_one_kept(said: list[tuple[str, float]]) -> None:
-    places = [
-        (Span(n, n + 1), grams(f"{text} word{n % 3}", "en"), weight) for n, (text, weight) in enumerate(said)
+@given(
+    st.lists(
+        st.tuples(st.text("abcd ", min_size=4, max_size=12), st.integers(1, 3), st.floats(0, 1)), max_size=30
+    )
+)
+def test_every_statement_is_kept_or_is_the_twin_of_one_kept(found: list[tuple[str, int, float]]) -> None:
+    said = [
+        Said(grams(f"{text} word{n % 3}", "en"), (str(number),), weight)
+        for n, (text, number, weight) in enumerate(found)
     ]
-    found = clustered(places)
-    members = sorted(n for head, twins in found for n in (head, *twins))
+    clusters = clustered(said)
+    members = sorted(n for head, twins in clusters for n in (head, *twins))
     assert members == list(range(len(said)))
-    assert [head for head, _ in found] == sorted(head for head, _ in found)
-    for head, twins in found:
-        assert all(places[t][2] <= places[head][2] for t in twins)
+    assert [head for head, _ in clusters] == sorted(head for head, _ in clusters)
+    for head, twins in clusters:
+        assert all(said[t].importance <= said[head].importance for t in twins)
+        assert all(said[t].numbers == said[head].numbers for t in twins)
+
+
+def test_what_differs_in_its_numbers_is_said_once_each() -> None:
+    years = ((1953, 583), (1964, 695), (1982, 1008))
+    english = outline_of(
+        "# Counts\n\n"
+        + "\n\n".join(
+            f"In {y} the country had {n} million people, of whom most lived in villages." for y, n in years
+        )
+    )
+    chinese = outline_of(
+        "# 人口\n\n"
+        + "\n\n".join(f"{y}年全国人口为{n}百万，其中大多数住在乡村，以务农为生。" for y, n in years)
+    )
+    assert len(english.statements) == 3
+    assert len(chinese.statements) == 3
+
+
+def test_every_row_of_a_table_is_a_fact_of_its_own() -> None:
+    rows = "".join(f"| item {'abcdefghij'[n]} | {n}5 crowns |\n" for n in range(10))
+    found = outline_of(f"# Prices\n\n## List\n\n| Thing | Price |\n|---|---|\n{rows}")
+    assert sum(s.text.startswith("Thing: ") for s in found.statements) == 10
