@@ -167,6 +167,12 @@ def _drop_original(job: ImportJob) -> None:
         Original.objects.filter(pk=job.original_id, document=None).delete()
 
 
+def under_way(course: Course, *, by: "User") -> list[ImportJob]:
+    """The imports into a course that somebody asked for and that have not ended, the latest first."""
+    mine = ImportJob.objects.filter(course=course, requested_by=by).exclude(state__in=_ENDED)
+    return list(mine.order_by("-created_at"))
+
+
 def left_behind(*, at: datetime.datetime) -> list[uuid.UUID]:
     """Jobs that no worker is on any more: to be carried out again. Those older than a day end as failed."""
     open_jobs = ImportJob.objects.exclude(state__in=ImportJob.ENDED)

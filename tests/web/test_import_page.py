@@ -113,3 +113,12 @@ def test_the_formats_are_named_where_a_document_is_added(client: Client, course:
     assert known_formats() in body
     assert "plain text, Markdown, " in known_formats()
     assert all(suffix in body for suffix in SUFFIXES)
+
+
+def test_the_course_leads_back_to_imports_under_way(client: Client, course: Course, job: ImportJob) -> None:
+    _at_part(job)
+    body = client.get(f"/courses/{course.pk}/").content.decode()
+    assert f'href="/imports/{job.pk}/"' in body
+    assert 'value="33"' in body
+    importing.carry_out(job.pk, at=NOW, limit_mb=1, then=authoring.SEQUEL)
+    assert f"/imports/{job.pk}/" not in client.get(f"/courses/{course.pk}/").content.decode()

@@ -133,3 +133,53 @@ def test_underlined_lines_are_headings_and_hashes_are_markdown() -> None:
 
 def test_letters_set_wide_are_a_word() -> None:
     assert manuscript_of("S U M M A R Y\n\nA lock is a chamber with gates.\n").text.startswith("SUMMARY")
+
+
+def test_headings_that_differ_in_their_number_only_are_no_running_heads() -> None:
+    parts = "\n\n".join(
+        f"Week {n}: Lecture notes\n\nThe gates of lock {n} were built in the year of the great frost.\n\n"
+        f"Summary\n\nThe keeper of lock {n} was paid by the passage, and slept with one ear open."
+        for n in range(1, 9)
+    )
+    text = manuscript_of(parts).text
+    assert text.count("Lecture notes") == 8
+    assert text.count("Summary") == 8
+
+
+def test_further_lines_under_a_number_belong_to_its_paragraph() -> None:
+    found = manuscript_of(
+        "\n\n".join(
+            f"Section {n}.  The register.\n\n     (1)  The Authority shall keep a register of private wells, and\n"
+            f"          shall enter in it the name of every owner who has asked for\n          it in writing.\n\n"
+            f"     (2)  The register shall be open to inspection by any person at\n          all reasonable hours."
+            for n in range(1, 6)
+        )
+    )
+    lines = found.text.split("\n")
+    assert lines[:3] == [
+        "Section 1. The register.",
+        "(1) The Authority shall keep a register of private wells, and shall enter in it the name of every owner who has asked for it in writing.",
+        "(2) The register shall be open to inspection by any person at all reasonable hours.",
+    ]
+
+
+def test_a_paragraph_set_apart_is_a_quotation() -> None:
+    found = manuscript_of(
+        f"{PROSE}{MORE}\n    I have given them a rule which no honest man can keep, and I\n    perceive that I have made rogues.\n\n{PROSE}{MORE}"
+    )
+    assert [words for kind, words in blocks(found) if kind is BlockKind.QUOTE] == [
+        "I have given them a rule which no honest man can keep, and I perceive that I have made rogues."
+    ]
+
+
+def test_a_hyphen_of_the_words_own_stays_at_the_end_of_a_line() -> None:
+    text = manuscript_of(
+        f"{PROSE}a keeper who was the best-\nknown man of the valley, since he was a sup-\nport to all who came by his lock in a night\nof rain and wind and found their way by it.\n"
+    ).text
+    assert "best-known man" in text
+    assert "a support to all" in text
+
+
+def test_equal_cells_side_by_side_are_both_kept() -> None:
+    text = read(b"| Team | Won | Lost |\n|---|---|---|\n| Ashby | 4 | 4 |\n", "a.md").text
+    assert "Team: Ashby; Won: 4; Lost: 4." in text
