@@ -169,7 +169,7 @@ def _drop_original(job: ImportJob) -> None:
 
 def under_way(course: Course, *, by: "User") -> list[ImportJob]:
     """The imports into a course that somebody asked for and that have not ended, the latest first."""
-    mine = ImportJob.objects.filter(course=course, requested_by=by).exclude(state__in=_ENDED)
+    mine = ImportJob.objects.filter(course=course, requested_by=by).exclude(state__in=ImportJob.ENDED)
     return list(mine.order_by("-created_at"))
 
 
