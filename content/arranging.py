@@ -188,6 +188,7 @@ def publish(desk: Desk, pk: int) -> Edit | None:
         desk.touch(one)
         one.state = _PUBLISHED
     _hang(desk, [t for t in topics if t.state == _PUBLISHED])
+    again = set()
     taken = list(_statements(desk).filter(state=_PUBLISHED).order_by("start").values_list("start", "end"))
     for statement in _statements(desk).filter(topic__in=back, state=_WITHDRAWN).order_by("start"):
         if edit is not None and str(statement.pk) not in with_it["statements"]:
@@ -197,7 +198,10 @@ def publish(desk: Desk, pk: int) -> Edit | None:
         desk.touch(statement)
         statement.state = KeyStatement.State.PUBLISHED
         taken.append((statement.start, statement.end))
-    return desk.keep(Edit.Verb.TOPIC_PUBLISH, topic, titles=frozenset(t.label for t in back))
+        again.add(statement.pk)
+    return desk.keep(
+        Edit.Verb.TOPIC_PUBLISH, topic, rewritten=frozenset(again), titles=frozenset(t.label for t in back)
+    )
 
 
 def _find(topics: Sequence[Topic], pk: int) -> Topic:

@@ -127,7 +127,10 @@ def publish(desk: Desk, pk: int) -> Edit | None:
     moved = statement.topic is None or statement.topic.state != Topic.State.PUBLISHED
     if moved:
         statement.topic = place_of(desk.document, statement.start)
-    return desk.keep(Edit.Verb.PUBLISH, statement, moved=frozenset({pk} if moved else ()))
+    # It may have been changed meanwhile, and what it shares with others was written without it.
+    return desk.keep(
+        Edit.Verb.PUBLISH, statement, rewritten=frozenset({pk}), moved=frozenset({pk} if moved else ())
+    )
 
 
 def place_of(document: Document, at: int) -> Topic | None:

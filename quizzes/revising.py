@@ -8,7 +8,7 @@ retired, never deleted. What learners were shown stays as it was.
 import datetime
 import random
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,7 +22,6 @@ from content.outlining.outline import Outline
 from quizzes import authoring
 from quizzes.generation.cards import cards
 from quizzes.generation.generating import generate
-from quizzes.generation.question import Draft
 from quizzes.generation.view import View
 from quizzes.models import Card, Question
 
@@ -69,7 +68,8 @@ def write_anew(document: Document, extent: Extent, at: datetime.datetime) -> dic
     """Write the cards and questions of the changed statements anew; what was done, for `turn`."""
     log = _Log(at)
     named = _naming(document, extent.titles)
-    targets = set(extent.rewritten) | named
+    # What is hidden keeps its own as it is, to come back with it.
+    targets = (set(extent.rewritten) | named) - extent.hidden
     topics = list(Topic.objects.filter(document=document, state=Topic.State.PUBLISHED).order_by("position"))
     if targets or extent.hidden or extent.titles:
         rows = _neighbourhood(document, targets)
@@ -218,7 +218,7 @@ def _questions(
     document: Document,
     understood: Outline,
     rows: Sequence[KeyStatement],
-    targets: Collection[int],
+    targets: Set[int],
     extent: Extent,
     log: _Log,
 ) -> None:
@@ -229,12 +229,20 @@ def _questions(
         for question in _live(document).filter(type__in=_SEVERAL).exclude(statement__in=reached)
         if reached & set(question.body["statements"])
     ]
-    resting = {question.pk: question for question in [*own, *shared]}
     firsts = {question.statement_id for question in shared}
+    rng = random.Random(document.sha256)  # noqa: S311 (variety, not secrecy)
+    drafts = [(draft, [rows[n].pk for n in draft.statements]) for draft in generate(understood, rng=rng)]
+    # What is to be shared with a target takes the place of what was written there without it.
+    joined = (
+        {keys[0] for _, keys in drafts if len(keys) > 1 and not reached.isdisjoint(keys)} - firsts - reached
+    )
+    shared += _live(document).filter(type__in=_SEVERAL, statement__in=joined)
+    firsts |= joined
+    resting = {question.pk: question for question in [*own, *shared]}
     wanted = {
         authoring.fingerprint(draft): draft
-        for draft in generate(understood, rng=random.Random(document.sha256))  # noqa: S311 (variety, not secrecy)
-        if _rests(draft, rows, targets, firsts)
+        for draft, keys in drafts
+        if not targets.isdisjoint(keys) or (len(keys) > 1 and keys[0] in firsts)
     }
     known = {q.fingerprint: q for q in Question.objects.filter(document=document, fingerprint__in=wanted)}
     changed = [
@@ -253,13 +261,6 @@ def _questions(
     Question.objects.bulk_update(changed, _QUESTION, batch_size=_BATCH)
     for question in Question.objects.bulk_create(new, batch_size=_BATCH):
         log.new(question)
-
-
-def _rests(
-    draft: Draft, rows: Sequence[KeyStatement], targets: Collection[int], firsts: Collection[int]
-) -> bool:
-    keys = [rows[n].pk for n in draft.statements]
-    return any(key in targets for key in keys) or (len(keys) > 1 and keys[0] in firsts)
 
 
 def _follow_topics(document: Document, topics: Iterable[Topic]) -> None:

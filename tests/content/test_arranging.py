@@ -132,7 +132,25 @@ def test_a_topic_is_withdrawn_with_its_statements_and_comes_back_with_them(docum
     act(edits.undo, document)
     act(arranging.publish, document, wind.pk)
     after = everything(document)
-    assert after["topics"] == before["topics"]
-    assert after["statements"] == before["statements"]
+    assert all(after[rows] == before[rows] for rows in ("topics", "statements", "cards"))
     alone.refresh_from_db()
     assert alone.state == "withdrawn"
+
+
+@pytest.mark.parametrize("label", ["Wind", "Sails", "Water", "Millers"])
+def test_a_topic_brought_back_gives_back_the_same_cards_and_questions(document: Document, label: str) -> None:
+    before, topic = everything(document), topic_of(document, label)
+    act(arranging.withdraw, document, topic.pk)
+    act(arranging.publish, document, topic.pk)
+    assert everything(document) == before
+
+
+def test_a_statement_edited_in_a_withdrawn_topic_comes_back_with_its_cards(document: Document) -> None:
+    wind, statement = topic_of(document, "Wind"), saying(document, "9,000")
+    cards = set(Card.objects.askable().filter(statement=statement).values_list("pk", flat=True))
+    act(arranging.withdraw, document, wind.pk)
+    act(editing.details, document, statement.pk, speaker="Ann")
+    act(arranging.publish, document, wind.pk)
+    assert (
+        set(Card.objects.askable().filter(statement=statement).values_list("pk", flat=True)) == cards != set()
+    )

@@ -206,6 +206,31 @@ def test_a_withdrawn_statement_is_not_asked_until_it_is_brought_back(document: D
     refused("overlaps", editing.publish, document, statement.pk)
 
 
+def test_what_is_edited_while_withdrawn_comes_back_with_its_cards_and_questions(document: Document) -> None:
+    statement = saying(document, "9,000")
+    cards = set(Card.objects.askable().filter(statement=statement).values_list("pk", flat=True))
+    questions = set(Question.objects.askable().filter(statement=statement).values_list("pk", flat=True))
+    assert cards
+    assert questions
+    editing.withdraw(document.pk, hand(document), statement.pk)
+    editing.details(document.pk, hand(document), statement.pk, speaker="Ann")
+    editing.publish(document.pk, hand(document), statement.pk)
+    sound(document)
+    assert set(Card.objects.askable().filter(statement=statement).values_list("pk", flat=True)) == cards
+    assert (
+        set(Question.objects.askable().filter(statement=statement).values_list("pk", flat=True)) == questions
+    )
+
+
+def test_a_statement_brought_back_gives_back_the_same_cards_and_questions(document: Document) -> None:
+    for statement in document.statements.published():
+        before = everything(document)
+        editing.withdraw(document.pk, hand(document), statement.pk)
+        editing.publish(document.pk, hand(document), statement.pk)
+        sound(document)
+        assert everything(document) == before
+
+
 def test_details_are_set_one_by_one(document: Document) -> None:
     statement = saying(document, "envied")
     editing.details(
