@@ -72,7 +72,7 @@ def write_anew(document: Document, extent: Extent, at: datetime.datetime) -> dic
     targets = (set(extent.rewritten) | named) - extent.hidden
     topics = list(Topic.objects.filter(document=document, state=Topic.State.PUBLISHED).order_by("position"))
     if targets or extent.hidden or extent.titles:
-        rows = _neighbourhood(document, targets)
+        rows = _neighbourhood(document, targets | extent.hidden, extent.titles)
         understood = outline_of(document, topics, rows)
         targets |= _named_now(understood, rows, extent.titles)
         if targets:
@@ -141,11 +141,29 @@ def _named_now(understood: Outline, rows: Sequence[KeyStatement], titles: Collec
     }
 
 
-def _neighbourhood(document: Document, targets: Collection[int]) -> list[KeyStatement]:
-    """The published statements of a document, or of a large one those around the targets, in reading order."""
+def _around(document: Document, reached: Set[int], titles: Collection[str]) -> set[int]:
+    """The statements near which something may be written: also where questions begin that rest on those reached as
+    well, and below the topics of these titles."""
+    titled = Q(topic__label__in=titles) | Q(topic__parent__label__in=titles)
+    below = KeyStatement.objects.published().filter(titled, document=document).values_list("pk", flat=True)
+    return {*reached, *(q.statement_id for q in _sharing(document, reached)), *(below if titles else ())}
+
+
+def _sharing(document: Document, reached: Set[int]) -> list[Question]:
+    """The questions that rest on several statements, one of these among them."""
+    several = _live(document).filter(type__in=_SEVERAL)
+    return [question for question in several if not reached.isdisjoint(question.body["statements"])]
+
+
+def _neighbourhood(document: Document, reached: Set[int], titles: Collection[str]) -> list[KeyStatement]:
+    """The published statements of a document, or of a large one those around the reached, in reading order."""
     published = KeyStatement.objects.published().filter(document=document).order_by("position")
     if published.count() > _WHOLE:
-        ends = published.filter(pk__in=targets).aggregate(first=Min("position"), last=Max("position"))
+        # What is hidden still has its place among the others.
+        placed = KeyStatement.objects.filter(document=document, pk__in=_around(document, reached, titles))
+        ends = placed.exclude(state=KeyStatement.State.GONE).aggregate(
+            first=Min("position"), last=Max("position")
+        )
         if ends["first"] is None:
             return []
         if ends["last"] - ends["first"] <= 4 * _NEAR:
@@ -224,11 +242,7 @@ def _questions(
 ) -> None:
     own = list(_live(document).filter(statement__in=targets))
     reached = {*targets, *extent.hidden}
-    shared = [
-        question
-        for question in _live(document).filter(type__in=_SEVERAL).exclude(statement__in=reached)
-        if reached & set(question.body["statements"])
-    ]
+    shared = [q for q in _sharing(document, reached) if q.statement_id not in reached]
     firsts = {question.statement_id for question in shared}
     rng = random.Random(document.sha256)  # noqa: S311 (variety, not secrecy)
     drafts = [(draft, [rows[n].pk for n in draft.statements]) for draft in generate(understood, rng=rng)]
