@@ -72,6 +72,8 @@ def create(desk: Desk, at: int, label: str, *, within: int | None = None) -> Edi
     after = [t for t in topics if t.start > start]
     _hang(desk, [*above, made, *after])
     own: set[int | None] = {t.pk for t in _line(above) if divided is None or t.level >= divided.level}
+    if not above:
+        own.add(None)
     moved = _take(
         desk, made, _statements(desk).filter(start__gte=start), own, after[0].start if after else None
     )

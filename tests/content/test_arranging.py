@@ -8,7 +8,7 @@ from content import arranging, editing, edits
 from content.edits import EditRefused
 from content.models import Document, Edit, KeyStatement
 from quizzes.models import Card
-from tests.mills import everything, hand, import_text, place, saying, sound, told, topic_of
+from tests.mills import TEXT, everything, hand, import_text, place, saying, sound, told, topic_of
 
 pytestmark = pytest.mark.django_db
 
@@ -154,3 +154,25 @@ def test_a_statement_edited_in_a_withdrawn_topic_comes_back_with_its_cards(docum
     assert (
         set(Card.objects.askable().filter(statement=statement).values_list("pk", flat=True)) == cards != set()
     )
+
+
+def test_a_topic_made_before_the_first_takes_what_stood_below_none() -> None:
+    document = import_text(
+        TEXT.replace("Nobody knows", "A quern is a small mill that is turned by hand. Nobody knows")
+    )
+    quern = saying(document, "A quern")
+    assert quern.topic is None
+    act(arranging.create, document, quern.start, "Querns")
+    assert saying(document, "A quern").topic == topic_of(document, "Querns")
+    assert saying(document, "9,000").topic == topic_of(document, "Wind")
+
+
+def test_in_a_document_without_topics_a_first_one_takes_what_follows() -> None:
+    document = import_text("\n".join(line for line in TEXT.split("\n") if not line.startswith("##")))
+    assert not document.topics.exists()
+    first, last = saying(document, "A windmill"), saying(document, "A watermill")
+    act(arranging.create, document, last.start, "Water")
+    assert (saying(document, "A windmill").topic, saying(document, "A toll").topic) == (None, topic_of(document, "Water"))  # fmt: skip
+    act(arranging.create, document, first.start, "Wind")
+    assert saying(document, "A windmill").topic == topic_of(document, "Wind")
+    assert saying(document, "A watermill").topic == topic_of(document, "Water")
