@@ -176,16 +176,24 @@ def withdraw(desk: Desk, pk: int) -> Edit | None:
 def publish(desk: Desk, pk: int) -> Edit | None:
     """Bring a withdrawn topic back, with the topics and statements that were withdrawn with it.
 
-    A statement whose words are part of another by now stays withdrawn.
+    A statement whose words are part of another by now stays withdrawn, and so does a topic below it, made by hand, at
+    whose paragraph another begins by now.
     """
     topics = desk.topics()
     topic = _find(topics, pk)
+    starts = [block[0] for block in desk.document.blocks]
+    begun = {bisect_right(starts, t.start) for t in topics if t.state == _PUBLISHED}
+
+    def taken_place(one: Topic) -> bool:
+        return one.state != _PUBLISHED and not one.has_heading and bisect_right(starts, one.start) in begun
+
+    if taken_place(topic):
+        raise EditRefused("topic_here")
     log = Edit.objects.filter(document=desk.document, verb=Edit.Verb.TOPIC_WITHDRAW, undone_at=None)
     edit = next((e for e in log.order_by("-version") if str(pk) in e.after["topics"]), None)
     with_it = edit.after if edit else {"topics": {}, "statements": {}}
-    back = [
-        t for t in topics if t is topic or (str(t.pk) in with_it["topics"] and t in _below(topics, topic))
-    ]
+    below = [t for t in _below(topics, topic) if str(t.pk) in with_it["topics"] and not taken_place(t)]
+    back = [topic, *below]
     for one in back:
         desk.touch(one)
         one.state = _PUBLISHED

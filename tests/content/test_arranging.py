@@ -176,3 +176,25 @@ def test_in_a_document_without_topics_a_first_one_takes_what_follows() -> None:
     act(arranging.create, document, first.start, "Wind")
     assert saying(document, "A windmill").topic == topic_of(document, "Wind")
     assert saying(document, "A watermill").topic == topic_of(document, "Water")
+
+
+def test_no_topic_comes_back_to_a_paragraph_where_another_begins_by_now(document: Document) -> None:
+    at, _ = place(document, "A tower mill")
+    first = act(arranging.create, document, at, "Towers")
+    assert first is not None
+    act(arranging.withdraw, document, first.subject_id)
+    second = act(arranging.create, document, at, "High mills")
+    assert second is not None
+    refused("topic_here", arranging.publish, document, first.subject_id)
+    act(arranging.withdraw, document, second.subject_id)
+    act(arranging.publish, document, first.subject_id)
+    refused("topic_here", arranging.publish, document, second.subject_id)
+    # Below one that was withdrawn with it, the one whose place is taken stays as it is.
+    act(arranging.nest, document, first.subject_id, topic_of(document, "Wind").pk)
+    act(arranging.withdraw, document, topic_of(document, "Wind").pk)
+    wind = document.topics.get(label="Wind")
+    act(arranging.publish, document, second.subject_id)
+    act(arranging.publish, document, wind.pk)
+    labels = [label for label, *_ in told(document)]
+    assert "High mills" in labels
+    assert "Towers" not in labels
