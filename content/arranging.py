@@ -24,7 +24,7 @@ _PUBLISHED = Topic.State.PUBLISHED
 _WITHDRAWN = Topic.State.WITHDRAWN
 
 
-@verb
+@verb(Edit.Verb.RETITLE)
 def retitle(desk: Desk, pk: int, label: str) -> Edit | None:
     """The old title becomes a synonym; a heading in the text stays as it is written there."""
     topic = _find(desk.topics(), pk)
@@ -37,10 +37,10 @@ def retitle(desk: Desk, pk: int, label: str) -> Edit | None:
         topic.synonyms = [s for s in topic.synonyms if s != label]
         topic.synonyms += [old] if old not in topic.synonyms else []
     topic.label = label
-    return desk.keep(Edit.Verb.RETITLE, topic, titles=frozenset({old, label}))
+    return desk.keep(topic, titles=frozenset({old, label}))
 
 
-@verb
+@verb(Edit.Verb.TOPIC_CREATE)
 def create(desk: Desk, at: int, label: str, *, within: int | None = None) -> Edit | None:
     """A topic that begins with the paragraph at the offset `at`, of the same level as the one it divides.
 
@@ -77,12 +77,10 @@ def create(desk: Desk, at: int, label: str, *, within: int | None = None) -> Edi
     moved = _take(
         desk, made, _statements(desk).filter(start__gte=start), own, after[0].start if after else None
     )
-    return desk.keep(
-        Edit.Verb.TOPIC_CREATE, made, moved=moved, titles=frozenset({made.label, *_labels(divided)})
-    )
+    return desk.keep(made, moved=moved, titles=frozenset({made.label, *_labels(divided)}))
 
 
-@verb
+@verb(Edit.Verb.TOPIC_MERGE)
 def merge(desk: Desk, pk: int) -> Edit | None:
     """Into the topic above: the one before it on its level, or else the one that holds it.
 
@@ -105,12 +103,10 @@ def merge(desk: Desk, pk: int) -> Edit | None:
     into.synonyms = [*into.synonyms, *(s for s in [topic.label, *topic.synonyms] if s not in into.synonyms)]
     _hang(desk, [t for t in topics if t is not topic])
     moved = _take(desk, into, _statements(desk), {topic.pk})
-    return desk.keep(
-        Edit.Verb.TOPIC_MERGE, topic, moved=moved, titles=frozenset({topic.label, into.label, *_labels(held)})
-    )
+    return desk.keep(topic, moved=moved, titles=frozenset({topic.label, into.label, *_labels(held)}))
 
 
-@verb
+@verb(Edit.Verb.TOPIC_MOVE)
 def move(desk: Desk, pk: int, to: Literal["in", "out", "up", "down"]) -> Edit | None:
     """One level in or out, with all below it; or, without a heading of its own, one paragraph up or down."""
     topics = [t for t in desk.topics() if t.state == _PUBLISHED]
@@ -130,7 +126,7 @@ def move(desk: Desk, pk: int, to: Literal["in", "out", "up", "down"]) -> Edit | 
     return _level(desk, topics, topic, level)
 
 
-@verb
+@verb(Edit.Verb.TOPIC_MOVE)
 def nest(desk: Desk, pk: int, parent: int | None) -> Edit | None:
     """Hang a topic, with all below it, below another; None for the highest level.
 
@@ -150,7 +146,7 @@ def nest(desk: Desk, pk: int, parent: int | None) -> Edit | None:
     return _level(desk, topics, topic, above.level + 1)
 
 
-@verb
+@verb(Edit.Verb.TOPIC_WITHDRAW)
 def withdraw(desk: Desk, pk: int) -> Edit | None:
     """The topic, all topics below it, and the statements of all of them."""
     topics = [t for t in desk.topics() if t.state == _PUBLISHED]
@@ -165,14 +161,13 @@ def withdraw(desk: Desk, pk: int) -> Edit | None:
         statement.state = KeyStatement.State.WITHDRAWN
         hidden.add(statement.pk)
     return desk.keep(
-        Edit.Verb.TOPIC_WITHDRAW,
         topic,
         hidden=frozenset(hidden),
         titles=frozenset(t.label for t in gone),
     )
 
 
-@verb
+@verb(Edit.Verb.TOPIC_PUBLISH)
 def publish(desk: Desk, pk: int) -> Edit | None:
     """Bring a withdrawn topic back, with the topics and statements that were withdrawn with it.
 
@@ -209,9 +204,7 @@ def publish(desk: Desk, pk: int) -> Edit | None:
         statement.state = KeyStatement.State.PUBLISHED
         taken.append((statement.start, statement.end))
         again.add(statement.pk)
-    return desk.keep(
-        Edit.Verb.TOPIC_PUBLISH, topic, rewritten=frozenset(again), titles=frozenset(t.label for t in back)
-    )
+    return desk.keep(topic, rewritten=frozenset(again), titles=frozenset(t.label for t in back))
 
 
 def _find(topics: Sequence[Topic], pk: int) -> Topic:
@@ -270,7 +263,7 @@ def _level(desk: Desk, topics: list[Topic], topic: Topic, level: int) -> Edit | 
     _hang(desk, topics)
     held |= {topic.parent_id}
     titles = {topic.label, *(t.label for t in topics if t.pk in held)}
-    return desk.keep(Edit.Verb.TOPIC_MOVE, topic, titles=frozenset(titles))
+    return desk.keep(topic, titles=frozenset(titles))
 
 
 def _shift(desk: Desk, topics: list[Topic], topic: Topic, *, down: bool) -> Edit | None:
@@ -300,7 +293,7 @@ def _shift(desk: Desk, topics: list[Topic], topic: Topic, *, down: bool) -> Edit
     between = _statements(desk).filter(start__gte=min(old, start), start__lt=max(old, start))
     giver, taker = (topic, above) if down else (above, topic)
     moved = _take(desk, taker, between, {giver.pk if giver else None})
-    return desk.keep(Edit.Verb.TOPIC_MOVE, topic, moved=moved)
+    return desk.keep(topic, moved=moved)
 
 
 def _statements(desk: Desk) -> QuerySet[KeyStatement]:
