@@ -24,7 +24,7 @@ _PUBLISHED = Topic.State.PUBLISHED
 _WITHDRAWN = Topic.State.WITHDRAWN
 
 
-@verb
+@verb(Edit.Verb.RETITLE)
 def retitle(desk: Desk, pk: int, label: str) -> Edit | None:
     """The old title becomes a synonym; a heading in the text stays as it is written there."""
     topic = _find(desk.topics(), pk)
@@ -37,10 +37,10 @@ def retitle(desk: Desk, pk: int, label: str) -> Edit | None:
         topic.synonyms = [s for s in topic.synonyms if s != label]
         topic.synonyms += [old] if old not in topic.synonyms else []
     topic.label = label
-    return desk.keep(Edit.Verb.RETITLE, topic, titles=frozenset({old, label}))
+    return desk.keep(topic, titles=frozenset({old, label}))
 
 
-@verb
+@verb(Edit.Verb.TOPIC_CREATE)
 def create(desk: Desk, at: int, label: str, *, within: int | None = None) -> Edit | None:
     """A topic that begins with the paragraph at the offset `at`, of the same level as the one it divides.
 
@@ -72,15 +72,15 @@ def create(desk: Desk, at: int, label: str, *, within: int | None = None) -> Edi
     after = [t for t in topics if t.start > start]
     _hang(desk, [*above, made, *after])
     own: set[int | None] = {t.pk for t in _line(above) if divided is None or t.level >= divided.level}
+    if not above:
+        own.add(None)
     moved = _take(
         desk, made, _statements(desk).filter(start__gte=start), own, after[0].start if after else None
     )
-    return desk.keep(
-        Edit.Verb.TOPIC_CREATE, made, moved=moved, titles=frozenset({made.label, *_labels(divided)})
-    )
+    return desk.keep(made, moved=moved, titles=frozenset({made.label, *_labels(divided)}))
 
 
-@verb
+@verb(Edit.Verb.TOPIC_MERGE)
 def merge(desk: Desk, pk: int) -> Edit | None:
     """Into the topic above: the one before it on its level, or else the one that holds it.
 
@@ -103,12 +103,10 @@ def merge(desk: Desk, pk: int) -> Edit | None:
     into.synonyms = [*into.synonyms, *(s for s in [topic.label, *topic.synonyms] if s not in into.synonyms)]
     _hang(desk, [t for t in topics if t is not topic])
     moved = _take(desk, into, _statements(desk), {topic.pk})
-    return desk.keep(
-        Edit.Verb.TOPIC_MERGE, topic, moved=moved, titles=frozenset({topic.label, into.label, *_labels(held)})
-    )
+    return desk.keep(topic, moved=moved, titles=frozenset({topic.label, into.label, *_labels(held)}))
 
 
-@verb
+@verb(Edit.Verb.TOPIC_MOVE)
 def move(desk: Desk, pk: int, to: Literal["in", "out", "up", "down"]) -> Edit | None:
     """One level in or out, with all below it; or, without a heading of its own, one paragraph up or down."""
     topics = [t for t in desk.topics() if t.state == _PUBLISHED]
@@ -128,7 +126,7 @@ def move(desk: Desk, pk: int, to: Literal["in", "out", "up", "down"]) -> Edit | 
     return _level(desk, topics, topic, level)
 
 
-@verb
+@verb(Edit.Verb.TOPIC_MOVE)
 def nest(desk: Desk, pk: int, parent: int | None) -> Edit | None:
     """Hang a topic, with all below it, below another; None for the highest level.
 
@@ -148,7 +146,7 @@ def nest(desk: Desk, pk: int, parent: int | None) -> Edit | None:
     return _level(desk, topics, topic, above.level + 1)
 
 
-@verb
+@verb(Edit.Verb.TOPIC_WITHDRAW)
 def withdraw(desk: Desk, pk: int) -> Edit | None:
     """The topic, all topics below it, and the statements of all of them."""
     topics = [t for t in desk.topics() if t.state == _PUBLISHED]
@@ -163,31 +161,39 @@ def withdraw(desk: Desk, pk: int) -> Edit | None:
         statement.state = KeyStatement.State.WITHDRAWN
         hidden.add(statement.pk)
     return desk.keep(
-        Edit.Verb.TOPIC_WITHDRAW,
         topic,
         hidden=frozenset(hidden),
         titles=frozenset(t.label for t in gone),
     )
 
 
-@verb
+@verb(Edit.Verb.TOPIC_PUBLISH)
 def publish(desk: Desk, pk: int) -> Edit | None:
     """Bring a withdrawn topic back, with the topics and statements that were withdrawn with it.
 
-    A statement whose words are part of another by now stays withdrawn.
+    A statement whose words are part of another by now stays withdrawn, and so does a topic below it, made by hand, at
+    whose paragraph another begins by now.
     """
     topics = desk.topics()
     topic = _find(topics, pk)
+    starts = [block[0] for block in desk.document.blocks]
+    begun = {bisect_right(starts, t.start) for t in topics if t.state == _PUBLISHED}
+
+    def taken_place(one: Topic) -> bool:
+        return one.state != _PUBLISHED and not one.has_heading and bisect_right(starts, one.start) in begun
+
+    if taken_place(topic):
+        raise EditRefused("topic_here")
     log = Edit.objects.filter(document=desk.document, verb=Edit.Verb.TOPIC_WITHDRAW, undone_at=None)
     edit = next((e for e in log.order_by("-version") if str(pk) in e.after["topics"]), None)
     with_it = edit.after if edit else {"topics": {}, "statements": {}}
-    back = [
-        t for t in topics if t is topic or (str(t.pk) in with_it["topics"] and t in _below(topics, topic))
-    ]
+    below = [t for t in _below(topics, topic) if str(t.pk) in with_it["topics"] and not taken_place(t)]
+    back = [topic, *below]
     for one in back:
         desk.touch(one)
         one.state = _PUBLISHED
     _hang(desk, [t for t in topics if t.state == _PUBLISHED])
+    again = set()
     taken = list(_statements(desk).filter(state=_PUBLISHED).order_by("start").values_list("start", "end"))
     for statement in _statements(desk).filter(topic__in=back, state=_WITHDRAWN).order_by("start"):
         if edit is not None and str(statement.pk) not in with_it["statements"]:
@@ -197,7 +203,8 @@ def publish(desk: Desk, pk: int) -> Edit | None:
         desk.touch(statement)
         statement.state = KeyStatement.State.PUBLISHED
         taken.append((statement.start, statement.end))
-    return desk.keep(Edit.Verb.TOPIC_PUBLISH, topic, titles=frozenset(t.label for t in back))
+        again.add(statement.pk)
+    return desk.keep(topic, rewritten=frozenset(again), titles=frozenset(t.label for t in back))
 
 
 def _find(topics: Sequence[Topic], pk: int) -> Topic:
@@ -256,7 +263,7 @@ def _level(desk: Desk, topics: list[Topic], topic: Topic, level: int) -> Edit | 
     _hang(desk, topics)
     held |= {topic.parent_id}
     titles = {topic.label, *(t.label for t in topics if t.pk in held)}
-    return desk.keep(Edit.Verb.TOPIC_MOVE, topic, titles=frozenset(titles))
+    return desk.keep(topic, titles=frozenset(titles))
 
 
 def _shift(desk: Desk, topics: list[Topic], topic: Topic, *, down: bool) -> Edit | None:
@@ -286,7 +293,7 @@ def _shift(desk: Desk, topics: list[Topic], topic: Topic, *, down: bool) -> Edit
     between = _statements(desk).filter(start__gte=min(old, start), start__lt=max(old, start))
     giver, taker = (topic, above) if down else (above, topic)
     moved = _take(desk, taker, between, {giver.pk if giver else None})
-    return desk.keep(Edit.Verb.TOPIC_MOVE, topic, moved=moved)
+    return desk.keep(topic, moved=moved)
 
 
 def _statements(desk: Desk) -> QuerySet[KeyStatement]:

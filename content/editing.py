@@ -19,7 +19,7 @@ _PUBLISHED = KeyStatement.State.PUBLISHED
 _DETAILS = {"kind": 12, "holder": 10, "speaker": 200, "source": 200, "page": 40}
 
 
-@verb
+@verb(Edit.Verb.CREATE)
 def create(desk: Desk, start: int, end: int, *, kind: str = "", topic: int | None = None) -> Edit | None:
     """A statement from a span of the text, its kind and its topic found from its place where none is named.
 
@@ -32,10 +32,10 @@ def create(desk: Desk, start: int, end: int, *, kind: str = "", topic: int | Non
         statement.kind = kind
     if topic is not None:
         statement.topic = topic_here(desk, topic)
-    return desk.keep(Edit.Verb.CREATE, statement, rewritten=frozenset({statement.pk}))
+    return desk.keep(statement, rewritten=frozenset({statement.pk}))
 
 
-@verb
+@verb(Edit.Verb.SPAN)
 def span(desk: Desk, pk: int, start: int, end: int) -> Edit | None:
     """Extend or shrink a statement; the new span must share something with the old one."""
     statement = desk.statement(pk)
@@ -45,19 +45,19 @@ def span(desk: Desk, pk: int, start: int, end: int) -> Edit | None:
     if statement.state == _PUBLISHED:
         _free(desk.document, found, statement)
     _describe(desk.document, statement, found, [statement])
-    return desk.keep(Edit.Verb.SPAN, statement, rewritten=frozenset({pk}))
+    return desk.keep(statement, rewritten=frozenset({pk}))
 
 
-@verb
+@verb(Edit.Verb.DETAILS)
 def details(desk: Desk, /, pk: int, **changed: str) -> Edit | None:
     """Set any of kind, holder, speaker, source and page."""
     statement = desk.statement(pk)
     for name, value in changed.items():
         setattr(statement, name, value.strip()[: _DETAILS[name]])
-    return desk.keep(Edit.Verb.DETAILS, statement, rewritten=frozenset({pk}))
+    return desk.keep(statement, rewritten=frozenset({pk}))
 
 
-@verb
+@verb(Edit.Verb.MERGE)
 def merge(desk: Desk, pk: int, neighbour: Literal["next", "previous"] = "next") -> Edit | None:
     """One statement of two neighbours of a topic and all that stands between; the first of the two stays."""
     statement = desk.statement(pk)
@@ -82,10 +82,10 @@ def merge(desk: Desk, pk: int, neighbour: Literal["next", "previous"] = "next") 
     for name in ("speaker", "source", "page"):
         setattr(first, name, getattr(first, name) or getattr(second, name))
     second.state = KeyStatement.State.GONE
-    return desk.keep(Edit.Verb.MERGE, first, rewritten=frozenset({first.pk}), hidden=frozenset({second.pk}))
+    return desk.keep(first, rewritten=frozenset({first.pk}), hidden=frozenset({second.pk}))
 
 
-@verb
+@verb(Edit.Verb.SPLIT)
 def split(desk: Desk, pk: int, at: int) -> Edit | None:
     """Two statements, the second beginning at the offset `at` of the text; the first keeps the row."""
     statement = desk.statement(pk)
@@ -98,26 +98,26 @@ def split(desk: Desk, pk: int, at: int) -> Edit | None:
     _describe(desk.document, statement, first, [statement])
     made = _new(desk, second, [whole])
     made.topic_id, made.state, made.holder = topic, state, holder
-    return desk.keep(Edit.Verb.SPLIT, statement, rewritten=frozenset({pk, made.pk}))
+    return desk.keep(statement, rewritten=frozenset({pk, made.pk}))
 
 
-@verb
+@verb(Edit.Verb.MOVE)
 def move(desk: Desk, pk: int, topic: int) -> Edit | None:
     """Hang a statement on another topic; it stays where it stands in the text."""
     statement = desk.statement(pk)
     statement.topic = topic_here(desk, topic)
-    return desk.keep(Edit.Verb.MOVE, statement, rewritten=frozenset({pk}), moved=frozenset({pk}))
+    return desk.keep(statement, rewritten=frozenset({pk}), moved=frozenset({pk}))
 
 
-@verb
+@verb(Edit.Verb.WITHDRAW)
 def withdraw(desk: Desk, pk: int) -> Edit | None:
     """It is neither shown as key nor asked from now on; its history stays."""
     statement = desk.statement(pk)
     statement.state = KeyStatement.State.WITHDRAWN
-    return desk.keep(Edit.Verb.WITHDRAW, statement, hidden=frozenset({pk}))
+    return desk.keep(statement, hidden=frozenset({pk}))
 
 
-@verb
+@verb(Edit.Verb.PUBLISH)
 def publish(desk: Desk, pk: int) -> Edit | None:
     """Bring a withdrawn statement back, below the topic of its place if its own is no more."""
     statement = desk.statement(pk)
@@ -127,7 +127,8 @@ def publish(desk: Desk, pk: int) -> Edit | None:
     moved = statement.topic is None or statement.topic.state != Topic.State.PUBLISHED
     if moved:
         statement.topic = place_of(desk.document, statement.start)
-    return desk.keep(Edit.Verb.PUBLISH, statement, moved=frozenset({pk} if moved else ()))
+    # It may have been changed meanwhile, and what it shares with others was written without it.
+    return desk.keep(statement, rewritten=frozenset({pk}), moved=frozenset({pk} if moved else ()))
 
 
 def place_of(document: Document, at: int) -> Topic | None:

@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
+from inspect import signature
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, cast
 
 from django.db import transaction
@@ -80,6 +81,7 @@ class Desk:
 
     document: Document
     hand: Hand
+    verb: Edit.Verb
     before: dict[_Row, _Columns] = field(default_factory=dict)
 
     def touch(self, row: _Row) -> None:
@@ -104,7 +106,7 @@ class Desk:
         """All of the document's but those that are gone, in reading order."""
         return list(self.document.topics.exclude(state=Topic.State.GONE).order_by("position"))
 
-    def keep(self, verb: Edit.Verb, subject: _Row, **extent: frozenset[Any]) -> Edit | None:
+    def keep(self, subject: _Row, **extent: frozenset[Any]) -> Edit | None:
         """Store the rows, the order and the log, and have what hangs on the statements follow.
 
         None where nothing changed, which is no edit.
@@ -127,7 +129,7 @@ class Desk:
             key=hand.key,
             by=hand.by,
             at=hand.at,
-            verb=verb,
+            verb=self.verb,
             subject=str(subject)[:120],
             subject_id=subject.pk,
             before=_logged({row: before for row, (before, _) in changes.items()}),
@@ -189,23 +191,45 @@ def _logged(found: Mapping[_Row, _Columns]) -> dict[str, dict[str, _Columns]]:
 
 
 def verb(
-    edit: Callable[Concatenate[Desk, P], Edit | None],
-) -> Callable[Concatenate[int, Hand, P], Edit | None]:
-    """A verb on a document: atomic, alone on it, safe to repeat, refused (stale) where the writer saw less."""
+    name: Edit.Verb,
+) -> Callable[
+    [Callable[Concatenate[Desk, P], Edit | None]], Callable[Concatenate[int, Hand, P], Edit | None]
+]:
+    """A verb on a document: atomic, alone on it, safe to repeat, refused (stale) where the writer saw less.
 
-    @wraps(edit)
-    def carried(document_id: int, hand: Hand, *args: P.args, **kwargs: P.kwargs) -> Edit | None:
-        with transaction.atomic():
-            # Whoever sent the same request a moment ago has ended by now.
-            document = Document.objects.select_for_update().get(pk=document_id)
-            done = Edit.objects.filter(document=document_id, key=hand.key).first()
-            if done is not None:
-                return done
-            if document.version != hand.version:
-                raise EditRefused("stale")
-            return edit(Desk(document, hand), *args, **kwargs)
+    What it is done to is its argument `pk`, if it has one.
+    """
 
-    return cast("Callable[Concatenate[int, Hand, P], Edit | None]", carried)
+    def named(
+        edit: Callable[Concatenate[Desk, P], Edit | None],
+    ) -> Callable[Concatenate[int, Hand, P], Edit | None]:
+        asks = signature(edit)
+
+        @wraps(edit)
+        def carried(document_id: int, hand: Hand, *args: P.args, **kwargs: P.kwargs) -> Edit | None:
+            with transaction.atomic():
+                # Whoever sent the same request a moment ago has ended by now.
+                document = Document.objects.select_for_update().get(pk=document_id)
+                done = Edit.objects.filter(document=document_id, key=hand.key).first()
+                if done is not None:
+                    subject = asks.bind(None, *args, **kwargs).arguments.get("pk")
+                    return _repeated(done, name, subject)
+                if document.version != hand.version:
+                    raise EditRefused("stale")
+                return edit(Desk(document, hand, name), *args, **kwargs)
+
+        return cast("Callable[Concatenate[int, Hand, P], Edit | None]", carried)
+
+    return named
+
+
+def _repeated(done: Edit, name: Edit.Verb, subject: int | None) -> Edit:
+    """The edit that a key stands for, if that is what is asked again. Raises EditRefused (stale)."""
+    # Either of two that were merged may have been the one named.
+    merged = done.after["statements"] if name == Edit.Verb.MERGE else ()
+    if done.verb != name or (subject not in {None, done.subject_id} and str(subject) not in merged):
+        raise EditRefused("stale")
+    return done
 
 
 def lock(document_id: int, version: int) -> Document:

@@ -8,7 +8,7 @@ retired, never deleted. What learners were shown stays as it was.
 import datetime
 import random
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,7 +22,6 @@ from content.outlining.outline import Outline
 from quizzes import authoring
 from quizzes.generation.cards import cards
 from quizzes.generation.generating import generate
-from quizzes.generation.question import Draft
 from quizzes.generation.view import View
 from quizzes.models import Card, Question
 
@@ -69,10 +68,11 @@ def write_anew(document: Document, extent: Extent, at: datetime.datetime) -> dic
     """Write the cards and questions of the changed statements anew; what was done, for `turn`."""
     log = _Log(at)
     named = _naming(document, extent.titles)
-    targets = set(extent.rewritten) | named
+    # What is hidden keeps its own as it is, to come back with it.
+    targets = (set(extent.rewritten) | named) - extent.hidden
     topics = list(Topic.objects.filter(document=document, state=Topic.State.PUBLISHED).order_by("position"))
     if targets or extent.hidden or extent.titles:
-        rows = _neighbourhood(document, targets)
+        rows = _neighbourhood(document, targets | extent.hidden, extent.titles)
         understood = outline_of(document, topics, rows)
         targets |= _named_now(understood, rows, extent.titles)
         if targets:
@@ -141,11 +141,29 @@ def _named_now(understood: Outline, rows: Sequence[KeyStatement], titles: Collec
     }
 
 
-def _neighbourhood(document: Document, targets: Collection[int]) -> list[KeyStatement]:
-    """The published statements of a document, or of a large one those around the targets, in reading order."""
+def _around(document: Document, reached: Set[int], titles: Collection[str]) -> set[int]:
+    """The statements near which something may be written: also where questions begin that rest on those reached as
+    well, and below the topics of these titles."""
+    titled = Q(topic__label__in=titles) | Q(topic__parent__label__in=titles)
+    below = KeyStatement.objects.published().filter(titled, document=document).values_list("pk", flat=True)
+    return {*reached, *(q.statement_id for q in _sharing(document, reached)), *(below if titles else ())}
+
+
+def _sharing(document: Document, reached: Set[int]) -> list[Question]:
+    """The questions that rest on several statements, one of these among them."""
+    several = _live(document).filter(type__in=_SEVERAL)
+    return [question for question in several if not reached.isdisjoint(question.body["statements"])]
+
+
+def _neighbourhood(document: Document, reached: Set[int], titles: Collection[str]) -> list[KeyStatement]:
+    """The published statements of a document, or of a large one those around the reached, in reading order."""
     published = KeyStatement.objects.published().filter(document=document).order_by("position")
     if published.count() > _WHOLE:
-        ends = published.filter(pk__in=targets).aggregate(first=Min("position"), last=Max("position"))
+        # What is hidden still has its place among the others.
+        placed = KeyStatement.objects.filter(document=document, pk__in=_around(document, reached, titles))
+        ends = placed.exclude(state=KeyStatement.State.GONE).aggregate(
+            first=Min("position"), last=Max("position")
+        )
         if ends["first"] is None:
             return []
         if ends["last"] - ends["first"] <= 4 * _NEAR:
@@ -218,23 +236,27 @@ def _questions(
     document: Document,
     understood: Outline,
     rows: Sequence[KeyStatement],
-    targets: Collection[int],
+    targets: Set[int],
     extent: Extent,
     log: _Log,
 ) -> None:
     own = list(_live(document).filter(statement__in=targets))
     reached = {*targets, *extent.hidden}
-    shared = [
-        question
-        for question in _live(document).filter(type__in=_SEVERAL).exclude(statement__in=reached)
-        if reached & set(question.body["statements"])
-    ]
-    resting = {question.pk: question for question in [*own, *shared]}
+    shared = [q for q in _sharing(document, reached) if q.statement_id not in reached]
     firsts = {question.statement_id for question in shared}
+    rng = random.Random(document.sha256)  # noqa: S311 (variety, not secrecy)
+    drafts = [(draft, [rows[n].pk for n in draft.statements]) for draft in generate(understood, rng=rng)]
+    # What is to be shared with a target takes the place of what was written there without it.
+    joined = (
+        {keys[0] for _, keys in drafts if len(keys) > 1 and not reached.isdisjoint(keys)} - firsts - reached
+    )
+    shared += _live(document).filter(type__in=_SEVERAL, statement__in=joined)
+    firsts |= joined
+    resting = {question.pk: question for question in [*own, *shared]}
     wanted = {
         authoring.fingerprint(draft): draft
-        for draft in generate(understood, rng=random.Random(document.sha256))  # noqa: S311 (variety, not secrecy)
-        if _rests(draft, rows, targets, firsts)
+        for draft, keys in drafts
+        if not targets.isdisjoint(keys) or (len(keys) > 1 and keys[0] in firsts)
     }
     known = {q.fingerprint: q for q in Question.objects.filter(document=document, fingerprint__in=wanted)}
     changed = [
@@ -253,13 +275,6 @@ def _questions(
     Question.objects.bulk_update(changed, _QUESTION, batch_size=_BATCH)
     for question in Question.objects.bulk_create(new, batch_size=_BATCH):
         log.new(question)
-
-
-def _rests(
-    draft: Draft, rows: Sequence[KeyStatement], targets: Collection[int], firsts: Collection[int]
-) -> bool:
-    keys = [rows[n].pk for n in draft.statements]
-    return any(key in targets for key in keys) or (len(keys) > 1 and keys[0] in firsts)
 
 
 def _follow_topics(document: Document, topics: Iterable[Topic]) -> None:

@@ -8,7 +8,7 @@ from content import arranging, editing, edits
 from content.edits import EditRefused
 from content.models import Document, Edit, KeyStatement
 from quizzes.models import Card
-from tests.mills import everything, hand, import_text, place, saying, sound, told, topic_of
+from tests.mills import TEXT, everything, hand, import_text, place, saying, sound, told, topic_of
 
 pytestmark = pytest.mark.django_db
 
@@ -132,7 +132,69 @@ def test_a_topic_is_withdrawn_with_its_statements_and_comes_back_with_them(docum
     act(edits.undo, document)
     act(arranging.publish, document, wind.pk)
     after = everything(document)
-    assert after["topics"] == before["topics"]
-    assert after["statements"] == before["statements"]
+    assert all(after[rows] == before[rows] for rows in ("topics", "statements", "cards"))
     alone.refresh_from_db()
     assert alone.state == "withdrawn"
+
+
+@pytest.mark.parametrize("label", ["Wind", "Sails", "Water", "Millers"])
+def test_a_topic_brought_back_gives_back_the_same_cards_and_questions(document: Document, label: str) -> None:
+    before, topic = everything(document), topic_of(document, label)
+    act(arranging.withdraw, document, topic.pk)
+    act(arranging.publish, document, topic.pk)
+    assert everything(document) == before
+
+
+def test_a_statement_edited_in_a_withdrawn_topic_comes_back_with_its_cards(document: Document) -> None:
+    wind, statement = topic_of(document, "Wind"), saying(document, "9,000")
+    cards = set(Card.objects.askable().filter(statement=statement).values_list("pk", flat=True))
+    act(arranging.withdraw, document, wind.pk)
+    act(editing.details, document, statement.pk, speaker="Ann")
+    act(arranging.publish, document, wind.pk)
+    assert (
+        set(Card.objects.askable().filter(statement=statement).values_list("pk", flat=True)) == cards != set()
+    )
+
+
+def test_a_topic_made_before_the_first_takes_what_stood_below_none() -> None:
+    document = import_text(
+        TEXT.replace("Nobody knows", "A quern is a small mill that is turned by hand. Nobody knows")
+    )
+    quern = saying(document, "A quern")
+    assert quern.topic is None
+    act(arranging.create, document, quern.start, "Querns")
+    assert saying(document, "A quern").topic == topic_of(document, "Querns")
+    assert saying(document, "9,000").topic == topic_of(document, "Wind")
+
+
+def test_in_a_document_without_topics_a_first_one_takes_what_follows() -> None:
+    document = import_text("\n".join(line for line in TEXT.split("\n") if not line.startswith("##")))
+    assert not document.topics.exists()
+    first, last = saying(document, "A windmill"), saying(document, "A watermill")
+    act(arranging.create, document, last.start, "Water")
+    assert (saying(document, "A windmill").topic, saying(document, "A toll").topic) == (None, topic_of(document, "Water"))  # fmt: skip
+    act(arranging.create, document, first.start, "Wind")
+    assert saying(document, "A windmill").topic == topic_of(document, "Wind")
+    assert saying(document, "A watermill").topic == topic_of(document, "Water")
+
+
+def test_no_topic_comes_back_to_a_paragraph_where_another_begins_by_now(document: Document) -> None:
+    at, _ = place(document, "A tower mill")
+    first = act(arranging.create, document, at, "Towers")
+    assert first is not None
+    act(arranging.withdraw, document, first.subject_id)
+    second = act(arranging.create, document, at, "High mills")
+    assert second is not None
+    refused("topic_here", arranging.publish, document, first.subject_id)
+    act(arranging.withdraw, document, second.subject_id)
+    act(arranging.publish, document, first.subject_id)
+    refused("topic_here", arranging.publish, document, second.subject_id)
+    # Below one that was withdrawn with it, the one whose place is taken stays as it is.
+    act(arranging.nest, document, first.subject_id, topic_of(document, "Wind").pk)
+    act(arranging.withdraw, document, topic_of(document, "Wind").pk)
+    wind = document.topics.get(label="Wind")
+    act(arranging.publish, document, second.subject_id)
+    act(arranging.publish, document, wind.pk)
+    labels = [label for label, *_ in told(document)]
+    assert "High mills" in labels
+    assert "Towers" not in labels

@@ -105,6 +105,38 @@ def test_an_older_version_is_refused_and_a_request_sent_twice_counts_once(docume
     assert Edit.objects.count() == 1
 
 
+def test_a_key_used_for_something_else_is_refused(document: Document) -> None:
+    a, b, wind = saying(document, "9,000"), saying(document, "A post mill"), topic_of(document, "Wind")
+    below = topic_of(document, "Sails")
+    once = hand(document, key=uuid.uuid4())
+    merged = editing.merge(document.pk, once, b.pk, "previous")
+    assert merged is not None
+    assert merged.subject_id == a.pk
+    assert editing.merge(document.pk, once, b.pk, "previous") == merged
+    before = everything(document)
+    others: list[tuple[Any, ...]] = [
+        (editing.withdraw, a.pk),
+        (editing.merge, saying(document, "A tower mill").pk, "previous"),
+        (editing.create, a.start, a.end),
+        (arranging.withdraw, wind.pk),
+        (arranging.retitle, wind.pk, "Air"),
+    ]
+    for act, *rest in others:
+        with pytest.raises(EditRefused, match="stale"):
+            act(document.pk, once, *rest)
+    named = hand(document, key=uuid.uuid4())
+    arranging.retitle(document.pk, named, wind.pk, "Air")
+    with pytest.raises(EditRefused, match="stale"):
+        arranging.retitle(document.pk, named, topic_of(document, "Water").pk, "Air")
+    withdrawn = hand(document, key=uuid.uuid4())
+    arranging.withdraw(document.pk, withdrawn, wind.pk)
+    with pytest.raises(EditRefused, match="stale"):
+        arranging.withdraw(document.pk, withdrawn, below.pk)
+    edits.undo(document.pk, hand(document))
+    edits.undo(document.pk, hand(document))
+    assert everything(document) == before
+
+
 def test_a_side_that_stays_keeps_its_card_and_what_is_remembered_of_it(
     document: Document, person: User
 ) -> None:
@@ -204,6 +236,31 @@ def test_a_withdrawn_statement_is_not_asked_until_it_is_brought_back(document: D
     editing.withdraw(document.pk, hand(document), statement.pk)
     editing.create(document.pk, hand(document), statement.start + 3, statement.end)
     refused("overlaps", editing.publish, document, statement.pk)
+
+
+def test_what_is_edited_while_withdrawn_comes_back_with_its_cards_and_questions(document: Document) -> None:
+    statement = saying(document, "9,000")
+    cards = set(Card.objects.askable().filter(statement=statement).values_list("pk", flat=True))
+    questions = set(Question.objects.askable().filter(statement=statement).values_list("pk", flat=True))
+    assert cards
+    assert questions
+    editing.withdraw(document.pk, hand(document), statement.pk)
+    editing.details(document.pk, hand(document), statement.pk, speaker="Ann")
+    editing.publish(document.pk, hand(document), statement.pk)
+    sound(document)
+    assert set(Card.objects.askable().filter(statement=statement).values_list("pk", flat=True)) == cards
+    assert (
+        set(Question.objects.askable().filter(statement=statement).values_list("pk", flat=True)) == questions
+    )
+
+
+def test_a_statement_brought_back_gives_back_the_same_cards_and_questions(document: Document) -> None:
+    for statement in document.statements.published():
+        before = everything(document)
+        editing.withdraw(document.pk, hand(document), statement.pk)
+        editing.publish(document.pk, hand(document), statement.pk)
+        sound(document)
+        assert everything(document) == before
 
 
 def test_details_are_set_one_by_one(document: Document) -> None:

@@ -5,10 +5,11 @@ import importlib
 import pytest
 from django.apps import apps
 
-from content import arranging, edits
+from content import arranging, editing, edits
 from content.models import Document
+from quizzes import revising
 from quizzes.models import Card, Question
-from tests.mills import everything, hand, import_text, sound, topic_of
+from tests.mills import TEXT, everything, hand, import_text, sound, topic_of
 
 pytestmark = pytest.mark.django_db
 
@@ -72,3 +73,26 @@ def test_the_title_above_is_said_anew_on_the_cards_below(aspects: Document) -> N
     fronts = Card.objects.askable().filter(document=aspects, side__startswith="aspect:")
     assert all("水磨三问" in card.front for card in fronts)
     assert fronts.count() == 3
+
+
+def shared_after(text: str, words: list[str]) -> list[tuple[str, str, list[int]]]:
+    """The questions on several statements when these are withdrawn one after the other, statements told by place."""
+    document = import_text(text)
+    for said in words:
+        statement = document.statements.published().filter(text__contains=said)[0]
+        editing.withdraw(document.pk, hand(document), statement.pk)
+    sound(document)
+    places = dict(document.statements.values_list("pk", "position"))
+    several = Question.objects.askable().filter(document=document, type__in=["matching", "classification"])
+    return sorted((q.type, q.body["stem"], [places[pk] for pk in q.body["statements"]]) for q in several)
+
+
+@pytest.mark.parametrize("words", [["A tower mill"], ["A millrace"], ["9,000", "A tower mill"]])
+def test_in_a_long_document_what_was_shared_is_written_anew_too(
+    monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    whole = shared_after(TEXT, words)
+    assert whole
+    monkeypatch.setattr(revising, "_WHOLE", 5)
+    monkeypatch.setattr(revising, "_NEAR", 4)
+    assert shared_after(TEXT, words) == whole

@@ -134,6 +134,47 @@ def test_refusals_come_in_words(editor: Client, document: Document) -> None:
     assert not Edit.objects.exists()
 
 
+@pytest.mark.parametrize("body", ["[" * 200_000, '{"a":' * 200_000, "[]", "null", "{", b"\xff", '"undo"', '{"verb": []}'])  # fmt: skip
+def test_a_body_that_is_no_request_makes_no_sense(editor: Client, document: Document, body: str) -> None:
+    answer = editor.post(reverse("document-edit", args=[document.pk]), body, content_type="application/json")
+    assert (answer.status_code, answer.json()["code"]) == (400, "invalid")
+
+
+@pytest.mark.parametrize("label", ["a\x00b", "a\ud800b"])
+def test_what_no_database_holds_is_no_text(editor: Client, document: Document, label: str) -> None:
+    answer = send(editor, document, "retitle", topic=topic_of(document, "Wind").pk, label=label)
+    assert (answer.status_code, answer.json()["code"]) == (400, "invalid")
+    speaker = send(editor, document, "details", statement=saying(document, "9,000").pk, speaker=label)
+    assert speaker.status_code == 400
+    assert not Edit.objects.exists()
+
+
+@pytest.mark.parametrize("fault", [ValueError, KeyError, TypeError])
+def test_a_fault_of_ours_is_not_told_as_theirs(
+    editor: Client, document: Document, monkeypatch: pytest.MonkeyPatch, fault: type[Exception]
+) -> None:
+    def broken(*_args: object) -> None:
+        raise fault
+
+    monkeypatch.setattr("content.editing.withdraw", broken)
+    with pytest.raises(fault):
+        send(editor, document, "withdraw", statement=saying(document, "9,000").pk)
+
+
+@pytest.mark.parametrize("verb", ["undo", "redo"])
+def test_a_turn_sent_twice_is_stale(editor: Client, document: Document, verb: str) -> None:
+    for text in ("9,000", "1,200"):
+        send(editor, document, "withdraw", statement=saying(document, text).pk)
+    for _ in range(2 if verb == "redo" else 0):
+        send(editor, document, "undo")
+    version = Document.objects.get(pk=document.pk).version
+    same = {"version": version, "key": uuid.uuid4().hex}
+    assert send(editor, document, verb, **same).status_code == 200
+    again = send(editor, document, verb, **same)
+    assert (again.status_code, again.json()["code"]) == (409, "stale")
+    assert Document.objects.get(pk=document.pk).version == version + 1
+
+
 def test_the_history_says_who_did_what(editor: Client, document: Document) -> None:
     url = reverse("document-history", args=[document.pk])
     assert "Nobody has edited" in editor.get(url).content.decode()

@@ -1,9 +1,10 @@
 """Small requests of the document page: one edit each, answered with the fragments that it changed."""
 
 import json
+import re
 import uuid
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Concatenate, ParamSpec
 
 from django.http import HttpResponseBase, JsonResponse
 from django.shortcuts import render
@@ -21,6 +22,7 @@ from web.editor import changed
 from web.editor import history as log_of
 from web.people import PersonRequest, page
 
+P = ParamSpec("P")
 _Asked = Mapping[str, Any]
 _DETAILS = {
     "kind": KeyStatement.KindChoice.values,
@@ -43,8 +45,9 @@ def _number(asked: _Asked, name: str) -> int:
 
 
 def _text(asked: _Asked, name: str) -> str:
+    """Only what a database can hold: neither NUL nor half a character."""
     value = asked.get(name)
-    if not isinstance(value, str):
+    if not isinstance(value, str) or re.search(r"[\x00\ud800-\udfff]", value):
         raise Malformed
     return value
 
@@ -63,49 +66,58 @@ def _details(asked: _Asked) -> dict[str, str]:
     return found
 
 
-_VERBS: dict[str, Callable[[int, Hand, _Asked], Edit | None]] = {
-    "create": lambda d, hand, a: editing.create(d, hand, _number(a, "start"), _number(a, "end")),
-    "span": lambda d, hand, a: editing.span(
-        d, hand, _number(a, "statement"), _number(a, "start"), _number(a, "end")
+def _on(
+    verb: Callable[Concatenate[int, Hand, P], Edit | None], *args: P.args, **kwargs: P.kwargs
+) -> Callable[[int, Hand], Edit | None]:
+    """The verb, with what was asked already read."""
+    return lambda document, hand: verb(document, hand, *args, **kwargs)
+
+
+_VERBS: dict[str, Callable[[_Asked], Callable[[int, Hand], Edit | None]]] = {
+    "create": lambda a: _on(editing.create, _number(a, "start"), _number(a, "end")),
+    "span": lambda a: _on(editing.span, _number(a, "statement"), _number(a, "start"), _number(a, "end")),
+    "details": lambda a: _on(editing.details, _number(a, "statement"), **_details(a)),
+    "merge": lambda a: _on(
+        editing.merge, _number(a, "statement"), _choice(a, "neighbour", ("next", "previous"))
     ),
-    "details": lambda d, hand, a: editing.details(d, hand, _number(a, "statement"), **_details(a)),
-    "merge": lambda d, hand, a: editing.merge(
-        d, hand, _number(a, "statement"), _choice(a, "neighbour", ("next", "previous"))
+    "split": lambda a: _on(editing.split, _number(a, "statement"), _number(a, "at")),
+    "move": lambda a: _on(editing.move, _number(a, "statement"), _number(a, "topic")),
+    "withdraw": lambda a: _on(editing.withdraw, _number(a, "statement")),
+    "publish": lambda a: _on(editing.publish, _number(a, "statement")),
+    "retitle": lambda a: _on(arranging.retitle, _number(a, "topic"), _text(a, "label")),
+    "topic_create": lambda a: _on(arranging.create, _number(a, "at"), _text(a, "label")),
+    "topic_merge": lambda a: _on(arranging.merge, _number(a, "topic")),
+    "topic_move": lambda a: _on(
+        arranging.move, _number(a, "topic"), _choice(a, "to", ("in", "out", "up", "down"))
     ),
-    "split": lambda d, hand, a: editing.split(d, hand, _number(a, "statement"), _number(a, "at")),
-    "move": lambda d, hand, a: editing.move(d, hand, _number(a, "statement"), _number(a, "topic")),
-    "withdraw": lambda d, hand, a: editing.withdraw(d, hand, _number(a, "statement")),
-    "publish": lambda d, hand, a: editing.publish(d, hand, _number(a, "statement")),
-    "retitle": lambda d, hand, a: arranging.retitle(d, hand, _number(a, "topic"), _text(a, "label")),
-    "topic_create": lambda d, hand, a: arranging.create(d, hand, _number(a, "at"), _text(a, "label")),
-    "topic_merge": lambda d, hand, a: arranging.merge(d, hand, _number(a, "topic")),
-    "topic_move": lambda d, hand, a: arranging.move(
-        d, hand, _number(a, "topic"), _choice(a, "to", ("in", "out", "up", "down"))
-    ),
-    "topic_withdraw": lambda d, hand, a: arranging.withdraw(d, hand, _number(a, "topic")),
-    "topic_publish": lambda d, hand, a: arranging.publish(d, hand, _number(a, "topic")),
-    "undo": lambda d, hand, a: edits.undo(d, hand),
-    "redo": lambda d, hand, a: edits.redo(d, hand),
+    "topic_withdraw": lambda a: _on(arranging.withdraw, _number(a, "topic")),
+    "topic_publish": lambda a: _on(arranging.publish, _number(a, "topic")),
+    "undo": lambda a: edits.undo,
+    "redo": lambda a: edits.redo,
 }
 
 
 @page
 @require_POST
 def edit(request: PersonRequest, pk: int) -> HttpResponseBase:
-    """One verb on the document, as JSON: {verb, version, key, …}."""
+    """One verb on the document, as JSON: {verb, version, key, …}.
+
+    Sent twice, an edit counts once; undo and redo are then refused as `stale`.
+    """
     document = access.document_to_edit(request.user, pk)
     try:
         asked = json.loads(request.body)
-        verb = _VERBS[asked["verb"]]
+        verb = _VERBS[asked["verb"]](asked)
         hand = Hand(
             request.user, timezone.now(), _number(asked, "version"), FOLLOW, uuid.UUID(_text(asked, "key"))
         )
-        done = verb(document.pk, hand, asked)
+    except (ValueError, KeyError, TypeError, RecursionError, Malformed):
+        return JsonResponse({"code": "invalid", "message": _("This edit makes no sense.")}, status=400)
+    try:
+        done = verb(document.pk, hand)
     except EditRefused as error:
         status = 409 if error.code == "stale" else 422
         return JsonResponse({"code": error.code, "message": refusal(error)}, status=status)
-    except (ValueError, KeyError, TypeError, Malformed):
-        return JsonResponse({"code": "invalid", "message": _("This edit makes no sense.")}, status=400)
     document = Document.objects.defer("origins").get(pk=document.pk)
     return JsonResponse(changed(document, done, back=asked["verb"] == "undo"))
 
