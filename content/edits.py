@@ -66,7 +66,10 @@ class Follow:
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """Who writes, when, having seen which version; `key` makes a request that is sent twice count once."""
+    """Who writes, when, having seen which version.
+
+    `key` makes an edit that is sent twice count once; undo and redo sent twice are refused as stale by their version.
+    """
 
     by: "User"
     at: datetime.datetime

@@ -1,7 +1,8 @@
 """Editing over REST: the verbs on statements and topics, and the log that takes them back.
 
-Every write carries the document's `version` and may carry a `key` (a UUID of the client's own): sent twice, it counts
-once. The answer carries the version to go on with.
+Every write carries the document's `version`; an edit may carry a `key` (a UUID of the client's own): sent twice, it
+counts once. Undo and redo have none: sent twice, they are refused as `stale`. The answer carries the version to go on
+with.
 """
 
 import uuid
@@ -31,10 +32,15 @@ _STATES = [("published", "published"), ("withdrawn", "withdrawn")]
 _Step = Callable[[int, Hand], Edit | None]
 
 
-class WriteSerializer(serializers.Serializer[Any]):
+class VersionSerializer(serializers.Serializer[Any]):
     """What every write carries."""
 
     version = serializers.IntegerField(min_value=0, help_text="Of the document as it was read.")
+
+
+class WriteSerializer(VersionSerializer):
+    """What every edit carries."""
+
     key = serializers.UUIDField(required=False, help_text="Made by the client: sent twice, it counts once.")
 
 
@@ -94,7 +100,9 @@ class TopicMoveSerializer(WriteSerializer):
     to = serializers.ChoiceField(choices=["in", "out", "up", "down"])
 
 
-class TurnSerializer(WriteSerializer):
+class TurnSerializer(VersionSerializer):
+    """Sent twice, it is refused as `stale`."""
+
     document = serializers.IntegerField()
 
 
@@ -119,7 +127,7 @@ class EditedSerializer(serializers.Serializer[Any]):
     topic = TopicSerializer(allow_null=True, required=False)
 
 
-def _asked(serializer: type[WriteSerializer], request: Request, **kwargs: Any) -> dict[str, Any]:
+def _asked(serializer: type[VersionSerializer], request: Request, **kwargs: Any) -> dict[str, Any]:
     asked = serializer(data=request.data, **kwargs)
     asked.is_valid(raise_exception=True)
     return dict(asked.validated_data)

@@ -171,11 +171,10 @@ def paragraphs(
             continue
         while next_statement < len(statements) and statements[next_statement].end <= start:
             next_statement += 1
-        here = []
-        for statement in statements[next_statement:]:
-            if statement.start >= end:
-                break
-            here.append(statement)
+        until = next_statement
+        while until < len(statements) and statements[until].start < end:
+            until += 1
+        here = statements[next_statement:until]
         begun = by_start[bisect_left(starts, start) : bisect_left(starts, end)]
         headed = [t for t in begun if t.has_heading]
         topic = headed[0] if headed else None

@@ -142,6 +142,33 @@ def test_a_write_sent_twice_counts_once(api: Client, document: Document) -> None
     assert version(document) == 2
 
 
+def test_a_turn_sent_twice_is_stale_whatever_its_key(api: Client, document: Document) -> None:
+    for text in ("9,000", "1,200"):
+        send(api, document, f"statements/{saying(document, text).pk}/", {"state": "withdrawn"}, "patch")
+    body = {"document": document.pk, "version": 2, "key": str(uuid.uuid4())}
+    assert send(api, document, "edits/undo/", body).status_code == 200
+    assert code_of(send(api, document, "edits/undo/", body)) == "stale"
+    assert version(document) == 3
+    schema = api.get("/api/v1/schema/?format=json").json()["components"]["schemas"]
+    (turn,) = (found for name, found in schema.items() if name.startswith("Turn"))
+    assert "key" not in turn["properties"]
+
+
+def test_a_key_used_for_another_row_is_stale(api: Client, document: Document) -> None:
+    body = {"version": 0, "key": str(uuid.uuid4()), "state": "withdrawn"}
+    send(api, document, f"statements/{saying(document, '9,000').pk}/", body, "patch")
+    other = send(api, document, f"statements/{saying(document, '1,200').pk}/", body, "patch")
+    assert (other.status_code, code_of(other)) == (409, "stale")
+
+
+def test_what_no_database_holds_is_no_text(api: Client, document: Document) -> None:
+    url = f"topics/{topic_of(document, 'Wind').pk}/"
+    for label in ("a\x00b", "a\ud800b"):
+        answer = send(api, document, url, {"label": label}, "patch")
+        assert (answer.status_code, code_of(answer)) == (400, "invalid")
+    assert version(document) == 0
+
+
 def test_only_who_may_edit_writes(document: Document, client: Client) -> None:
     """The same cast as on the pages: unknown is 404, known but not allowed is 403."""
     teacher = document.course.owner
