@@ -187,6 +187,13 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    # Several fields are called state, each with its own choices.
+    "ENUM_NAME_OVERRIDES": {
+        "ImportState": "content.models.ImportJob.State",
+        "TopicState": "content.models.Topic.State",
+        "StatementState": "content.models.KeyStatement.State",
+        "ShownState": [("published", "published"), ("withdrawn", "withdrawn")],
+    },
 }
 
 # ---- safety
