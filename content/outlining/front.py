@@ -20,7 +20,6 @@ _BACK_MATTER = re.compile(
 _REFERENCES = re.compile(
     r"参考|引用文献|references?|bibliography|works cited|literature cited|sources|citations", re.I
 )
-_NOTES = re.compile(r"注|notes", re.I)
 _ABSTRACT = re.compile(r"^[【\[]?(?:内容)?(?:摘要|提要|abstract)[】\]]?\s*[:：.—–]?\s*", re.I)
 _KEYWORDS = re.compile(
     r"^[【\[]?(?:关键词|关键字|主题词|key\s?words(?: and phrases)?|index terms)[】\]]?\s*[:：—–]?\s*", re.I

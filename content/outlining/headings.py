@@ -7,7 +7,7 @@ from content.outlining import levels
 from content.outlining.front import Front, ends_sentence, states_level, words_of
 from content.outlining.levels import Heading
 from content.outlining.outline import Span, Topic
-from content.reading.manuscript import BlockKind, Manuscript
+from content.reading.manuscript import Block, BlockKind, Manuscript
 from content.reading.numbering import RUN_IN, Number, is_number_alone, number_of
 
 _CLOSING_WORDS = frozenset(
@@ -185,9 +185,8 @@ def _rank_capitals(text: str, found: list[Heading]) -> None:
             heading.rank = 1 if id(heading) in capitals else 2
 
 
-def _stated(block: object) -> int | None:
-    level = getattr(block, "level", None)
-    return level if getattr(block, "kind", None) is BlockKind.HEADING else None
+def _stated(block: Block) -> int | None:
+    return block.level if states_level(block) else None
 
 
 def _heads(words: str) -> bool:

@@ -39,7 +39,6 @@ class _Open:
 
 def levelled(headings: list[Heading]) -> list[int]:
     """The level of each heading, 1 = highest; none is more than one below the one before it."""
-    base = min((h.stated for h in headings if h.stated is not None), default=1)
     widest = _widest(headings)
     ranks: dict[int, Counter[int]] = {}
     stack: list[_Open] = []
@@ -49,7 +48,7 @@ def levelled(headings: list[Heading]) -> list[int]:
         if heading.closing and heading.stated is None and (heading.rank is None or not stack):
             stack, level, style = [], 1, widest
         elif heading.stated is not None:
-            stack, level = _under_stated(stack, heading.stated, style, base)
+            stack, level = _under_stated(stack, heading.stated, style)
         elif style:
             stack, level = _under_number(stack, style)
         elif heading.rank is not None:
@@ -69,14 +68,14 @@ def _widest(headings: list[Heading]) -> str:
     return first.number.style if first and first.number else ""
 
 
-def _under_stated(stack: list[_Open], stated: int, style: str, base: int) -> tuple[list[_Open], int]:
+def _under_stated(stack: list[_Open], stated: int, style: str) -> tuple[list[_Open], int]:
     """Below the nearest heading of a higher stated level; numbers tell apart what is stated alike."""
     above = [
         o
         for o in stack
         if o.stated is not None and (o.stated < stated or (o.stated == stated and _narrower(style, o.style)))
     ]
-    return above, (above[-1].level + 1 if above else max(1, min(stated - base + 1, 1)))
+    return above, (above[-1].level + 1 if above else 1)
 
 
 def _narrower(style: str, than: str) -> bool:

@@ -43,8 +43,8 @@ def quotes_in(
     """The quotations of a sentence: those long enough to be speech, and shorter ones that are cited.
 
     `marks` are those that fall within the sentence; `speaker_before` is who spoke, or was spoken of, in the sentence
-    before, to whom a pronoun refers; `quoted_before` is whom the sentence
-    before quotes, who goes on where a quotation follows at once.
+    before, to whom a pronoun refers; `quoted_before` is whom the sentence before quotes, who goes on where a
+    quotation follows at once.
     """
     found: list[Quote] = []
     speaker: str | None = None
@@ -61,7 +61,7 @@ def quotes_in(
         if said == "":  # "he said": whoever spoke before
             said = speaker or speaker_before
         chained = bool(found) and not re.sub(r"[，、；,;和及与\s]", "", between)
-        at_start = not text[start : match.start()].strip() if match.start() - start < _NEAR else False
+        at_start = match.start() - start < _NEAR and not text[start : match.start()].strip()
         if said is None and (chained or (at_start and not found and language == "zh")):
             said = speaker or (quoted_before if at_start else None)
         if said is None and found and (cited or language == "en"):

@@ -14,7 +14,6 @@ _CHINESE_TEXT = re.compile(f"[{_HAN}]")
 _FULL_WIDTH = re.compile(
     r"[０-９Ａ-Ｚａ-ｚ％＋＝＃＆＠／［］]|(?<=[０-９0-9])[．－～：](?=[０-９0-9])|^([０-９0-9]{1,2})．"
 )
-_FOLDED_STOP = re.compile(r"^(\d{1,2})．")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _CITATION = re.compile(
     # A run of blanks is tried from its beginning only: from each of its places, long runs would take for ever.

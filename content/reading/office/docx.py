@@ -30,7 +30,6 @@ class _Paragraph:
     words: Words
     look: Look
     number: int  # 1-based
-    in_order: int  # among all blocks
 
 
 def read(data: bytes) -> Manuscript:
@@ -45,7 +44,7 @@ def read(data: bytes) -> Manuscript:
         title = (document.core_properties.title or "").strip() or None
         top = list(document.element.body)
     body = list(_body(top, styles))
-    parts, named = _parts(body, styles)
+    parts, named = _parts(body)
     for name in ("word/footnotes.xml", "word/endnotes.xml"):
         if name in package.namelist():
             parts += _notes(tree(member(package, name, "Word"), "Word"), len(body))
@@ -81,7 +80,7 @@ def _body(top: list[etree._Element], styles: Styles) -> Iterator[_Paragraph | li
             number += 1
             look = styles.look(element)
             if not look.is_contents:
-                yield _Paragraph(words_of(element), look, number, number)
+                yield _Paragraph(words_of(element), look, number)
 
 
 def _cells(row: etree._Element) -> list[str]:
@@ -95,7 +94,7 @@ def _cells(row: etree._Element) -> list[str]:
     return cells
 
 
-def _parts(body: list["_Paragraph | list[Part]"], styles: Styles) -> tuple[list[Part], str | None]:
+def _parts(body: list["_Paragraph | list[Part]"]) -> tuple[list[Part], str | None]:
     """The blocks, and the title where a paragraph is one."""
     paragraphs = [p for p in body if isinstance(p, _Paragraph) and p.words.text.strip()]
     sizes: Counter[float] = Counter()
