@@ -2,6 +2,8 @@
 
 import re
 
+import rjieba
+
 # The common surnames: a person's name is one of them and one or two characters more.
 _SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任"
@@ -14,35 +16,48 @@ _SURNAMES = (
 )
 _COMPOUND = "欧阳|司马|上官|诸葛|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|宇文|长孙|端木|夏侯|南宫"
 _SAYS = (
-    r"(?:指出|强调|认为|提出|说过|说道|说|写道|写下|写过|要求|指明|主张|表示|谈到|讲过|讲|明确|称|言|云|曰|规定|写|回忆说?|感叹|感慨|形容|"
-    r"(?:评论|补充|解释|回答|总结|介绍|回忆|感叹)说|评论|补充|打了?个?比方|提醒|评价|总结|告诉|解释|答道|回答|问道|坦言|直言|呼吁|警告|断言|介绍|记载|记述|概括|论述|阐述|所言|所说|指示|号召|批示|宣告|宣布|承认|比喻|"
+    r"(?:[说讲看算想]得[^，。：“”]{1,8}|指出|强调|认为|提出|说过|说道|说|写道|写下|写过|要求|指明|主张|表示|谈到|讲过|讲|明确|称|言|云|曰|规定|写(?![作实字法生照])|回忆说?|感叹|感慨|形容|"
+    r"(?:评论|补充|解释|回答|总结|介绍|回忆|感叹)说|评论|补充|打[了过]?一?个?比方|提醒|评价|总结|告诉|解释|答道|回答|问道|算过?一?笔?账|坦言|直言|呼吁|警告|断言|介绍|记载|记述|概括|论述|阐述|所言|所说|指示|号召|批示|宣告|宣布|承认|比喻|"
     r"作(?:了|过)[^，。]{0,6}(?:论述|比喻|概括))"
 )
 _ADVERBS = (
     r"(?:明确|深刻|进一步|旗帜鲜明地?|多次|反复|曾经?|就|还|也|又|都|所|特别|着重|再次|一再|首次|曾在|正确地?|精辟地?|这样|如此|常|常常|"
     r"总|总是|晚年|早年|当年|后来|在课上|在会上|当时|专门|公开|坚定地?|郑重|一针见血地?|鲜明地?|系统|全面|高度|生动地?|形象地?)*"
 )
-_TITLES = r"(?:总书记|同志|主席|总理|先生|女士|教授|博士|院士|老师|校长|院长|主任|等人?|等学者)?"
+_TITLES = r"(?:总书记|同志|主席|总理|先生|女士|教授|博士|院士|老师|校长|院长|主任|等人?|等学者|自己|本人)?"
 _WHERE = r"(?:在|于|对|针对|围绕|看望|考察|就)[^，。；：“”]{0,40}?"
 _SPEAKER = re.compile(
-    rf"(?P<name>《[^》]{{2,60}}》|[\u4e00-\u9fffA-Za-z·]{{2,8}}?){_TITLES}(?:{_WHERE})?(?:时|中|里|上|后)?{_ADVERBS}{_SAYS}"
+    rf"(?P<name>《[^》]{{2,60}}》|[\u4e00-\u9fffA-Za-z·]{{2,8}}?){_TITLES}(?:第[\u4e00-\u9fff\d]{{1,6}}条)?(?:{_WHERE})?(?:时|中|里|上|后)?{_ADVERBS}{_SAYS}"
     r"(?:道|过)?[，,：:]?[^。“”]{0,24}$"
 )
+_LATIN = r"[A-Z][A-Za-z.'’\-]+(?:\s[A-Z][A-Za-z.'’\-]+){0,3}"
+_LATIN_SPEAKER = re.compile(rf"(?P<name>{_LATIN}){_TITLES}(?:{_WHERE})?(?:时|中|里|上|后)?{_ADVERBS}{_SAYS}(?:道|过)?[，,：:]?[^。“”]{{0,24}}$")
 _PERSON = re.compile(
-    rf"(?:{_COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{1,6}}·[\u4e00-\u9fff]{{1,8}}"
+    rf"(?:{_COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{1,6}}·[\u4e00-\u9fff]{{1,8}}|{_LATIN}"
 )
 # A word for what somebody is, right before a name.
 _ROLE = re.compile(
     r"(?:家|员|师|者|长|教授|博士|院士|先生|女士|主任|校长|院长|所长|组长|助教|老师|同志|总统|首相|总理|将军|诗人|哲人|学人|工人|主持人|"
-    r"创始人|负责人|发言人|研究生|医生|记者|作者|译者|匠|农民|渔民|队员|代表|委员|书记)$"
+    r"创始人|负责人|发言人|研究生|医生|记者|作者|译者|匠|农民|渔民|队员|代表|委员|书记|户|"
+    r"妻子|丈夫|儿子|女儿|父亲|母亲|弟弟|哥哥|姐姐|妹妹|孙子|孙女|老伴|同事|朋友|学生|徒弟|邻居|搭档|会计|店主|老板|经理|村民|居民|"
+    r"(?:策展|投资|制片|经纪|创办|主理|合伙|传承|带头|养蜂|守林|手艺|年轻|老|诗|艺|媒体|音乐|电影|出版|文化)人)$"
 )
+# Somebody without a name: 东塘县一位合作社理事长, 有个老太太.
+_NAMELESS = re.compile(
+    rf"(?:^|[，、；])(?:有[位个]|有?(?=[\u4e00-\u9fff]{{0,8}}[一二两三几多某][位名个]))"
+    rf"(?P<name>[\u4e00-\u9fff]{{2,20}}?)"
+    rf"(?:[跟对向和同][\u4e00-\u9fff]{{1,6}}?)?{_ADVERBS}{_SAYS}(?:道|过|了)?[，：:]?[^。“”]{{0,12}}$"
+)
+_NOBODY = re.compile(r"[这那]|位置|方面|问题|数据|结果|调查|研究(?![员生者])|例子|事实|现象|层面|角度|指标|报告")
+# What no foreign name is written with: 简·沃勒有一本小书.
+_ENDS_FOREIGN = re.compile(r"(?<=·..)[^·]*?(?P<cut>[有在曾是的对把说和与及提指认写则也就还都又一这那用以将从到为])")
 _LEAD = re.compile(
     r"^(?:同时|因此|例如|正如|如|对此|其中|而|但|但是|然而|不过|此外|与此同时|可见|后来|比如|事实上|早在|根据|按照|用|借用|"
     r"当时|随后|\d{4}年[^，]{0,12}|党的[^，]{0,8}以来|在[^，]{0,20})[，,]?"
 )
 _NOT_NAMES = re.compile(
     r"(?:了一位|了一名|记录|这|那|该|其|此|我们|人们|本文|文章|文中|作者|学界|应|要|必须|需要|可以|能够|进一步|着力|不断|重要|论述|治理|社会|"
-    r"实践|研究|理论|精神|思想|会议|报告|他|她|们$|有人|一些|许多|所谓|专家$|学者$|调研|调查|统计|数据|结果|^的|^是|的$|^有)"
+    r"信[里中]|书[里中]|日记|实践|研究|理论|精神|思想|会议|报告|他|她|们$|有人|一些|许多|所谓|专家$|学者$|调研|调查|统计|数据|结果|^的|^是|的$|^有)"
 )
 _PRONOUN = re.compile(
     r"(?:^|[，。；])(?:同时，)?(?:他|她|其|并|还|又)[^，。；“”]{0,12}?"
@@ -56,7 +71,7 @@ _AFTER = re.compile(
 _SUBJECT = re.compile(
     rf"(?:^|[，。；：“])(?:不过|但是?|而|后来|当时|[\u4e00-\u9fff]{{0,10}}(?:家|员|师|者|长|授|士|任|记))?"
     rf"(?P<name>(?:{_COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})"
-    r"(?=并不|也|又|在|去|曾|是|说|认为|表示|发现|主张|指出|强调|告诉|对|把|和|带|来到|回|看|想)"
+    r"(?=并不|也|又|在|去|曾|是|说|认为|表示|发现|主张|指出|强调|告诉|对|把|和|带|来到|回|看|想|担心|觉得|承认|没有|记得|打算|提醒|相信)"
 )
 _CALLS = re.compile(
     r"(?P<name>[\u4e00-\u9fff·]{2,10}?)(?:曾|又|还|也|则)?(?:把|将)[^。“”]{1,30}"
@@ -64,13 +79,20 @@ _CALLS = re.compile(
 )
 _IN_WORK = re.compile(r"(?:在|于|从|据|出自)[^，。“”]{0,12}《(?P<work>[^》]{2,60})》")
 _OF = re.compile(
-    r"(?P<name>[\u4e00-\u9fff·]{2,8})的(?:这句|那句)?(?:名言|话|提醒|说法|忠告|回答|结论|比喻|看法|评价|体会|经验)(?:是|说)?[：:，]?$"
+    r"(?P<name>[\u4e00-\u9fff·]{2,8})的(?:这句|那句)?(?:名言|话|提醒|说法|忠告|回答|结论|比喻|看法|评价|体会|经验|论断|判断|断言|格言|名句|观点|主张|描述|概括|原话)(?:是|说)?[：:，]?$"
 )
 
 
 def speaker(lead: str, tail: str) -> str | None:
     """Of a quotation between `lead` and `tail`, both of its sentence: who says it; "" for a pronoun, None where nobody
     is named."""
+    name = _speaker(lead, tail)
+    # Only what is no part of a foreign name shows where it ends.
+    cut = _ENDS_FOREIGN.search(name) if name else None
+    return name[: cut.start("cut")] if name and cut else name
+
+
+def _speaker(lead: str, tail: str) -> str | None:
     clause = re.split(r"[。；”！？]", lead)[-1].lstrip("，、")
     for _ in range(3):
         shorter = _LEAD.sub("", clause, count=1)
@@ -79,8 +101,13 @@ def speaker(lead: str, tail: str) -> str | None:
         clause = shorter
     if (calls := _CALLS.search(clause)) and not _NOT_NAMES.search(calls["name"]):
         return _whole_name(calls["name"]) or calls["name"]
-    if of := _OF.search(clause):
-        return _person(of["name"]) or of["name"]
+    if (of := _OF.search(clause)) and (name := _person(of["name"]) or of["name"]) and not _NOT_NAMES.search(name):
+        return name
+    if latin := _LATIN_SPEAKER.search(clause):
+        return latin["name"]
+    nameless = _NAMELESS.search(clause)
+    if nameless and not _NOBODY.search(nameless["name"]) and not _whole_name(nameless["name"]):
+        return nameless["name"]
     match = _SPEAKER.search(clause)
     while match:
         name = match["name"].strip("《》") if match["name"].startswith("《") else match["name"]
@@ -94,9 +121,14 @@ def speaker(lead: str, tail: str) -> str | None:
         whole = _whole_name(before + name) if not match["name"].startswith("《") else None
         if whole:
             return whole
+        if match["name"].startswith("《") and not before.strip("，、"):
+            return name
         if not _NOT_NAMES.search(name) and (not before or before[-1] in "，、的如据"):
             return name
         match = _SPEAKER.search(clause, match.start() + 1)
+    said = re.match(r"[^：:]*[：:](?=.)", clause)
+    if said and (before := _speaker(said.group(), "")):
+        return before  # 薛明海算得直白：一吨要七百，“…”
     if clause.endswith(("：", ":")) and (person := _person(clause)):
         return person
     if after := _AFTER.match(tail):
@@ -123,9 +155,15 @@ def last_person(text: str) -> str | None:
     """The last person with whom a clause of `text` begins."""
     found = None
     for match in _SUBJECT.finditer(text):
-        if not _NOT_NAMES.search(match["name"]):
+        if not _NOT_NAMES.search(match["name"]) and not _is_word(match["name"]):
             found = match["name"]
     return found
+
+
+def _is_word(name: str) -> bool:
+    """Whether the dictionary has it as a word of another kind: 时间, 高兴."""
+    tagged = rjieba.tag(name)
+    return len(tagged) == 1 and not tagged[0][1].startswith("nr")
 
 
 def work(lead: str) -> str | None:
@@ -151,7 +189,7 @@ def _person(words: str) -> str | None:
         if not match:
             continue
         before = words[:start]
-        if (not before and len(words) <= 12) or _ROLE.search(before) or before[-1:] in "，、：":
+        if (not before and len(words) <= 12) or _ROLE.search(before) or before[-1:] in "，、：引据":
             name = match.group()
             following = words[match.end() :]
             # A name of two characters has swallowed the first of what follows: 王芳在, 顾沧说.

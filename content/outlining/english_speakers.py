@@ -24,7 +24,7 @@ _VIEW = re.compile(
     rf"\b[Ii]n\s+{_ROLE}{_TITLE}?(?P<name>{_NAMES}?)['’]s?\s+(?:own\s+)?(?:view|words|opinion|phrase|judge?ment|account|report)[^.“”\"]{{0,40}}$"
 )
 _COLON = re.compile(r":\s*$")
-_OPENS = re.compile(rf"\s*(?:[Aa]s\s+)?{_ROLE}{_TITLE}?(?P<name>{_NAMES})\s+[a-z]")
+_OPENS = re.compile(rf"\s*(?:[Aa]s\s+)?(?:The\s+|An?\s+)?{_ROLE}{_TITLE}?(?P<name>{_NAMES})\s+[a-z]")
 _AUX = r"(?:\w+ly\s+|once\s+|has\s+|had\s+|later\s+|also\s+|famously\s+|always\s+)*"
 _AFTER = re.compile(
     rf"^[,.]?\s*(?:{_SAYS}\s+{_ROLE}{_TITLE}?(?P<a>{_NAMES})|{_ROLE}{_TITLE}?(?P<b>{_NAMES})(?:,[^,.]{{2,60}},)?\s+{_AUX}{_SAYS}\b)"
@@ -50,6 +50,13 @@ _CITED = re.compile(
 )
 _CITED_BEFORE = re.compile(
     r"\((?P<year>(?:1[5-9]|20)\d\d[a-z]?)(?:[,:]\s*(?:pp?\.\s*)?(?P<page>\d+(?:[–\-]\d+)?))?\)"
+)
+
+
+# "As Calloway put it in The Small Freedoms, …": words of a title, not a place.
+_IN_WORK = re.compile(
+    r"\bin\s+(?:(?:his|her|their)\s+(?:\w+\s+){0,2})?(?P<work>(?:(?:The|An?)\s+[A-Z][\w’'\-]*|[A-Z][\w’'\-]*\s+(?:of|and|in|to|for|on|the)\s+(?:the\s+)?[A-Z][\w’'\-]*)"
+    r"(?:\s+(?:[A-Z][\w’'\-]*|of|the|and|in|a|to|for|on))*)\s*(?:\(\d{4}\))?[,:]?\s*$"
 )
 
 
@@ -96,7 +103,8 @@ def citation(lead: str, tail: str, speaker: str | None) -> tuple[str | None, str
     if not match:
         match = next(iter(reversed(list(_CITED_BEFORE.finditer(lead)))), None)
     if not match:
-        return None, None
+        work = _IN_WORK.search(lead)
+        return (work["work"] if work else None), None
     name = who or (speaker.split(" and ")[0].split()[-1] if speaker and " and " not in speaker else speaker)
     return (f"{name}, {match['year']}" if name else match["year"]), match["page"]
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from content.outlining.notices import closes, credited, is_notice
 from content.outlining.outline import Span
 from content.reading.manuscript import Block, BlockKind, Manuscript
 from content.reading.numbering import is_number_alone, number_of
@@ -28,6 +29,7 @@ _BYLINE = re.compile(
     r"^(?:作者|文|撰文|主讲人?|讲者|演讲[者人]|口述|记录|整理|记者|编辑|编译|译者|by|authors?|speaker|lecturer)\s*(?:[:：/]\s*|\s+)",
     re.I,
 )
+_SIGNED = re.compile(r"by\s+[A-Z][\w.'’\-]+(?:\s+[A-Z][\w.'’\-]+){1,3}$", re.I)
 _HAN_NAME = re.compile(r"^[\u4e00-\u9fff]{2,4}$|^[\u4e00-\u9fff·]{3,12}$")
 _LATIN_NAME = re.compile(
     r"^(?:(?:Dr|Prof)\.\s)?(?:[A-Z][\w.'’\-]*\s+){1,3}(?:(?:de|van|von|la|der)\s+)?[A-Z][\w'’\-]+$"
@@ -38,6 +40,10 @@ _CONTENTS = re.compile(
     re.I,
 )
 _CONTENTS_LINE = re.compile(r"(?:\.{3,}|…{2,}|·{3,}|\s{2,})\s*\d{1,4}$|^.{1,60}\t\d{1,4}$")
+_RUBRIC = re.compile(
+    r"\b(?:OPINION|COMMENT|COMMENTARY|FEATURES?|ANALYSIS|EDITORIAL|COLUMN|LETTERS?|ESSAYS?|COURIER|TIMES|POST|HERALD|GAZETTE|TRIBUNE|MAGAZINE|"
+    r"WEEKLY|DAILY|NEWS|MONTHLY|OBSERVER|CHRONICLE|SPECIAL REPORT|INTERVIEW|PROFILE|CULTURE|SCIENCE|HISTORY)$"
+)
 _ORGANISATION = re.compile(
     r"大学|学院|研究所|研究院|研究中心|委员会|出版社|杂志|学报|编辑部|人民政府|University|Institute|Council\b|Committee|Ministry|Agency|Department|School of|College|Press\b|Journal|Laborator",
 )
@@ -54,14 +60,8 @@ _DATED = re.compile(
     r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\b\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?,?\s+(?:19|20)\d\d[).]?$|"
     r"\b[A-Z][a-z]{2,8}\.?\s+\d{1,2},\s+(?:19|20)\d\d[).]?$"
 )
-# What an editor puts at the foot of a first page, wherever it falls in the text.
-_NOTICE = re.compile(
-    r"^[\[［【（(]?\s*(?:收稿日期|修回日期|基金项目|作者简介|通[讯信]作者|中图分类号|文献标识码|文章编号|责任编辑|资助项目)\s*[\]］】）)]?\s*[:：]?|"
-    r"^(?:corrections|suggestions|comments) (?:are|is) welcome\b|^(?:received|accepted)\s*:?\s*\d{1,2}\s",
-    re.I,
-)
-_NOTICE_LIMIT = 400
 _TITLE_LIMIT = 160
+_LAST = 4  # blocks in which a text takes leave
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,7 @@ def front_and_body(manuscript: Manuscript) -> Front:
     contents = waiting = False
     entries: list[str] = []  # of the table of contents
     front = True
+    signed = False  # an author's line was just read, below a line or two that introduce the text
     for n in range(at, len(blocks)):
         block, words = blocks[n], words_of(text, blocks[n])
         heads = block.kind is BlockKind.HEADING
@@ -134,7 +135,9 @@ def front_and_body(manuscript: Manuscript) -> Front:
                 (references if _REFERENCES.search(back) else notes).append(Span(block.start, block.end))
                 continue
             back = ""
-        if block.kind is BlockKind.NOTE or (len(words) <= _NOTICE_LIMIT and _NOTICE.match(words)):
+        if block.kind is BlockKind.NOTE or is_notice(words):
+            if not authors and n < at + 4:
+                authors += credited(words)
             notes.append(Span(block.start, block.end))
             continue
         if waiting and not heads:
@@ -164,15 +167,21 @@ def front_and_body(manuscript: Manuscript) -> Front:
                 continue
         if n < at + 2 and title and not states_level(block) and len(words) <= 200 and _DATED.search(words):
             continue  # where and when it was given or published
-        if front and n < at + 8 and not heads and (title or manuscript.title):
+        signed = signed or (n < at + 6 and bool(_SIGNED.match(words)))
+        if (front or signed) and n < at + 8 and not heads and (title or manuscript.title):
             names = _names(words)
             if names:
                 authors += [name for name in names if name not in authors]
                 continue
             if _is_particulars(words):
                 continue
+        signed = False
         front = front and len(words) <= 60 and not heads and not _ENDS_SENTENCE.search(words)
         body.append(n)
+    closing = [n for n in body[-_LAST:] if n > at and closes(words_of(text, blocks[n]), tuple(authors))]
+    notes += [Span(blocks[n].start, blocks[n].end) for n in closing]
+    notes.sort(key=lambda note: note.start)
+    body = [n for n in body if n not in closing]
     return Front(title, tuple(authors), abstract, keywords, tuple(notes), tuple(references), tuple(body))
 
 
@@ -208,6 +217,8 @@ def _title(manuscript: Manuscript) -> tuple[str, int]:
         title, at = _bare(first), 1
     elif numbered := _under_numbers(manuscript):
         title, at = words_of(text, blocks[numbered - 1]), numbered
+    elif above := _masthead(manuscript):
+        title, at = words_of(text, blocks[above]), above + 1
     elif capitals := _in_capitals(manuscript):
         title, at = max((words_of(text, b) for b in blocks[:capitals]), key=len), capitals
     elif len(blocks) > 1 and _may_be_title(blocks[0], first):
@@ -244,6 +255,23 @@ def _under_numbers(manuscript: Manuscript) -> int:
     ):
         at += 2
     return at
+
+
+def _masthead(manuscript: Manuscript) -> int:
+    """How many lines above the title name the paper or the column: a line in capitals that names a rubric, or whatever
+    stands above the line right over the author's. 0 for none."""
+    lines = [words_of(manuscript.text, b) for b in manuscript.blocks[:5]]
+    for n in range(1, len(lines) - 1):
+        titles = all(_may_be_title(b, line) for b, line in zip(manuscript.blocks[: n + 1], lines, strict=False))
+        if not titles or (number_of(lines[n]) is not None):
+            return 0
+        rubric = lines[n - 1].isupper() and _RUBRIC.search(lines[n - 1]) and not lines[n].isupper()
+        # □ 王芳: the box before a name is read as a bullet.
+        below = manuscript.blocks[n + 1].kind is BlockKind.LIST_ITEM and _HAN_NAME.match(lines[n + 1])
+        signed = below and max(map(len, lines[:n])) <= 12
+        if (rubric and not _names(lines[n])) or signed:
+            return n
+    return 0
 
 
 def _in_capitals(manuscript: Manuscript) -> int:
@@ -348,7 +376,7 @@ def _is_particulars(words: str) -> bool:
             r"[（(]?.{0,20}(?:19|20)\d\d\s*年?(?:\s*[.\-/月]?\s*\d{0,2}\s*[.\-/月]?\s*\d{0,2}日?)?[）)]?",
             words,
         )
-        or re.fullmatch(r"(?:\d{1,2}\s+)?[A-Z][a-z]+\.?\s+(?:\d{1,2},\s*)?(?:19|20)\d\d", words)
+        or re.fullmatch(r"(?:[A-Z][a-z]+day,?\s+)?(?:\d{1,2}\s+)?[A-Z][a-z]+\.?\s+(?:\d{1,2},\s*)?(?:19|20)\d\d", words)
         or re.fullmatch(r"\S+@\S+", words)
     )
 

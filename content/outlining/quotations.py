@@ -16,7 +16,9 @@ _CHINESE_CITED = re.compile(
 )
 # "—— Name, Work" below a quotation that stands on its own.
 _ATTRIBUTION = re.compile(r"(?:^|(?<=[\s。！？!?.”\"]))(?:——|—|–|--|-)\s*(?P<who>\S.{0,118})$")
-_WORK = re.compile(r"《(?P<zh>[^》]{2,60})》|[,，]\s*(?:in\s+)?(?P<en>[A-Z][^,(]{3,80})")
+# "(Name & Name, p. 91)" behind it.
+_BRACKETED = re.compile(r"[（(](?P<who>[^（）()]{2,118}?(?:\bpp?\.\s*\d[\d–\-]*|第\d[\d–\-]*页|》))[）)][.。]?$")
+_WORK = re.compile(r"《(?P<zh>[^》]{2,60})》|[,，]\s*(?:(?:quoted\s+|cited\s+|writing\s+)?in\s+(?:the\s+|his\s+|her\s+|their\s+)?)?(?P<en>[A-Z][^,(]{3,80})")
 _ATTRIBUTED_PAGE = re.compile(r"[,，]?\s*(?:\bpp?\.\s*|第)(?P<page>\d{1,4}(?:[–\-]\d{1,4})?)页?\s*$")
 
 
@@ -62,7 +64,7 @@ def quotes_in(
             said = speaker or speaker_before
         chained = bool(found) and not re.sub(r"[，、；,;和及与\s]", "", between)
         at_start = match.start() - start < _NEAR and not text[start : match.start()].strip()
-        if said is None and (chained or (at_start and not found and language == "zh")):
+        if said is None and (chained or (at_start and not found)):
             said = speaker or (quoted_before if at_start else None)
         if said is None and found and (cited or language == "en"):
             said = speaker
@@ -122,9 +124,10 @@ def _mark_after(text: str, at: int, end: int, marks: Sequence[CitationMark]) -> 
 
 
 def attribution(text: str, start: int, end: int, *, language: str) -> Attribution | None:
-    """The line "—— name, work" that `text[start:end]` ends with, or is."""
-    match = _ATTRIBUTION.search(text[start:end])
-    if not match:
+    """The line "—— name, work" that `text[start:end]` ends with, or is; or "(name, p. 9)" at its end."""
+    words = text[start:end]
+    match = _ATTRIBUTION.search(words) or _BRACKETED.search(words)
+    if not match or (match.re is _BRACKETED and not match.start()):
         return None
     who = match["who"].strip().rstrip("。.")
     page = _ATTRIBUTED_PAGE.search(who)
@@ -136,8 +139,9 @@ def attribution(text: str, start: int, end: int, *, language: str) -> Attributio
         name = person or name
     elif len(name) > 12:
         name = chinese_speakers.speaker(f"{name}说：", "") or name
+    source = _named(work) if work else name if match.re is _BRACKETED else None
     return Attribution(
-        start + match.start(), name or None, _named(work) if work else None, page["page"] if page else None
+        start + match.start(), name or None, source, page["page"] if page else None
     )
 
 

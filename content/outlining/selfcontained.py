@@ -36,7 +36,9 @@ _TIES = {
     "en": re.compile(r"^(?:In short|Indeed|In fact)\b"),
 }
 _WHOLE = {"zh": re.compile(r"[。！？!?…][”’」』）)》\"']*$|\.$"), "en": re.compile(r"[.!?…][\"'”’)\]]*$")}
-_LATIN_START = re.compile(r"^(?:\([a-z\d]{1,3}\)\s*)?[\"'“‘(\[]*[A-Z0-9$€£]")
+_LATIN_START = re.compile(
+    r"^(?:[\"“][^\"“”]{2,60}[\"”]\s+(?:means|includes|refers to|has the)\b|(?:\([a-z\d]{1,3}\)\s*)?[\"'“‘(\[]*[A-Z0-9$€£])"
+)
 _BAD_START = "，。、；：？！”’）】》,.;:?!)]%·—-"
 _SHORTEST = {"zh": 8, "en": 20}
 _LONGEST = {"zh": 420, "en": 900}

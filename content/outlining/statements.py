@@ -31,7 +31,7 @@ Progress = Callable[[int, int, str], None]
 _LONGEST_JOINED = {"zh": 420, "en": 900}
 _READABLE = 4000  # characters; nothing longer is one sentence that anybody could learn
 _ROW = 0.45  # somebody found it worth a table
-_PEOPLE_BACK = 3  # sentences within which "he" finds who is meant
+_PEOPLE_BACK = 5  # sentences within which "he" finds who is meant
 
 
 @dataclass(slots=True)

@@ -43,12 +43,26 @@ def read(data: bytes) -> Manuscript:
         styles = Styles(document)
         title = (document.core_properties.title or "").strip() or None
         top = list(document.element.body)
+    shown = {kind: _numbered(document.element.body, kind) for kind in ("footnote", "endnote")}
     body = list(_body(top, styles))
     parts, named = _parts(body)
-    for name in ("word/footnotes.xml", "word/endnotes.xml"):
+    for kind, numbers in shown.items():
+        name = f"word/{kind}s.xml"
         if name in package.namelist():
-            parts += _notes(tree(member(package, name, "Word"), "Word"), len(body))
+            parts += _notes(tree(member(package, name, "Word"), "Word"), len(body), numbers)
     return assemble(parts, format="docx", origin_unit="paragraph", title=named or title)
+
+
+def _numbered(body: etree._Element, kind: str) -> dict[str, str]:
+    """The number that Word shows for each note of a kind, by the note's id; the references bear it from now on.
+
+    Ids are the writing program's own affair: LibreOffice begins with 2.
+    """
+    numbers: dict[str, str] = {}
+    for reference in body.iter(f"{W}{kind}Reference"):
+        shown = numbers.setdefault(reference.get(f"{W}id", ""), str(len(numbers) + 1))
+        reference.set(f"{W}id", shown)
+    return numbers
 
 
 def _body(top: list[etree._Element], styles: Styles) -> Iterator[_Paragraph | list[Part]]:
@@ -166,13 +180,15 @@ def _kind(p: _Paragraph, rank: int | None) -> tuple[BlockKind, int | None, int |
     return BlockKind.PARAGRAPH, None, None
 
 
-def _notes(root: etree._Element, number: int) -> list[Part]:
-    """Footnotes or endnotes, after the text; the separators between them are none."""
+def _notes(root: etree._Element, number: int, numbers: dict[str, str]) -> list[Part]:
+    """Footnotes or endnotes, after the text, each behind its number; the separators between them are none."""
     parts = []
     for note in root:
         if note.get(f"{W}type") in {"separator", "continuationSeparator", "continuationNotice"}:
             continue
         text = " ".join(words_of(p).text.strip() for p in note.iter(f"{W}p")).strip()
         if text:
+            if shown := numbers.get(note.get(f"{W}id", "")):
+                text = f"[{shown}] {text}"
             parts.append(Part(clean(Traced(text, [(0, max(number, 1))])), BlockKind.NOTE))
     return parts
