@@ -230,15 +230,17 @@ def _title(manuscript: Manuscript) -> tuple[str, int]:
         and _is_only(manuscript)
     ):
         title, at = first[len(number.text) :].strip(), 1
-    # A subtitle set off by a dash.
-    if title and at and at < len(blocks):
-        following = words_of(text, blocks[at])
+    # A subtitle set off by a dash, right below the title or below what stands between them on the page.
+    for place in range(at, min(at + 3, len(blocks))) if title else ():
+        following = words_of(text, blocks[place])
         if (
             re.match(r"[—–\-]{1,2}\s*\S", following)
             and len(following) <= _TITLE_LIMIT
             and not _ENDS_SENTENCE.search(following)
         ):
-            title, at = f"{title}{following}", at + 1
+            return f"{title}{following}", place + 1
+        if not _is_particulars(following):
+            break
     return title, at
 
 

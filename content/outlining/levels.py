@@ -104,7 +104,12 @@ def _under_number(stack: list[_Open], style: str) -> tuple[list[_Open], int]:
 
 
 def _under_rank(stack: list[_Open], rank: int, ranks: dict[int, Counter[int]]) -> tuple[list[_Open], int]:
-    """Where this look stood before; else below the nearest more prominent look."""
+    """Where this look stood before; else below the nearest more prominent look. Where the format states levels, a look
+    stands below the last of those, whichever that is."""
+    stated = max((n for n, o in enumerate(stack) if o.stated is not None), default=None)
+    if stated is not None:
+        above = stack[: stated + 1] + [o for o in stack[stated + 1 :] if o.rank is not None and o.rank < rank]
+        return above, above[-1].level + 1
     if rank in ranks:
         level = ranks[rank].most_common(1)[0][0]
         return [o for o in stack if o.level < level], level

@@ -18,7 +18,7 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _CITATION = re.compile(
     # A run of blanks is tried from its beginning only: from each of its places, long runs would take for ever.
     r"(?<![ \t\u3000])[ \t\u3000]*\[(\d{1,3}(?:\s*[,，、\-–—]\s*\d{1,3})*)\]"
-    r"(\d{1,4}(?:[-–]\d{1,4})?(?![\d.%年月日个项万亿元米倍次人家]))?"
+    r"(\d{1,4}(?:[-–]\d{1,4})?(?![\d.%年月日个项万亿元米倍次人家]|世纪))?"
     f"(?:[ \\t\\u3000]*(?=[{_HAN}。，、；：！？”’）》]))?"
 )
 _CIRCLED = re.compile(r"(?<=\S)[ \t]*[\u2460-\u2473]")

@@ -28,8 +28,14 @@ _COLOPHON = re.compile(
     r"share this|follow us|sign up|subscribe|read more|related (?:articles|stories)|advertisement|this page was last|last (?:updated|modified))",
     re.I,
 )
+_COMMENTS = re.compile(
+    r"^(?:(?:网友|读者|全部|最新|精彩|热门)评论|评论(?:区|\s*[（(]\d+)|发表评论|(?:\d+ )?comments?\s*(?:\(\d+\))?$|\d+ (?:responses|replies)\b|"
+    r"leave a (?:comment|reply)|join the (?:conversation|discussion))",
+    re.I,
+)
 _COLOPHON_LIMIT = 200
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_PARTS = frozenset("div section ul ol".split())
 _LISTS = frozenset("header ul ol div p table section".split())
 _LEAST = 0.3  # of the page's words: what holds more is never surroundings
 
@@ -39,11 +45,15 @@ def main_content(root: HtmlElement) -> HtmlElement:
     body = root.find("body")
     top = body if body is not None else root
     sizes = _sizes(top)
+    leads = _leads(sizes)
     for element in sizes:
         if (
             element.tag in _NEVER
             or _hidden(element)
-            or (_is_around(element) and sizes[element] < _LEAST * max(sizes[top], 1))
+            or (
+                (_is_around(element) or (element.tag in _PARTS and _COMMENTS.match(leads[element])))
+                and sizes[element] < _LEAST * max(sizes[top], 1)
+            )
         ):
             _drop(element)
     chosen = _chosen(top)
@@ -64,6 +74,19 @@ def _sizes(top: HtmlElement) -> dict[HtmlElement, int]:
             size += sizes.get(child, 0) + len((child.tail or "").strip())
         sizes[element] = size
     return sizes
+
+
+def _leads(sizes: dict[HtmlElement, int]) -> dict[HtmlElement, str]:
+    """Of every element, the words with which its text begins."""
+    leads: dict[HtmlElement, str] = {}
+    for element in reversed(sizes):
+        lead = (element.text or "").strip()
+        for child in element if not lead else ():
+            lead = leads.get(child, "") or (child.tail or "").strip()
+            if lead:
+                break
+        leads[element] = lead
+    return leads
 
 
 def is_colophon(words: str) -> bool:

@@ -19,6 +19,7 @@ from content.reading.packages import member, opened, tree, understood
 from content.reading.tracing import Traced
 
 _ENDS_SENTENCE = re.compile(r"[。！？!?；;：:，,、…][”’」』）)]*$|(?<!\d)[.]$")
+_ONE_QUESTION = re.compile(r"[^。！？!?.]{4,}[？?]")
 _HEADING_LIMIT = 80
 _DEEPEST = 30  # tables and content controls within each other
 
@@ -145,7 +146,10 @@ def _parts(body: list["_Paragraph | list[Part]"]) -> tuple[list[Part], str | Non
 
 def _may_head(text: str) -> bool:
     words = text.strip()
-    return 0 < len(words) <= _HEADING_LIMIT and not _ENDS_SENTENCE.search(words)
+    if not 0 < len(words) <= _HEADING_LIMIT:
+        return False
+    # A question is a heading as good as any.
+    return not _ENDS_SENTENCE.search(words) or bool(_ONE_QUESTION.fullmatch(words))
 
 
 def _title_by_look(

@@ -97,9 +97,8 @@ def _pieces(lines: Sequence[Line], setting: Setting) -> list[Piece]:
         referring = referring or any(_REFERENCES.match(line.bare.replace(" ", "")) for line in column)
         items = parted(column)
         found: list[list[Line]] = []
-        if not referring and _at_foot(
-            column, (c for (p, n), c in columns.items() if p == page and n > number)
-        ):
+        others = (c for (p, n), c in columns.items() if p == page and n > number)
+        if not referring and _at_foot(column, (c for c in others if not _is_note(c, setting))):
             last = max((n for n, item in enumerate(items) if isinstance(item, Grid)), default=-1) + 1
             text, found = notes.split([item for item in items[last:] if isinstance(item, Line)], setting.size)
             items = [*items[:last], *text]
@@ -119,6 +118,11 @@ def _pieces(lines: Sequence[Line], setting: Setting) -> list[Piece]:
             pieces.extend(Piece(note, BlockKind.NOTE) for note in found)
     close()
     return pieces
+
+
+def _is_note(column: Sequence[Line], setting: Setting) -> bool:
+    """Whether there is nothing but notes in it, set across the columns above."""
+    return notes.begins_note(column[0]) and all(line.size < 0.94 * setting.size for line in column)
 
 
 def _at_foot(column: Sequence[Line], others: Iterable[Sequence[Line]]) -> bool:

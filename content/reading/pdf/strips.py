@@ -15,6 +15,7 @@ _HELD = re.compile(f"{RAISED}[^{SUNK}]*{SUNK}")
 _NARROW = re.compile(r"[!-~\u00a1-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u22ff]")
 _CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]")
 _LETTER = re.compile(r"[A-Za-z0-9]")
+_SET_WIDE = frozenset("摘要 提要 目录 目次 引言 前言 绪论 导言 导论 序言 结语 结论 附录 致谢 注释 后记".split())
 _MARK_RUN = re.compile(r"[\d\[\]［］〔〕,，\-–—~①-⑳*†‡§]+")
 
 
@@ -151,8 +152,9 @@ def strips_of(row: Sequence[Run]) -> list[Strip]:
     edge = 0.0
     for run in row:
         last = strips[-1][-1] if strips else run
-        # A mark at the beginning of a justified line stays with it.
-        wide = 2 * WIDE if strips and all(r.raised for r in strips[-1]) else WIDE
+        # A mark at the beginning of a justified line stays with it, as do two characters set wide for show.
+        together = strips and (all(r.raised for r in strips[-1]) or _is_spread(strips[-1], run))
+        wide = 2 * WIDE if together else WIDE
         if strips and run.x0 - edge < wide * max(run.size, last.size):
             strips[-1].append(run)
             edge = max(edge, run.x1)
@@ -160,6 +162,11 @@ def strips_of(row: Sequence[Run]) -> list[Strip]:
             strips.append([run])
             edge = run.x1
     return [strip_of(runs) for runs in strips]
+
+
+def _is_spread(before: Sequence[Run], run: Run) -> bool:
+    """Whether one character and the next are a word that is set wide: 摘 要."""
+    return len(before) == 1 and f"{before[0].text.strip()}{run.text.strip()[:1]}" in _SET_WIDE
 
 
 def words(runs: Sequence[Run]) -> str:
