@@ -27,7 +27,8 @@ def outline_of(
 
 
 def _topic(topic: StoredTopic, parent: int | None) -> Topic:
-    label, content = aspect_of(topic.label)
+    # A title made of the text's own words has no two sides.
+    label, content = aspect_of(topic.label) if topic.has_heading else ("", "")
     return Topic(
         title=topic.label,
         level=topic.level,

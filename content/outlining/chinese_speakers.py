@@ -31,7 +31,9 @@ _SPEAKER = re.compile(
     r"(?:道|过)?[，,：:]?[^。“”]{0,24}$"
 )
 _LATIN = r"[A-Z][A-Za-z.'’\-]+(?:\s[A-Z][A-Za-z.'’\-]+){0,3}"
-_LATIN_SPEAKER = re.compile(rf"(?P<name>{_LATIN}){_TITLES}(?:{_WHERE})?(?:时|中|里|上|后)?{_ADVERBS}{_SAYS}(?:道|过)?[，,：:]?[^。“”]{{0,24}}$")
+_LATIN_SPEAKER = re.compile(
+    rf"(?P<name>{_LATIN}){_TITLES}(?:{_WHERE})?(?:时|中|里|上|后)?{_ADVERBS}{_SAYS}(?:道|过)?[，,：:]?[^。“”]{{0,24}}$"
+)
 _PERSON = re.compile(
     rf"(?:{_COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{1,6}}·[\u4e00-\u9fff]{{1,8}}|{_LATIN}"
 )
@@ -48,9 +50,13 @@ _NAMELESS = re.compile(
     rf"(?P<name>[\u4e00-\u9fff]{{2,20}}?)"
     rf"(?:[跟对向和同][\u4e00-\u9fff]{{1,6}}?)?{_ADVERBS}{_SAYS}(?:道|过|了)?[，：:]?[^。“”]{{0,12}}$"
 )
-_NOBODY = re.compile(r"[这那]|位置|方面|问题|数据|结果|调查|研究(?![员生者])|例子|事实|现象|层面|角度|指标|报告")
+_NOBODY = re.compile(
+    r"[这那]|位置|方面|问题|数据|结果|调查|研究(?![员生者])|例子|事实|现象|层面|角度|指标|报告"
+)
 # What no foreign name is written with: 简·沃勒有一本小书.
-_ENDS_FOREIGN = re.compile(r"(?<=·..)[^·]*?(?P<cut>[有在曾是的对把说和与及提指认写则也就还都又一这那用以将从到为])")
+_ENDS_FOREIGN = re.compile(
+    r"(?<=·..)[^·]*?(?P<cut>[有在曾是的对把说和与及提指认写则也就还都又一这那用以将从到为])"
+)
 _LEAD = re.compile(
     r"^(?:同时|因此|例如|正如|如|对此|其中|而|但|但是|然而|不过|此外|与此同时|可见|后来|比如|事实上|早在|根据|按照|用|借用|"
     r"当时|随后|\d{4}年[^，]{0,12}|党的[^，]{0,8}以来|在[^，]{0,20})[，,]?"
@@ -101,7 +107,11 @@ def _speaker(lead: str, tail: str) -> str | None:
         clause = shorter
     if (calls := _CALLS.search(clause)) and not _NOT_NAMES.search(calls["name"]):
         return _whole_name(calls["name"]) or calls["name"]
-    if (of := _OF.search(clause)) and (name := _person(of["name"]) or of["name"]) and not _NOT_NAMES.search(name):
+    if (
+        (of := _OF.search(clause))
+        and (name := _person(of["name"]) or of["name"])
+        and not _NOT_NAMES.search(name)
+    ):
         return name
     if latin := _LATIN_SPEAKER.search(clause):
         return latin["name"]

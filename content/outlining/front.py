@@ -40,6 +40,11 @@ _CONTENTS = re.compile(
     re.I,
 )
 _CONTENTS_LINE = re.compile(r"(?:\.{3,}|…{2,}|·{3,}|\s{2,})\s*\d{1,4}$|^.{1,60}\t\d{1,4}$")
+_OCCASION = re.compile(
+    r"\b(?:lecture|talk|speech|address|sermon|seminar|keynote|webinar)\b.{0,60}\b(?:given|delivered|recorded|presented|broadcast|edited)\b|"
+    r"\b(?:edited|transcribed) (?:from|version)\b|^(?:an? )?(?:edited )?transcript\b|(?:讲座|演讲|录音|座谈|访谈|讲话)\S{0,12}整理|整理自",
+    re.I,
+)
 _RUBRIC = re.compile(
     r"\b(?:OPINION|COMMENT|COMMENTARY|FEATURES?|ANALYSIS|EDITORIAL|COLUMN|LETTERS?|ESSAYS?|COURIER|TIMES|POST|HERALD|GAZETTE|TRIBUNE|MAGAZINE|"
     r"WEEKLY|DAILY|NEWS|MONTHLY|OBSERVER|CHRONICLE|SPECIAL REPORT|INTERVIEW|PROFILE|CULTURE|SCIENCE|HISTORY)$"
@@ -165,7 +170,13 @@ def front_and_body(manuscript: Manuscript) -> Front:
             if found.group().strip()[-1] in ":：.]】—–" and not heads:
                 abstract = Span(block.start + found.end(), block.end)
                 continue
-        if n < at + 2 and title and not states_level(block) and len(words) <= 200 and _DATED.search(words):
+        if (
+            n < at + 2
+            and title
+            and not states_level(block)
+            and len(words) <= 200
+            and (_DATED.search(words) or _OCCASION.search(words))
+        ):
             continue  # where and when it was given or published
         signed = signed or (n < at + 6 and bool(_SIGNED.match(words)))
         if (front or signed) and n < at + 8 and not heads and (title or manuscript.title):
@@ -264,7 +275,9 @@ def _masthead(manuscript: Manuscript) -> int:
     stands above the line right over the author's. 0 for none."""
     lines = [words_of(manuscript.text, b) for b in manuscript.blocks[:5]]
     for n in range(1, len(lines) - 1):
-        titles = all(_may_be_title(b, line) for b, line in zip(manuscript.blocks[: n + 1], lines, strict=False))
+        titles = all(
+            _may_be_title(b, line) for b, line in zip(manuscript.blocks[: n + 1], lines, strict=False)
+        )
         if not titles or (number_of(lines[n]) is not None):
             return 0
         rubric = lines[n - 1].isupper() and _RUBRIC.search(lines[n - 1]) and not lines[n].isupper()
@@ -378,7 +391,9 @@ def _is_particulars(words: str) -> bool:
             r"[（(]?.{0,20}(?:19|20)\d\d\s*年?(?:\s*[.\-/月]?\s*\d{0,2}\s*[.\-/月]?\s*\d{0,2}日?)?[）)]?",
             words,
         )
-        or re.fullmatch(r"(?:[A-Z][a-z]+day,?\s+)?(?:\d{1,2}\s+)?[A-Z][a-z]+\.?\s+(?:\d{1,2},\s*)?(?:19|20)\d\d", words)
+        or re.fullmatch(
+            r"(?:[A-Z][a-z]+day,?\s+)?(?:\d{1,2}\s+)?[A-Z][a-z]+\.?\s+(?:\d{1,2},\s*)?(?:19|20)\d\d", words
+        )
         or re.fullmatch(r"\S+@\S+", words)
     )
 

@@ -32,7 +32,9 @@ _CLOSING = re.compile(
 )
 
 
-_WRITTEN_BY = re.compile(r"(?:文|撰文|图文|记者)\s*[/／丨|:：]\s*(?P<name>[\u4e00-\u9fff]{2,4}?)(?=$|[\s,，、]|(?:图|摄|摄影|绘图|插图|编辑|责编|制图)\s*[/／丨|:：])")
+_WRITTEN_BY = re.compile(
+    r"(?:文|撰文|图文|记者)\s*[/／丨|:：]\s*(?P<name>[\u4e00-\u9fff]{2,4}?)(?=$|[\s,，、]|(?:图|摄|摄影|绘图|插图|编辑|责编|制图)\s*[/／丨|:：])"
+)
 
 
 def credited(words: str) -> list[str]:
@@ -51,7 +53,10 @@ def closes(words: str, authors: tuple[str, ...]) -> bool:
         return False
     bare = words.lstrip("（(*[【")
     of_author = any(bare.startswith(name) for name in authors) and bool(
-        re.match(r"\s*(?:is|was|teaches|writes|works|lives|has)\b|[，,]?(?:系|为|是|现任|现为|任)|[，,]", bare[_length(bare, authors) :])
+        re.match(
+            r"\s*(?:is|was|teaches|writes|works|lives|has)\b|[，,]?(?:系|为|是|现任|现为|任)|[，,]",
+            bare[_length(bare, authors) :],
+        )
     )
     return of_author or bool(_CLOSING.match(words))
 

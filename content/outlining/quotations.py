@@ -17,8 +17,12 @@ _CHINESE_CITED = re.compile(
 # "—— Name, Work" below a quotation that stands on its own.
 _ATTRIBUTION = re.compile(r"(?:^|(?<=[\s。！？!?.”\"]))(?:——|—|–|--|-)\s*(?P<who>\S.{0,118})$")
 # "(Name & Name, p. 91)" behind it.
-_BRACKETED = re.compile(r"[（(](?P<who>[^（）()]{2,118}?(?:\bpp?\.\s*\d[\d–\-]*|第\d[\d–\-]*页|》))[）)][.。]?$")
-_WORK = re.compile(r"《(?P<zh>[^》]{2,60})》|[,，]\s*(?:(?:quoted\s+|cited\s+|writing\s+)?in\s+(?:the\s+|his\s+|her\s+|their\s+)?)?(?P<en>[A-Z][^,(]{3,80})")
+_BRACKETED = re.compile(
+    r"[（(](?P<who>[^（）()]{2,118}?(?:\bpp?\.\s*\d[\d–\-]*|第\d[\d–\-]*页|》))[）)][.。]?$"
+)
+_WORK = re.compile(
+    r"《(?P<zh>[^》]{2,60})》|[,，]\s*(?:(?:quoted\s+|cited\s+|writing\s+)?in\s+(?:the\s+|his\s+|her\s+|their\s+)?)?(?P<en>[A-Z][^,(]{3,80})"
+)
 _ATTRIBUTED_PAGE = re.compile(r"[,，]?\s*(?:\bpp?\.\s*|第)(?P<page>\d{1,4}(?:[–\-]\d{1,4})?)页?\s*$")
 
 
@@ -140,9 +144,7 @@ def attribution(text: str, start: int, end: int, *, language: str) -> Attributio
     elif len(name) > 12:
         name = chinese_speakers.speaker(f"{name}说：", "") or name
     source = _named(work) if work else name if match.re is _BRACKETED else None
-    return Attribution(
-        start + match.start(), name or None, source, page["page"] if page else None
-    )
+    return Attribution(start + match.start(), name or None, source, page["page"] if page else None)
 
 
 def _named(work: re.Match[str]) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from content.outlining.headings import Stretch
 from content.outlining.importance import grams
+from content.outlining.naming import titles_of
 from content.outlining.outline import Topic
-from content.outlining.subjects import DULL_WORDS, stem, titles_of
+from content.outlining.subjects import DULL_WORDS, stem
 from content.reading.manuscript import BlockKind
 
 # Below this a text is one topic; a part is about this long at the least.
@@ -34,7 +35,7 @@ def topics_by_shift(
     """Topics at the places where the text turns to something else, and the stretches under them.
 
     Nothing is invented where the text is short or goes on about one thing: then there are no topics. A topic by shift
-    has no heading: `start == end`, and its title is made of the words that set its part apart.
+    has no heading: `start == end`, and its title is made of its part's own words.
     """
     if sum(s.end - s.start for s in stretches) < _SHORTEST_TEXT[language]:
         return [], list(stretches)

@@ -1,14 +1,10 @@
-"""What a stretch of text is about: its nouns, and a title made of those that set it apart."""
+"""What a stretch of text is about: its nouns."""
 
-import math
 import re
 from collections import Counter
-from collections.abc import Sequence
 
 import rjieba
 
-_TERMS = 5
-_OPENING = {"zh": 90, "en": 240}  # characters in which a part says what it turns to
 _NOUNS = frozenset({"n", "nz", "nl", "vn", "an", "l", "i", "j", "ns", "nt"})
 _DULL = frozenset(
     "人们 东西 时候 地方 部分 问题 方面 情况 事情 办法 样子 意思 关系 结果 过程 方式 方法 内容 原因 作用 时间 今天 现在 后来 如今 世界 一种 一个 "
@@ -26,7 +22,9 @@ DULL_WORDS = frozenset(
     "those though through thus till together under until upon use used uses using very want was were what when where whether which while "
     "who whom whose why will with within without would you your himself herself came come comes took take takes taken left leave went are "
     "been being find found felt feel feels asked called told put turn turned turns look looked hundred thousand million percent cent half "
-    "six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty ahead back inside outside away really simply perhaps indeed lot lots sort reason reasons fact facts point points end ends begin began side sides".split()
+    "six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty ahead back inside outside away really simply perhaps indeed lot lots sort reason reasons fact facts point points end ends begin began side sides "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november "
+    "december single minute minutes hour hours week weeks month months today yesterday tomorrow morning evening night".split()
 )
 
 
@@ -100,72 +98,3 @@ def stem(word: str) -> str:
     if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
         return word[:-1]
     return word
-
-
-def titles_of(texts: Sequence[str], language: str) -> list[str]:
-    """For each part of a text a title: the words that come often in it and more rarely elsewhere, in the order in
-    which it brings them up."""
-    known = subjects("\n".join(texts), language)
-    parts = [_counted(words, known, language) for words in texts]
-    spread = Counter(word for part in parts for word in part)
-    titles = []
-    for words, part in zip(texts, parts, strict=True):
-        defined = _defined(words, language)
-        opening = _counted(words[: _OPENING[language]], known, language)
-        weights = {
-            word: (n + 1.5 * (word in defined) + 0.7 * (word in opening))
-            * math.log(1.5 + len(parts) / spread[word])
-            * (1.2 if len(word) > 2 else 1)
-            for word, n in part.items()
-        }
-        ranked = sorted(part, key=lambda w, of=weights: (-of[w], w))  # type: ignore[misc]
-        chosen = ranked[:_TERMS]
-        chosen = [w for w in chosen if not any(w != v and w in v for v in chosen)]
-        places = {w: _first(words, w, language) for w in chosen}
-        chosen.sort(key=places.__getitem__)
-        titles.append(
-            _joined([_as_written(words, w) for w in chosen] if language == "en" else chosen, language)
-        )
-    return titles
-
-
-def _counted(words: str, known: Counter[str], language: str) -> Counter[str]:
-    if language == "zh":
-        return Counter({word: words.count(word) for word in known if word in words})
-    return Counter(w for w in map(stem, re.findall(r"[a-z]{3,}", words.lower())) if w in known)
-
-
-def _first(words: str, wanted: str, language: str) -> int:
-    if language == "zh":
-        return words.find(wanted)
-    return next(
-        (m.start() for m in re.finditer(r"[a-z]{3,}", words.lower()) if stem(m.group()) == wanted), len(words)
-    )
-
-
-def _joined(words: Sequence[str], language: str) -> str:
-    if language == "zh":
-        return "、".join(words)
-    line = ", ".join(words[:-1]) + " and " + words[-1] if len(words) > 1 else "".join(words)
-    return line[:1].upper() + line[1:]
-
-
-def _defined(words: str, language: str) -> set[str]:
-    """What the part says what it is."""
-    if language == "zh":
-        return {
-            m[1]
-            for m in re.finditer(
-                r"(?:^|[。，；所谓])([\u4e00-\u9fff]{2,6}?)(?:，?就是|是指|指的是|是[^。，]{2,40}的)", words
-            )
-        }
-    return {
-        stem(m[1].lower())
-        for m in re.finditer(r"\b(?:[Aa]n?|[Tt]he) ([a-z]{3,}) (?:is|are) (?:an?|the)\b", words)
-    }
-
-
-def _as_written(words: str, wanted: str) -> str:
-    """The word in the form in which the part has it most."""
-    forms = Counter(w for w in re.findall(r"[a-z]{3,}", words.lower()) if stem(w) == wanted)
-    return max(forms, key=lambda w: (not w.endswith("ed"), forms[w], w)) if forms else wanted

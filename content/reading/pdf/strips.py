@@ -15,7 +15,9 @@ _HELD = re.compile(f"{RAISED}[^{SUNK}]*{SUNK}")
 _NARROW = re.compile(r"[!-~\u00a1-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u22ff]")
 _CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]")
 _LETTER = re.compile(r"[A-Za-z0-9]")
-_SET_WIDE = frozenset("摘要 提要 目录 目次 引言 前言 绪论 导言 导论 序言 结语 结论 附录 致谢 注释 后记".split())
+_SET_WIDE = frozenset(
+    "摘要 提要 目录 目次 引言 前言 绪论 导言 导论 序言 结语 结论 附录 致谢 注释 后记".split()
+)
 _MARK_RUN = re.compile(r"[\d\[\]［］〔〕,，\-–—~①-⑳*†‡§]+")
 
 

@@ -21,7 +21,10 @@ _HEAD_AND_FOLIO = re.compile(
 )
 _STOP = re.compile(r"[。！？!?…；;][”’」』）)》\"']*$|(?<!\d)[.:：][\"')\]]*$")
 # Where a magazine's text leaves a page and goes on elsewhere.
-_TURN = re.compile(r"^[(（]?(?:(?:下转|上接|续接|转下)\s*第?\s*[\dA-Z]+\s*[页版]|(?:continued (?:on|from)|turn to) p(?:age|\.)\s*\d+)[)）]?$", re.I)
+_TURN = re.compile(
+    r"^[(（]?(?:(?:下转|上接|续接|转下)\s*第?\s*[\dA-Z]+\s*[页版]|(?:continued (?:on|from)|turn to) p(?:age|\.)\s*\d+)[)）]?$",
+    re.I,
+)
 _LONGEST_HEAD = 60  # full-width cells
 _REMEMBERED = 64  # lines of one number that a page may follow: in a text full of numbers, the latest
 _FRONT = 12  # lines among which a title stands
@@ -43,7 +46,9 @@ def without_furniture(lines: list[Line], tops: list[int]) -> list[Line]:
     `tops` are the indexes of lines at the top of a page, where the text itself tells (form feeds).
     """
     found = _page_lines(lines)
-    gone = {page.index for page in found} | {n for n, line in enumerate(lines) if _TURN.match(fold(line.text))}
+    gone = {page.index for page in found} | {
+        n for n, line in enumerate(lines) if _TURN.match(fold(line.text))
+    }
     repeated = _repeated(lines)
     # A number beside a head that comes again and again is its page's, in whatever order.
     gone |= {
