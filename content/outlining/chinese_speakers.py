@@ -17,7 +17,7 @@ _SURNAMES = (
 _COMPOUND = "欧阳|司马|上官|诸葛|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|宇文|长孙|端木|夏侯|南宫"
 _SAYS = (
     r"(?:[说讲看算想]得[^，。：“”]{1,8}|指出|强调|认为|提出|说过|说道|说|写道|写下|写过|要求|指明|主张|表示|谈到|讲过|讲|明确|称|言|云|曰|规定|写(?![作实字法生照])|回忆说?|感叹|感慨|形容|"
-    r"(?:评论|补充|解释|回答|总结|介绍|回忆|感叹)说|评论|补充|打[了过]?一?个?比方|提醒|评价|总结|告诉|解释|答道|回答|问道|算过?一?笔?账|坦言|直言|呼吁|警告|断言|介绍|记载|记述|概括|论述|阐述|所言|所说|指示|号召|批示|宣告|宣布|承认|比喻|"
+    r"(?:评论|补充|解释|回答|总结|介绍|回忆|感叹)说|评论|补充|打[了过]?一?个?比方|提醒|评价|总结|告诉|解释|答道|回答|问道|算过?一?笔?账|坦言|直言|呼吁|警告|断言|介绍|记载|记述|概括|论述|阐述|所言|所说|指示|号召|批示|宣告|宣布|承认|比喻|打趣|调侃|自嘲|笑道|笑着说|叹道|戏称|"
     r"作(?:了|过)[^，。]{0,6}(?:论述|比喻|概括))"
 )
 _ADVERBS = (
@@ -39,7 +39,7 @@ _PERSON = re.compile(
 )
 # A word for what somebody is, right before a name.
 _ROLE = re.compile(
-    r"(?:家|员|师|者|长|教授|博士|院士|先生|女士|主任|校长|院长|所长|组长|助教|老师|同志|总统|首相|总理|将军|诗人|哲人|学人|工人|主持人|"
+    r"(?:家|官|商|员|师|者|长|教授|博士|院士|先生|女士|主任|校长|院长|所长|组长|助教|老师|同志|总统|首相|总理|将军|诗人|哲人|学人|工人|主持人|"
     r"创始人|负责人|发言人|研究生|医生|记者|作者|译者|匠|农民|渔民|队员|代表|委员|书记|户|"
     r"妻子|丈夫|儿子|女儿|父亲|母亲|弟弟|哥哥|姐姐|妹妹|孙子|孙女|老伴|同事|朋友|学生|徒弟|邻居|搭档|会计|店主|老板|经理|村民|居民|"
     r"(?:策展|投资|制片|经纪|创办|主理|合伙|传承|带头|养蜂|守林|手艺|年轻|老|诗|艺|媒体|音乐|电影|出版|文化)人)$"
@@ -128,9 +128,12 @@ def _speaker(lead: str, tail: str) -> str | None:
             and re.search(r"[在于]$|[在于][^，]{0,6}$", before)
         ):
             return person  # the person who says it in that work
-        whole = _whole_name(before + name) if not match["name"].startswith("《") else None
-        if whole:
-            return whole
+        if not match["name"].startswith("《"):
+            # 组长费里解释说: what might be "in" is the end of the name.
+            further = clause[match.end("name") : match.end("name") + 1]
+            whole = _whole_name(before + name + further) if further and further in "里中上时" else None
+            if whole := whole or _whole_name(before + name):
+                return whole
         if match["name"].startswith("《") and not before.strip("，、"):
             return name
         if not _NOT_NAMES.search(name) and (not before or before[-1] in "，、的如据"):
@@ -186,7 +189,11 @@ def _whole_name(words: str) -> str | None:
     """The name at the end of `words` where what somebody is stands before it."""
     for size in (4, 3, 2):
         name = words[-size:]
-        if len(name) == size and _PERSON.fullmatch(name) and _ROLE.search(words[:-size]):
+        if (
+            len(name) == size
+            and _PERSON.fullmatch(name)
+            and re.search(rf"{_ROLE.pattern}|人$", words[:-size])
+        ):
             return name
     return None
 

@@ -31,7 +31,7 @@ _AFTER = re.compile(
 )
 # Somebody without a name: "one old woman told …".
 _NAMELESS = re.compile(
-    rf"^[,.]?\s*(?P<who>(?:one|an?|the)\s(?:[a-z\-]+\s){{0,3}}[a-z\-]+?)\s+{_AUX}{_SAYS}\b"
+    rf"^[,.]?\s*(?P<who>(?:one|an?|the)\s(?:[a-z\-]+\s){{0,3}}[a-z\-]+?)(?:\s+of\s+[^,.“”\"]{{2,40}}?)?(?:,[^,.“”\"]{{2,60}},)?\s+{_AUX}{_SAYS}\b"
 )
 _PRONOUN = re.compile(
     rf"\b(?:he|she|they)\s+(?:\w+ly\s+|once\s+|later\s+|also\s+)*{_SAYS}\b[^.“”\"]{{0,100}}$", re.I
@@ -55,8 +55,8 @@ _CITED_BEFORE = re.compile(
 
 # "As Calloway put it in The Small Freedoms, …": words of a title, not a place.
 _IN_WORK = re.compile(
-    r"\bin\s+(?:(?:his|her|their)\s+(?:\w+\s+){0,2})?(?P<work>(?:(?:The|An?)\s+[A-Z][\w’'\-]*|[A-Z][\w’'\-]*\s+(?:of|and|in|to|for|on|the)\s+(?:the\s+)?[A-Z][\w’'\-]*)"
-    r"(?:\s+(?:[A-Z][\w’'\-]*|of|the|and|in|a|to|for|on))*)\s*(?:\(\d{4}\))?[,:]?\s*$"
+    r"\b[Ii]n\s+(?:(?:his|her|their)\s+(?:\w+\s+){0,2})?(?P<work>(?:(?:The|An?)\s+[A-Z][\w’'\-]*|[A-Z][\w’'\-]*\s+(?:of|and|in|to|for|on|the)\s+(?:the\s+)?[A-Z][\w’'\-]*)"
+    r"(?:\s+(?:[A-Z][\w’'\-]*|of|the|and|in|a|to|for|on))*)\s*(?:\(\d{4}\))?(?:,?\s+(?:he|she|they)\s+\w+)?[,:]?\s*$"
 )
 
 
@@ -71,6 +71,8 @@ def speaker(lead: str, tail: str) -> str | None:
         return name
     if nameless := _NAMELESS.match(tail):
         return nameless["who"]
+    if _PRONOUN.search(lead):
+        return ""
     if _COLON.search(lead):
         # "Amadi and Ross make the same case: …": whoever the clause begins with.
         clause = re.split(r"[.;”\"]\s", lead)[-1]
@@ -79,9 +81,7 @@ def speaker(lead: str, tail: str) -> str | None:
         name = _clean(opening["name"]) if opening else ""
         if " " in name or name.endswith(("'s", "’s")):
             return name.removesuffix("'s").removesuffix("’s")
-    if _PRONOUN.search(lead) or _PRONOUN_AFTER.match(tail):
-        return ""
-    return None
+    return "" if _PRONOUN_AFTER.match(tail) else None
 
 
 def last_person(text: str) -> str | None:

@@ -156,12 +156,21 @@ def _headings(manuscript: Manuscript, front: Front) -> list[Heading]:
             place,
             number,
             formal=(stated and not _is_below(number, stated_styles))
-            or (len(looks) >= 2 and (number is None or number.style not in styles)),
+            or (len(looks) >= 2 and (number is None or not _is_among(number, styles))),
         ):
             end = block.start + len(words.rstrip(".。")) if number and number.style in _STRONG else block.end
             found.append(Heading(n, block.start + skip, end, number, closing=closing))
     _rank_capitals(text, found)
     return found
+
+
+def _is_among(number: Number, styles: set[str]) -> bool:
+    """Whether headings have numbers of this kind, or of a narrower one, which only stand below it: 一、 where （一） are."""
+    narrowest = [levels.ORDER[s] for s in styles if s in levels.ORDER]
+    return number.style in styles or (
+        number.style in {"part", "chapter", "section", "han"}
+        and levels.ORDER[number.style] < min(narrowest, default=0)
+    )
 
 
 def _is_below(number: Number | None, stated: set[str]) -> bool:

@@ -17,9 +17,10 @@ from content.outlining.importance import (
     threshold,
 )
 from content.outlining.kinds import holder_of, kind_of
+from content.outlining.notices import is_housekeeping
 from content.outlining.outline import Holder, Kind, Quote, Span, Statement, Topic, Work
 from content.outlining.quotations import Attribution, attribution, inherit, quotes_in
-from content.outlining.selfcontained import leans_on_before, well_formed
+from content.outlining.selfcontained import leans_on_before, only_opposes, well_formed
 from content.outlining.terms import terms_of, vocabulary
 from content.outlining.twins import Said, clustered, numbers_in
 from content.outlining.works import with_pages
@@ -31,6 +32,7 @@ Progress = Callable[[int, int, str], None]
 _LONGEST_JOINED = {"zh": 420, "en": 900}
 _READABLE = 4000  # characters; nothing longer is one sentence that anybody could learn
 _ROW = 0.45  # somebody found it worth a table
+_STRONG = 0.6  # of importance: what is kept though it opens with "But"
 _PEOPLE_BACK = 5  # sentences within which "he" finds who is meant
 
 
@@ -272,17 +274,20 @@ def _chosen(text: str, rows: list[Sentence], language: str) -> list[Sentence]:
     least = threshold(len(rows))
     for n, row in enumerate(rows):
         words = text[row.span.start : row.span.end]
-        if row.importance < least or not well_formed(words, language):
+        if row.importance < least or not well_formed(words, language) or is_housekeeping(words):
             continue
         if row.stands_alone or not leans_on_before(words, language):
             kept.append(row)
             continue
         if not n:
             continue
+        alone = row.importance >= _STRONG and only_opposes(words, language)
         # What the sentence before was joined to already comes along.
         before = kept[-1] if kept and kept[-1].span.end == rows[n - 1].span.end else rows[n - 1]
         is_kept = bool(kept) and kept[-1] is before
         if not _may_join(text, before, row, language, is_kept=is_kept):
+            if alone:
+                kept.append(row)
             continue
         if is_kept:
             kept.pop()

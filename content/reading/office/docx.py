@@ -11,15 +11,18 @@ from lxml import etree
 
 from content.reading import tables
 from content.reading.assembling import Part, assemble
-from content.reading.cleaning import clean
+from content.reading.cleaning import clean, glue
 from content.reading.manuscript import BlockKind, Manuscript
 from content.reading.office.word_styles import Look, Styles
 from content.reading.office.word_text import W, Words, words_of
 from content.reading.packages import member, opened, tree, understood
-from content.reading.tracing import Traced
+from content.reading.tracing import Traced, joined
 
 _ENDS_SENTENCE = re.compile(r"[。！？!?；;：:，,、…][”’」』）)]*$|(?<!\d)[.]$")
 _ONE_QUESTION = re.compile(r"[^。！？!?.]{4,}[？?]")
+_LETTERHEAD = re.compile(
+    r"(?:文件|简报|通报|公报|内部资料|红头)$|^.{2,30}(?:委员会|人民政府|办公室|研究[所院]|大学|学院|公司|局|厅)$"
+)
 _HEADING_LIMIT = 80
 _DEEPEST = 30  # tables and content controls within each other
 
@@ -124,23 +127,24 @@ def _parts(body: list["_Paragraph | list[Part]"]) -> tuple[list[Part], str | Non
         size = p.words.size or p.look.size
         if (bold or size > usual * 1.08) and _may_head(p.words.text) and not p.look.is_list_only:
             looks[p.number] = (round(size * 2) / 2, bold)
-    title = next((p for p in paragraphs if p.look.is_title), None) or _title_by_look(paragraphs, looks, usual)
-    if title is not None:
-        looks.pop(title.number, None)
+    stated = next((p for p in paragraphs if p.look.is_title), None)
+    titles = [stated] if stated is not None else _title_by_look(paragraphs, looks, usual)
+    for line in titles:
+        looks.pop(line.number, None)
     ranks = {look: n for n, look in enumerate(sorted(set(looks.values()), reverse=True), 1)}
     parts: list[Part] = []
     for item in body:
         if isinstance(item, list):
             parts += item
             continue
-        if item is title:
+        if any(item is line for line in titles):
             continue
-        above = title is not None and item.number < title.number  # whoever publishes it
+        above = bool(titles) and item.number < titles[0].number  # whoever publishes it
         kind, level, rank = _kind(item, None if above else ranks.get(looks.get(item.number, (0.0, False))))
         parts.append(
             Part(clean(Traced(item.words.text, [(0, item.number)], item.words.marks)), kind, level, rank)
         )
-    name = clean(Traced(title.words.text, [(0, 1)])).text if title is not None else None
+    name = clean(joined([(line.words.text, 1) for line in titles], glue)).text if titles else None
     return parts, name
 
 
@@ -154,20 +158,31 @@ def _may_head(text: str) -> bool:
 
 def _title_by_look(
     paragraphs: list[_Paragraph], looks: dict[int, tuple[float, bool]], usual: float
-) -> _Paragraph | None:
-    """Among the first paragraphs, the one set larger than all others, and centred or bold."""
+) -> list[_Paragraph]:
+    """Among the first paragraphs, the one set larger than all others, and centred or bold, with the lines below it of
+    the same look; a letterhead above it is none."""
     if any(p.look.heading == 1 for p in paragraphs[:1]):
-        return None
-    for p in paragraphs[:3]:
+        return []
+    heads = [p for p in paragraphs[:4] if _LETTERHEAD.search(p.words.text.strip())]
+    for p in heads:
+        looks.pop(p.number, None)
+    for n, p in enumerate(paragraphs[: 3 + 2 * len(heads)]):
         look = looks.get(p.number)
         if look is None:
             continue
-        others = [other for number, other in looks.items() if number != p.number]
+        lines = [p]
+        for q in paragraphs[n + 1 : n + 3]:
+            if looks.get(q.number) == look and q.look.centred == p.look.centred:
+                lines.append(q)
+            else:
+                break
+        numbers = {q.number for q in lines}
+        others = [other for number, other in looks.items() if number not in numbers]
         if look[0] > usual and all(look > other for other in others):
-            return p
+            return lines
         if p.look.centred and not any(q.look.centred and looks.get(q.number) == look for q in paragraphs[3:]):
-            return p
-    return None
+            return lines[:1]
+    return []
 
 
 def _kind(p: _Paragraph, rank: int | None) -> tuple[BlockKind, int | None, int | None]:
