@@ -1,10 +1,12 @@
 """What a document holds around its body: title, authors, abstract, keywords, notes, references."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from content.outlining.notices import closes, credited, is_notice
 from content.outlining.outline import Span
+from content.outlining.transcripts import labels
 from content.reading.manuscript import Block, BlockKind, Manuscript
 from content.reading.numbering import is_number_alone, number_of
 
@@ -40,6 +42,7 @@ _CONTENTS = re.compile(
     re.I,
 )
 _CONTENTS_LINE = re.compile(r"(?:\.{3,}|…{2,}|·{3,}|\s{2,})\s*\d{1,4}$|^.{1,60}\t\d{1,4}$")
+_ATTACHED = re.compile(r"附件(?:\d{0,2}[:：]|$)|(?:enclosures?|attachments?)\s*:", re.I)
 _OCCASION = re.compile(
     r"\b(?:lecture|talk|speech|address|sermon|seminar|keynote|webinar)\b.{0,60}\b(?:given|delivered|recorded|presented|broadcast|edited)\b|"
     r"\b(?:edited|transcribed) (?:from|version)\b|^(?:an? )?(?:edited )?transcript\b|(?:讲座|演讲|录音|座谈|访谈|讲话)\S{0,12}整理|整理自",
@@ -80,6 +83,9 @@ class Front:
     notes: tuple[Span, ...]
     references: tuple[Span, ...]
     body: tuple[int, ...]  # indexes of blocks that are body or headings, in order
+    labels: Mapping[int, int] = field(
+        default_factory=dict
+    )  # of a transcript: how long "DR OAKES: " before a block is
 
 
 def words_of(text: str, block: Block) -> str:
@@ -114,11 +120,15 @@ def front_and_body(manuscript: Manuscript) -> Front:
     back = ""  # the heading of the back matter that is under way
     contents = waiting = False
     entries: list[str] = []  # of the table of contents
+    attached = False
     front = True
     signed = False  # an author's line was just read, below a line or two that introduce the text
     for n in range(at, len(blocks)):
         block, words = blocks[n], words_of(text, blocks[n])
         heads = block.kind is BlockKind.HEADING
+        if _may_head_back_matter(block, words) and _is_about(words, authors) and body:
+            back, contents = words, False
+            continue
         if (
             _may_head_back_matter(block, words)
             and is_back_matter(words)
@@ -128,6 +138,13 @@ def front_and_body(manuscript: Manuscript) -> Front:
             continue
         if _CONTENTS.match(re.sub(r"\s", "", words)) or _CONTENTS.match(words):
             contents, entries = True, []
+            continue
+        if attached and (attached := bool(number_of(words)) and len(words) <= 60):
+            notes.append(Span(block.start, block.end))
+            continue
+        if body and _ATTACHED.match(words) and len(words) <= 80:
+            attached = True
+            notes.append(Span(block.start, block.end))
             continue
         if contents:
             if _is_entry(words, heads=heads, entries=entries):
@@ -179,8 +196,9 @@ def front_and_body(manuscript: Manuscript) -> Front:
         ):
             continue  # where and when it was given or published
         signed = signed or (n < at + 6 and bool(_SIGNED.match(words)))
-        if (front or signed) and n < at + 8 and not heads and (title or manuscript.title):
-            names = _names(words)
+        by_look = heads and n < at + 3 and not body and not states_level(block) and len(words) <= 60
+        if (front or signed) and n < at + 8 and (not heads or by_look) and (title or manuscript.title):
+            names = _names(words) if not by_look or re.search(r"\band\b|[,，、&]|^by\b", words) else []
             if names:
                 authors += [name for name in names if name not in authors]
                 continue
@@ -190,10 +208,23 @@ def front_and_body(manuscript: Manuscript) -> Front:
         front = front and len(words) <= 60 and not heads and not _ENDS_SENTENCE.search(words)
         body.append(n)
     closing = [n for n in body[-_LAST:] if n > at and closes(words_of(text, blocks[n]), tuple(authors))]
-    notes += [Span(blocks[n].start, blocks[n].end) for n in closing]
+    spoken, hosted = labels(manuscript, body)
+    gone = {*closing, *hosted}
+    notes += [Span(blocks[n].start, blocks[n].end) for n in gone]
     notes.sort(key=lambda note: note.start)
-    body = [n for n in body if n not in closing]
-    return Front(title, tuple(authors), abstract, keywords, tuple(notes), tuple(references), tuple(body))
+    body = [n for n in body if n not in gone]
+    return Front(
+        title, tuple(authors), abstract, keywords, tuple(notes), tuple(references), tuple(body), spoken
+    )
+
+
+def _is_about(words: str, authors: list[str]) -> bool:
+    """The heading over who wrote it: About Rosalind Ferrier, 关于作者."""
+    name = re.match(r"(?:about|关于)\s*(.+)$", words, re.I)
+    return name is not None and (
+        name[1] in authors
+        or name[1].lower() in {"the author", "the authors", "the writer", "作者", "本文作者"}
+    )
 
 
 def _is_entry(words: str, *, heads: bool, entries: list[str]) -> bool:

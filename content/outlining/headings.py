@@ -74,6 +74,8 @@ def _stretches(manuscript: Manuscript, front: Front, found: list[Heading]) -> li
                 start += 1
         elif article := _ARTICLE.match(text, start, block.end):
             start = article.end()  # 第三条: the number of what follows, no part of it
+        elif n in front.labels:
+            start += front.labels[n]
         elif n in number_alone and is_number_alone(words_of(text, block)):
             continue
         if start >= block.end or block.kind in {BlockKind.CODE, BlockKind.CAPTION, BlockKind.HEADING}:

@@ -32,7 +32,7 @@ _OPENS_ILL = {
     ),
     "en": re.compile(
         r"^(?:and|but|or|so|yet|nor|for|if|when|while|because|although|though|since|as|that|which|who|whose|where|it|he|she|they|this|these|those|"
-        r"then|there|to|in|on|at|by|with|from|of|not|let|after|before|until|unless|even|just|only|what|why|how|his|her|their|its|last|next|one|no|yes|well|oh|start|consider|imagine|suppose|think|take|look)\b",
+        r"then|there|to|in|on|at|by|with|from|of|not|let|after|before|until|unless|even|just|only|what|why|how|his|her|their|its|last|next|one|no|yes|well|oh|start|ok|okay|go|come|consider|imagine|suppose|think|take|look)\b",
         re.I,
     ),
 }
@@ -41,10 +41,9 @@ _ENDS_ILL = re.compile(
 )
 _PERSON = {"zh": re.compile(r"[我你您咱]"), "en": re.compile(r"\b(?:I|me|my|we|us|our|you|your)\b", re.I)}
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|can|cannot|will|would|must|should|may|might|does|do|did|\w+(?:ed|es|s))\b",
-    re.I,
+    r"\b(?:is|are|was|were|has|have|had|can|cannot|will|would|must|should|may|might|does|do|did|(?!as\b|this\b|thus\b)[a-z]+(?:ed|es|[^s\W]s))\b"
 )
-_RELATIVE = re.compile(r", (?:who|whose|which|where)\b")
+_RELATIVE = re.compile(r", (?:who|whose|whom|which|where)\b|\w[’']s \w+ing\b")
 _UNFIT = re.compile(r"[“”\"：；？！?!。…—（）()]")
 
 
@@ -136,6 +135,8 @@ def _clause(words: str, weights: dict[str, float], language: str) -> str:
     best: tuple[float, str] = (0.0, "")
     shortest, longest = _LENGTH[language]
     for sentence in _sentences(words, language):
+        if re.search(r"[?？][”\"’]*$", sentence):
+            continue
         told = _telling(sentence, language)
         for clause, whole in _candidates(sentence, language):
             if not shortest <= len(clause) <= longest or not _stands(clause, language):

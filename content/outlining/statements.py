@@ -32,6 +32,9 @@ Progress = Callable[[int, int, str], None]
 _LONGEST_JOINED = {"zh": 420, "en": 900}
 _READABLE = 4000  # characters; nothing longer is one sentence that anybody could learn
 _ROW = 0.45  # somebody found it worth a table
+_QUOTED_TOGETHER = 3  # sentences of a quotation set apart that are one statement
+_ENDS_SPEECH = re.compile(r"[,.!?][”\"] [^“”\"]{3,90}\.$")
+_SPEECH = 400
 _STRONG = 0.6  # of importance: what is kept though it opens with "But"
 _PEOPLE_BACK = 5  # sentences within which "he" finds who is meant
 
@@ -168,7 +171,7 @@ def _sentences(manuscript: Manuscript, stretches: list[Stretch], language: str) 
             if span.end - span.start > _READABLE:
                 words, quotes = "", []
             elif said is not None:
-                quotes = [said]
+                quotes = [_cited(said, here, next((p for p in reversed(people[-2:]) if p), None))]
             else:
                 quotes = quotes_in(
                     text,
@@ -224,7 +227,8 @@ def _spans(
             end -= 1
     elif named is not None and named.start == start:
         return [], (), None  # the line below a quotation
-    spans = _chained(text, sentences.split(text, start, end, language=language, marks=marks))
+    joins = _chained if language == "zh" else _parted
+    spans = joins(text, sentences.split(text, start, end, language=language, marks=marks))
     if stretch.kind is BlockKind.QUOTE:
         if named is None and n + 1 < len(stretches):
             following = stretches[n + 1]
@@ -241,7 +245,19 @@ def _spans(
             whole = Span(spans[0].start, spans[-1].end)
             inner = _unquoted(text, whole)
             return [whole], (), Quote(inner.start, inner.end, named.speaker, named.work, named.page)
+        if 1 < len(spans) <= _QUOTED_TOGETHER and end - start <= _LONGEST_JOINED[language]:
+            whole = Span(spans[0].start, spans[-1].end)
+            inner = _unquoted(text, whole)
+            return [whole], (), Quote(inner.start, inner.end)
     return spans, (), None
+
+
+def _cited(said: Quote, marks: list[CitationMark], near: str | None) -> Quote:
+    """A quotation set apart without a word of whose it is: from the work cited at its end, by whom the text just named."""
+    if said.speaker or said.source:
+        return said
+    mark = next((m for m in marks if m.at >= said.end), None)
+    return replace(said, speaker=near, source=mark.source if mark else None, page=mark.page if mark else None)
 
 
 def _unquoted(text: str, span: Span) -> Span:
@@ -265,6 +281,26 @@ def _chained(text: str, spans: list[Span]) -> list[Span]:
                 joined[-1] = Span(joined[-1].start, span.end)
                 continue
         joined.append(span)
+    return joined
+
+
+def _parted(text: str, spans: list[Span]) -> list[Span]:
+    """“…,” she says. “….”: what follows the words that name the speaker belongs to the same speech."""
+    joined: list[Span] = []
+    for span in spans:
+        last = joined[-1] if joined else span
+        if (
+            joined
+            and text[last.start] in '“"'
+            and text[last.end - 1] not in '”"'
+            and _ENDS_SPEECH.search(text, last.start, last.end)
+            and text[span.start] in '“"'
+            and text[span.end - 1] in '”"'
+            and span.end - last.start <= _SPEECH
+        ):
+            joined[-1] = Span(last.start, span.end)
+        else:
+            joined.append(span)
     return joined
 
 

@@ -21,6 +21,11 @@ _CITATION = re.compile(
     r"(\d{1,4}(?:[-–]\d{1,4})?(?![\d.%年月日个项万亿元米倍次人家]|世纪))?"
     f"(?:[ \\t\\u3000]*(?=[{_HAN}。，、；：！？”’）》]))?"
 )
+# What a transcript notes of the room.
+_ROOM = re.compile(
+    r"[ \t]*[\[（(](?:laugh(?:ter|s)|applause|inaudible|crosstalk|cheer(?:s|ing)|music(?: plays)?|pause|silence|笑声?|众笑|全场笑|大笑|掌声|热烈鼓掌|鼓掌|停顿|听不清)[\]）)]",
+    re.I,
+)
 _CIRCLED = re.compile(r"(?<=\S)[ \t]*[\u2460-\u2473]")
 _BLANK_BESIDE_WIDE = re.compile(
     f"(?<=[{_WIDE}])[ \\t\\u3000\\xa0]+|(?<![ \\t\\u3000\\xa0])[ \\t\\u3000\\xa0]+(?=[{_WIDE}])"
@@ -53,6 +58,7 @@ def clean(text: Traced) -> Traced:
     text.sub(_INVISIBLE, "")
     text.sub(RADICAL, character)
     text.sub(_FULL_WIDTH, lambda m: unicodedata.normalize("NFKC", m.group()))
+    text.sub(_ROOM, "")
     take_citations(text)
     if _CHINESE_TEXT.search(text.text):
         text.sub(_CIRCLED, "")

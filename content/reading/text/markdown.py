@@ -71,6 +71,10 @@ def _parts(tokens: list[Token]) -> list[Part]:
                 note = ""
         elif token.type == "inline":
             lines = _lines(token)
+            boxed = "blockquote" in inside and bool(lines) and bool(_ALERT.match(lines[0][0]))
+            if boxed:
+                rest = _ALERT.sub("", lines[0][0])
+                lines = [*([(rest, lines[0][1])] if rest else []), *lines[1:]]
             if "tr" in inside:
                 table[-1][1].append(" ".join(text for text, _ in lines))
                 continue
@@ -94,7 +98,7 @@ def _parts(tokens: list[Token]) -> list[Part]:
                 term = []
                 parts.append(Part(clean(joined(lines, glue)), BlockKind.LIST_ITEM, 1))
                 continue
-            kind = _kind(inside, token)
+            kind = BlockKind.PARAGRAPH if boxed else _kind(inside, token)
             depth = inside.count("list_item") if kind is BlockKind.LIST_ITEM else level
             parts.append(Part(clean(joined(lines, glue)), kind, depth))
         elif token.type in {"fence", "code_block"} and token.content.strip():
@@ -102,6 +106,10 @@ def _parts(tokens: list[Token]) -> list[Part]:
             lines = [(line, start + n) for n, line in enumerate(token.content.strip("\n").split("\n"))]
             parts.append(Part(joined(lines, lambda a, b: (a, f" {b}")), BlockKind.CODE))
     return parts
+
+
+# A box that is written as a quotation: > [!TIP]
+_ALERT = re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|INFO|EXAMPLE)\]\s*", re.I)
 
 
 def _kind(inside: list[str], token: Token) -> BlockKind:
