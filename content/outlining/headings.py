@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from content.outlining import levels
-from content.outlining.front import Front, ends_sentence, states_level, words_of
+from content.outlining.blocks import ends_sentence, states_level, words_of
+from content.outlining.front import Front
 from content.outlining.levels import Heading
 from content.outlining.outline import Span, Topic
 from content.reading.manuscript import Block, BlockKind, Manuscript

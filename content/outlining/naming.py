@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -55,12 +55,11 @@ def titles_of(texts: Sequence[str], language: str) -> list[str]:
     if language == "zh":
         known = Counter({word: n for word, n in known.items() if not _NO_SUBJECT.search(word)})
     compounds = _compounds(whole, language)
-    parts = [_counted(words, known, language) for words in texts]
-    spread = Counter(word for part in parts for word in part)
+    spread = Counter(word for words in texts for word in _counted(words, known, language))
     titles = []
-    for words, part in zip(texts, parts, strict=True):
-        weights = _weights(words, part, spread, len(parts), known, language)
-        ranked = sorted(part, key=lambda w, of=weights: (-of[w], w))  # type: ignore[misc]
+    for words in texts:
+        weights = _weights(words, spread, len(texts), known, language)
+        ranked = sorted(weights, key=lambda w, of=weights: (-of[w], w))  # type: ignore[misc]
         chosen: list[str] = []
         for word in ranked:
             if len(chosen) < _TERMS[language] and not any(word in other or other in word for other in chosen):
@@ -70,25 +69,34 @@ def titles_of(texts: Sequence[str], language: str) -> list[str]:
         shown = [w for w in shown if not any(w != v and w in v for v in shown)]
         heading = _joined(shown, language)
         clause = _clause(words, {w: weights[w] for w in ranked[:_WEIGHED]}, language)
-        titles.append(
-            f"{heading}{'：' if language == 'zh' else ': '}{clause}"
-            if clause and heading
-            else clause or heading
-        )
+        colon = "：" if language == "zh" else ": "
+        titles.append(colon.join(filter(None, (heading, clause))) or _first_words(words, language))
     return titles
 
 
+def _first_words(words: str, language: str) -> str:
+    """Where nothing tells a part from the others, what it begins with."""
+    begun = words.strip().split("\n")[0][: _LENGTH[language][1]]
+    return begun if language == "zh" or " " not in begun else begun.rsplit(" ", 1)[0]
+
+
 def _weights(
-    words: str, part: Counter[str], spread: Counter[str], parts: int, known: Counter[str], language: str
+    words: str, spread: Counter[str], parts: int, known: Counter[str], language: str
 ) -> dict[str, float]:
     """How well each word tells the part from the others."""
+    # In English the sentences that make a point have the words that name it; in Chinese they have them no more often.
+    said: defaultdict[str, float] = defaultdict(float)
+    for sentence in _sentences(words, language):
+        telling = 0.1 + _telling(sentence, language) if language == "en" else 1.0
+        for word, n in _counted(sentence, known, language).items():
+            said[word] += n * telling
     defined = _defined(words, language)
     opening = _counted(words[: _OPENING[language]], known, language)
     return {
         word: (n + 1.5 * (word in defined) + 0.7 * (word in opening))
         * math.log(1.5 + parts / spread[word])
         * (1.2 if len(word) > 2 else 1)
-        for word, n in part.items()
+        for word, n in said.items()
     }
 
 
