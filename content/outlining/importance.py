@@ -155,12 +155,12 @@ def features_of(
 
 # Fitted (logistic regression) to which sentences careful readers kept of documents in both languages.
 _WEIGHTS: tuple[float, ...] = (
-    -2.76, 2.32, 1.97, 0.87, 1.24, 0.93, 1.01, 0.54, 1.15, 0.76, 0.49, -1.99, -0.79, 1.5, -2.03, 0.95, -0.64, 0.08, 0.44, -0.75, 1.25, 0.16, 3.79, 0.2,
+    -4.61, 2.48, 1.55, 1.02, 1.02, 0.88, 0.77, 0.38, 1.04, 0.73, 0.29, -1.89, -0.71, 1.45, -2.08, 0.70, -0.07, 0.12, 0.75, 0.17, 1.09, 0.22, 4.88, 0.20,
 )  # fmt: skip
-THRESHOLD = 0.38
+THRESHOLD = 0.3
 # Of a text of a few sentences nearly all was worth writing.
 _FEW = 8
-_THRESHOLD_OF_FEW = 0.12
+_THRESHOLD_OF_FEW = 0.06
 
 
 def threshold(sentences: int) -> float:
