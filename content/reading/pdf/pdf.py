@@ -73,7 +73,9 @@ def _lines(pages: Sequence[Page]) -> list[Line]:
     kept = without_furniture(sheets, body)
     own = [gutters(strips) for strips in kept]
     often = Counter(round(x) for found in own for x in found)
-    common = [x for x in often if often[x - 1] + often[x] + often[x + 1] >= 2]
+    # Of two pages, what one shows plainly holds for the other.
+    least = 1 if len(pages) == 2 else 2
+    common = [x for x in often if often[x - 1] + often[x] + often[x + 1] >= least]
     lines: list[Line] = []
     for page, strips, found in zip(pages, kept, own, strict=True):
         lines += lines_of(page.number, regions(strips, [*found, *(float(x) for x in common)]), page.rules)
