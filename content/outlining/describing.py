@@ -10,6 +10,7 @@ from content.outlining.importance import Place, features_of, grams, importance_o
 from content.outlining.kinds import holder_of, kind_of
 from content.outlining.outline import Kind, Quote, Span, Statement
 from content.outlining.quotations import quotes_in
+from content.outlining.scripts import Script, plain
 from content.outlining.terms import terms_of, vocabulary
 
 _COMES_BACK = 3  # times that a word stands in the document to be one of its own terms
@@ -31,6 +32,23 @@ def describe(
     lies within the span; so is the longest of `lists`, where the words alone show no longer one. `terms` are words
     that count as the document's own however rare they are. The statement's `topic` is None.
     """
+    read = plain(text)
+    found = _described(
+        read, span, language=language, heading=plain(heading), quotes=quotes, lists=lists, terms=terms
+    )
+    return found if read is text else Script(text, read).statement(found)
+
+
+def _described(
+    text: str,
+    span: Span,
+    *,
+    language: str,
+    heading: str,
+    quotes: Sequence[Quote],
+    lists: Sequence[tuple[Span, ...]],
+    terms: Collection[str],
+) -> Statement:
     words = text[span.start : span.end]
     given = {(q.start, q.end): q for q in quotes if span.start <= q.start and q.end <= span.end}
     found = {

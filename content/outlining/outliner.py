@@ -1,9 +1,12 @@
 """The one door into outlining: a manuscript in, an outline out."""
 
+from dataclasses import replace
+
 from content.outlining.front import front_and_body
 from content.outlining.headings import topics_of
 from content.outlining.language import language_of
 from content.outlining.outline import Outline
+from content.outlining.scripts import Script, plain
 from content.outlining.shifts import topics_by_shift
 from content.outlining.statements import Progress, statements_of
 from content.outlining.synonyms import with_synonyms
@@ -16,6 +19,15 @@ def outline(manuscript: Manuscript, *, progress: Progress | None = None) -> Outl
 
     `progress` is told of each part as its turn comes.
     """
+    read = plain(manuscript.text)
+    if read is manuscript.text:
+        return _outline(manuscript, progress)
+    title = plain(manuscript.title) if manuscript.title else None
+    found = _outline(replace(manuscript, text=read, title=title), progress)
+    return Script(manuscript.text, read).outline(found)
+
+
+def _outline(manuscript: Manuscript, progress: Progress | None) -> Outline:
     language = language_of(manuscript.text)
     front = front_and_body(manuscript)
     topics, stretches = topics_of(manuscript, front)

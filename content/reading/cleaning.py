@@ -34,7 +34,7 @@ _BLANK_BESIDE_WIDE = re.compile(
 _SPACED_LETTERS = re.compile(r"(?<!\S)(?:[A-Za-z] ){3,}[A-Za-z](?=[:.]?(?:\s{2,}|$))")
 # Between a number and what it numbers a blank stays: 第一条 为了…, 2 概念.
 _NUMBER_BLANK = re.compile(
-    rf"\A([ \t\u3000\xa0]*(?:第[一二三四五六七八九十百零〇\d]+[编篇部章节条讲课](?:之[一二三四五六七八九十])?|[附续]?[图表]\s?\d+(?:[.\-–—]\d+)*|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}))"
+    rf"\A([ \t\u3000\xa0]*(?:第[一二三四五六七八九十百零〇\d]+[编編篇部章节節条條讲講课課](?:之[一二三四五六七八九十])?|[附续續]?[图圖表]\s?\d+(?:[.\-–—]\d+)*|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}))"
     rf"[ \t\u3000\xa0]+(?=[{_HAN}《“])"
 )
 _COMPOUND_FIRST = re.compile(

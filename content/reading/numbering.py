@@ -8,9 +8,9 @@ _WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 
 # name -> pattern of the number itself. The order is that of trying.
 STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("part", re.compile(rf"第[{_CN}\d]+[编篇部](?:分)?[\s:：、，]*")),
-    ("chapter", re.compile(rf"第[{_CN}\d]+[章讲课][\s:：、，]*")),
-    ("section", re.compile(rf"第[{_CN}\d]+节[\s:：、，]*")),
+    ("part", re.compile(rf"第[{_CN}\d]+[编編篇部](?:分)?[\s:：、，]*")),
+    ("chapter", re.compile(rf"第[{_CN}\d]+[章讲講课課][\s:：、，]*")),
+    ("section", re.compile(rf"第[{_CN}\d]+[节節][\s:：、，]*")),
     ("part", re.compile(rf"part\s+(?:\d+|[ivx]+|{_WORDS})\b[\s:.\-–—]*", re.I)),
     ("chapter", re.compile(rf"chapter\s+(?:\d+|[ivx]+|{_WORDS})\b[\s:.\-–—]*", re.I)),
     ("section", re.compile(r"(?:section|unit|lesson)\s+\d+(?:\.\d+)*\b[\s:.\-–—]*", re.I)),
@@ -29,7 +29,7 @@ STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
 _BARE = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\s+(?=[A-Z\u4e00-\u9fff])")
 _CAPTION = re.compile(
     rf"(?:(?:table|figure|fig\.|box|plate|map|chart|diagram|listing|algorithm)\s*\d+(?:[.\-–]\d+)*|"
-    rf"[附续]?[图表](?:[\d{_CN}]+(?:[.\-–—]\d+)*))(?:[.:：．、。|]|\s+(?=[A-Z\u4e00-\u9fff“])|$)",
+    rf"[附续續]?[图圖表](?:[\d{_CN}]+(?:[.\-–—]\d+)*))(?:[.:：．、。|]|\s+(?=[A-Z\u4e00-\u9fff“])|$)",
     re.I,
 )
 _CAPTION_LIMIT = 200
@@ -43,7 +43,7 @@ class Number:
 
 
 _ALONE = re.compile(
-    rf"(?:(?:chapter|part|section|unit|lesson)\s+(?:\d+|[ivx]+|{_WORDS})|第[{_CN}\d]+[编篇部章讲课节](?:分)?)[.:：]?",
+    rf"(?:(?:chapter|part|section|unit|lesson)\s+(?:\d+|[ivx]+|{_WORDS})|第[{_CN}\d]+[编編篇部章讲講课課节節](?:分)?)[.:：]?",
     re.I,
 )
 

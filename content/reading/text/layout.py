@@ -14,7 +14,8 @@ _FULL_STOP = re.compile(r"[。！？!?…][”’」』）)》\"']*$|(?<!\d)[.][
 _TRAILING_MARK = re.compile(r"\s*[［\[][０-９0-9、,，\-－]+[］\]][０-９0-9－\-]*\s*$")
 _WORDS = {
     "摘要", "关键词", "引言", "前言", "绪论", "导言", "导论", "结语", "结论", "结束语", "余论", "注释", "注", "参考文献",
-    "致谢", "附录", "abstract", "keywords", "introduction", "conclusion", "conclusions", "summary", "references",
+    "致谢", "附录", "關鍵詞", "緒論", "導言", "導論", "結語", "結論", "結束語", "餘論", "註釋", "參考文獻", "致謝", "附錄",
+    "abstract", "keywords", "introduction", "conclusion", "conclusions", "summary", "references",
     "notes", "bibliography", "acknowledgements", "acknowledgments", "appendix",
 }  # fmt: skip
 
