@@ -75,9 +75,12 @@ def leans_on_before(words: str, language: str) -> bool:
 
 def well_formed(words: str, language: str) -> bool:
     """A whole, clean sentence or several, of a length that can be asked about."""
-    if not _WHOLE[language].search(words) or "\n" in words:
-        return False
-    if not _SHORTEST[language] <= len(words) <= _LONGEST[language]:
+    return len(words) >= _SHORTEST[language] and whole(words, language)
+
+
+def whole(words: str, language: str) -> bool:
+    """A whole, clean sentence or several, however short."""
+    if not _WHOLE[language].search(words) or "\n" in words or len(words) > _LONGEST[language]:
         return False
     if words[0] in _BAD_START or (language == "en" and not _LATIN_START.match(words)):
         return False

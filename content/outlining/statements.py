@@ -1,16 +1,13 @@
 """From stretches of body to key statements."""
 
-import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from content.outlining import chinese_speakers, english_speakers, sentences
 from content.outlining.enumerations import items_of
 from content.outlining.headings import Stretch
 from content.outlining.importance import (
-    Place,
     features_of,
     grams,
     importance_of,
@@ -18,44 +15,22 @@ from content.outlining.importance import (
 )
 from content.outlining.kinds import holder_of, kind_of
 from content.outlining.notices import is_housekeeping
-from content.outlining.outline import Holder, Kind, Quote, Span, Statement, Topic, Work
-from content.outlining.quotations import Attribution, attribution, inherit, quotes_in
-from content.outlining.selfcontained import leans_on_before, only_opposes, well_formed
+from content.outlining.outline import Holder, Kind, Span, Statement, Topic, Work
+from content.outlining.passages import LONGEST_JOINED, READABLE, Sentence, sentences_of
+from content.outlining.quotations import inherit
+from content.outlining.selfcontained import leans_on_before, only_opposes, well_formed, whole
 from content.outlining.terms import terms_of, vocabulary
 from content.outlining.twins import Said, clustered, numbers_in
 from content.outlining.works import with_pages
-from content.reading.manuscript import BlockKind, CitationMark, Manuscript
+from content.reading.manuscript import Manuscript
 
 # Called as a part begins: its place from 1 on, how many there are, and its title.
 Progress = Callable[[int, int, str], None]
 
-_LONGEST_JOINED = {"zh": 420, "en": 900}
-_READABLE = 4000  # characters; nothing longer is one sentence that anybody could learn
 _ROW = 0.45  # somebody found it worth a table
-_QUOTED_TOGETHER = 3  # sentences of a quotation set apart that are one statement
-_ENDS_SPEECH = re.compile(r"[,.!?][”\"] [^“”\"]{3,90}\.$")
-_SPEECH = 400
+_PULLED_LEAST, _PULLED_LIMIT = 8, 240  # characters
+_PULLED_MOST = 300  # paragraphs that are looked for elsewhere in the text
 _STRONG = 0.6  # of importance: what is kept though it opens with "But"
-_PEOPLE_BACK = 5  # sentences within which "he" finds who is meant
-
-
-@dataclass(slots=True)
-class Sentence:
-    """A sentence, or a list with its lead-in, before it is known to be a key statement."""
-
-    span: Span
-    topic: int | None
-    place: Place
-    quotes: list[Quote]
-    marks: list[CitationMark]
-    pieces: Counter[str]
-    kind: Kind = Kind.CLAIM
-    items: tuple[Span, ...] = ()
-    features: tuple[float, ...] = ()
-    importance: float = 0.0
-    is_row: bool = False  # of a table
-    stands_alone: bool = False  # set apart as a quotation with its author
-    least: int = 0  # characters of the shortest statement in it, once more is joined to it
 
 
 def statements_of(
@@ -71,7 +46,7 @@ def statements_of(
     text = manuscript.text
     rows = weighed(manuscript, stretches, topics, language=language, progress=progress)
     known = vocabulary(
-        (text[r.span.start : r.span.end] for r in rows if r.span.end - r.span.start <= _READABLE), language
+        (text[r.span.start : r.span.end] for r in rows if r.span.end - r.span.start <= READABLE), language
     )
     chosen = _chosen(text, rows, language)
     for row in chosen:
@@ -103,11 +78,11 @@ def weighed(
     headings = [grams(topic.title, language) for topic in topics]
     tell = _telling(progress, topics)
     rows = []
-    for row in _sentences(manuscript, stretches, language):
+    for row in sentences_of(manuscript, stretches, language):
         tell(row.topic)
         words = text[row.span.start : row.span.end]
         rows.append(row)
-        if len(words) > _READABLE:
+        if len(words) > READABLE:
             continue
         row.items = row.items or items_of(text, row.span.start, row.span.end, language=language)
         row.kind = kind_of(
@@ -149,167 +124,15 @@ def _telling(progress: Progress | None, topics: list[Topic]) -> Callable[[int | 
     return tell
 
 
-def _sentences(manuscript: Manuscript, stretches: list[Stretch], language: str) -> Iterator[Sentence]:
-    text = manuscript.text
-    marks = list(manuscript.marks)
-    mark_places = {m.at for m in marks}
-    next_mark = 0
-    seen: set[int | None] = set()
-    people: list[str | None] = []  # whom each of the last sentences names
-    for n, stretch in enumerate(stretches):
-        spans, items, said = _spans(text, stretches, n, mark_places, language)
-        quoted: str | None = None
-        for place, span in enumerate(spans):
-            while next_mark < len(marks) and marks[next_mark].at <= span.start:
-                next_mark += 1
-            beyond = next_mark
-            while beyond < len(marks) and marks[beyond].at <= span.end:
-                beyond += 1
-            here = marks[next_mark:beyond]
-            before = next((p for p in reversed(people[-_PEOPLE_BACK:]) if p), None)
-            words = text[span.start : span.end]
-            if span.end - span.start > _READABLE:
-                words, quotes = "", []
-            elif said is not None:
-                quotes = [_cited(said, here, next((p for p in reversed(people[-2:]) if p), None))]
-            else:
-                quotes = quotes_in(
-                    text,
-                    span.start,
-                    span.end,
-                    here,
-                    language=language,
-                    speaker_before=before,
-                    quoted_before=quoted,
-                )
-            speaker = next((q.speaker for q in reversed(quotes) if q.speaker), None)
-            quoted = speaker
-            named = english_speakers.last_person if language == "en" else chinese_speakers.last_person
-            people.append(speaker or named(words))
-            yield Sentence(
-                span,
-                stretch.topic,
-                Place(
-                    first=stretch.topic not in seen,
-                    opens=place == 0,
-                    last=place == len(spans) - 1,
-                    in_topic=stretch.topic is not None,
-                    listed=stretch.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE_ROW},
-                ),
-                quotes,
-                here,
-                grams(words, language),
-                items=items if place == len(spans) - 1 else (),
-                is_row=stretch.kind is BlockKind.TABLE_ROW,
-                stands_alone=said is not None,
-            )
-            seen.add(stretch.topic)
-
-
-def _spans(
-    text: str, stretches: list[Stretch], n: int, marks: set[int], language: str
-) -> tuple[list[Span], tuple[Span, ...], Quote | None]:
-    """A stretch's sentences, the items of the list that its last one is, and what it quotes where it is nothing but
-    a quotation."""
-    stretch = stretches[n]
-    start, end = stretch.start, stretch.end
-    if stretch.items:
-        lead_end = stretch.items[0].start
-        lead = sentences.split(text, start, lead_end, language=language, marks=marks)
-        whole = Span(lead[-1].start if lead else start, end)
-        return [*lead[:-1], whole], stretch.items, None
-    if stretch.kind is BlockKind.TABLE_ROW:
-        return [Span(start, end)], (), None
-    named = attribution(text, start, end, language=language)
-    if named is not None and stretch.kind is BlockKind.QUOTE and named.start > start:
-        end = named.start
-        while end > start and text[end - 1].isspace():
-            end -= 1
-    elif named is not None and named.start == start:
-        return [], (), None  # the line below a quotation
-    joins = _chained if language == "zh" else _parted
-    spans = joins(text, sentences.split(text, start, end, language=language, marks=marks))
-    if stretch.kind is BlockKind.QUOTE:
-        if named is None and n + 1 < len(stretches):
-            following = stretches[n + 1]
-            below = attribution(text, following.start, following.end, language=language)
-            named = below if below is not None and below.start == following.start else None
-        if named is None and n and language == "en" and text[stretches[n - 1].end - 1] == ":":
-            # The sentence above says whose it is.
-            above = text[stretches[n - 1].start : stretches[n - 1].end]
-            said = english_speakers.speaker(
-                re.split(r"(?<=[.!?])\s", above)[-1], ""
-            ) or english_speakers.last_person(above)
-            named = Attribution(start, said, None) if said else None
-        if named is not None and spans:
-            whole = Span(spans[0].start, spans[-1].end)
-            inner = _unquoted(text, whole)
-            return [whole], (), Quote(inner.start, inner.end, named.speaker, named.work, named.page)
-        if 1 < len(spans) <= _QUOTED_TOGETHER and end - start <= _LONGEST_JOINED[language]:
-            whole = Span(spans[0].start, spans[-1].end)
-            inner = _unquoted(text, whole)
-            return [whole], (), Quote(inner.start, inner.end)
-    return spans, (), None
-
-
-def _cited(said: Quote, marks: list[CitationMark], near: str | None) -> Quote:
-    """A quotation set apart without a word of whose it is: from the work cited at its end, by whom the text just named."""
-    if said.speaker or said.source:
-        return said
-    mark = next((m for m in marks if m.at >= said.end), None)
-    return replace(said, speaker=near, source=mark.source if mark else None, page=mark.page if mark else None)
-
-
-def _unquoted(text: str, span: Span) -> Span:
-    if span.end - span.start > 2 and text[span.start] in '“"「' and text[span.end - 1] in '”"」':
-        return Span(span.start + 1, span.end - 1)
-    return span
-
-
-def _chained(text: str, spans: list[Span]) -> list[Span]:
-    """A quotation that follows a quotation belongs to the same speech."""
-    joined: list[Span] = []
-    for span in spans:
-        if (
-            joined
-            and text[span.start] == "“"
-            and text[joined[-1].end - 1] == "”"
-            and joined[-1].end >= span.start - 1
-        ):
-            closing = text.find("”", span.start)
-            if closing >= span.end - 2:
-                joined[-1] = Span(joined[-1].start, span.end)
-                continue
-        joined.append(span)
-    return joined
-
-
-def _parted(text: str, spans: list[Span]) -> list[Span]:
-    """“…,” she says. “….”: what follows the words that name the speaker belongs to the same speech."""
-    joined: list[Span] = []
-    for span in spans:
-        last = joined[-1] if joined else span
-        if (
-            joined
-            and text[last.start] in '“"'
-            and text[last.end - 1] not in '”"'
-            and _ENDS_SPEECH.search(text, last.start, last.end)
-            and text[span.start] in '“"'
-            and text[span.end - 1] in '”"'
-            and span.end - last.start <= _SPEECH
-        ):
-            joined[-1] = Span(last.start, span.end)
-        else:
-            joined.append(span)
-    return joined
-
-
 def _chosen(text: str, rows: list[Sentence], language: str) -> list[Sentence]:
     """Those that carry the point and can stand alone, or with the sentence before them."""
     kept: list[Sentence] = []
     least = threshold(len(rows))
+    pulled = _pulled(text, rows)
     for n, row in enumerate(rows):
         words = text[row.span.start : row.span.end]
+        if n in pulled:
+            continue
         if row.importance < least or not well_formed(words, language) or is_housekeeping(words):
             continue
         if row.stands_alone or not leans_on_before(words, language):
@@ -331,6 +154,24 @@ def _chosen(text: str, rows: list[Sentence], language: str) -> list[Sentence]:
     return kept
 
 
+def _pulled(text: str, rows: list[Sentence]) -> set[int]:
+    """Paragraphs that are nothing but words which the text has elsewhere: pulled out of it to catch the eye."""
+    found: set[int] = set()
+    looked = 0
+    for n, row in enumerate(rows):
+        words = text[row.span.start : row.span.end]
+        alone = row.place.opens and row.place.last and len(words) <= _PULLED_LIMIT
+        if not alone or not (row.stands_alone or words[0] in '“「"') or looked >= _PULLED_MOST:
+            continue
+        looked += 1
+        bare = words.strip('“”「」"。.，,！!？? ')
+        if len(bare) >= _PULLED_LEAST and (
+            text.find(bare, 0, row.span.start) >= 0 or text.find(bare, row.span.end) >= 0
+        ):
+            found.add(n)
+    return found
+
+
 def _may_join(text: str, before: Sentence, row: Sentence, language: str, *, is_kept: bool) -> bool:
     """Whether the sentence before is what this one leans on, and both together stand alone."""
     opening = text[before.span.start : before.span.end]
@@ -341,13 +182,13 @@ def _may_join(text: str, before: Sentence, row: Sentence, language: str, *, is_k
         or "\n" in text[before.span.end : row.span.start]
     ):
         return False
-    if leans_on_before(opening, language) or not well_formed(opening, language):
+    if leans_on_before(opening, language) or not whole(opening, language):
         return False
     joined = row.span.end - before.span.start
     spare = 120 if language == "zh" else 240
     # Nothing that is a statement may drown in what comes with it.
     least = (before.least or len(opening)) if is_kept else len(words)
-    return joined <= _LONGEST_JOINED[language] and joined <= max(2.5 * least, least + spare)
+    return joined <= LONGEST_JOINED[language] and joined <= max(2.5 * least, least + spare)
 
 
 def _together(before: Sentence, row: Sentence, *, is_kept: bool) -> Sentence:
