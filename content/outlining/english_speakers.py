@@ -94,6 +94,18 @@ def last_person(text: str) -> str | None:
     return found
 
 
+def whole_name(name: str, text: str) -> str:
+    """First name and surname of somebody called by one of them, where the text names only one such person; else `name`."""
+    first = {
+        match[1]
+        for match in re.finditer(rf"\b([A-Z][a-z][\w’'\-]*(?:\s[A-Z]\.)?)\s{re.escape(name)}\b", text)
+    } - _STOP
+    if len(first) == 1:
+        return f"{first.pop()} {name}"
+    last = {match[1] for match in re.finditer(rf"\b{re.escape(name)}\s([A-Z][a-z][\w’'\-]+)\b", text)} - _STOP
+    return f"{name} {last.pop()}" if len(last) == 1 and not first else name
+
+
 def citation(lead: str, tail: str, speaker: str | None) -> tuple[str | None, str | None]:
     """Source and page of "(Keller, 2019, p. 44)" behind a quotation, or of "Keller (2019, p. 44)" before it."""
     match: re.Match[str] | None = _CITED.match(tail) or _CITED.match(

@@ -143,9 +143,16 @@ def _headings(manuscript: Manuscript, front: Front) -> list[Heading]:
         if is_number_alone(words) and not _last_of(front, place):
             continue
         skip = len(number.text) if number else 0
-        label = re.sub(r"[\s【】\[\]:：!！]+", "", words).lower()
+        label = _label(words)
         if label in _BOXES or (label in _LABELS and not states_level(block)):
             continue
+        if (
+            above is not None
+            and _label(words_of(text, above)) in _LABELS
+            and not states_level(block)
+            and number is None
+        ):
+            continue  # the title of the box
         closing = re.sub(r"\s+", "", words[skip:]).lower() in _CLOSING_WORDS
         if block.kind is BlockKind.HEADING:
             if not _is_heading(manuscript, front, place):
@@ -174,6 +181,10 @@ def _is_among(number: Number, styles: set[str]) -> bool:
         number.style in {"part", "chapter", "section", "han"}
         and levels.ORDER[number.style] < min(narrowest, default=0)
     )
+
+
+def _label(words: str) -> str:
+    return re.sub(r"[\s【】\[\]:：!！]+", "", words).lower()
 
 
 def _is_below(number: Number | None, stated: set[str]) -> bool:

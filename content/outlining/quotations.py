@@ -9,6 +9,7 @@ from content.outlining.outline import Quote
 from content.reading.manuscript import CitationMark
 
 _LONG = {"zh": 8, "en": 25}  # characters; shorter ones are words set apart, unless cited
+_NAMES_MOST = 200  # speakers whose other name is looked for
 _NEAR = 400  # characters before and behind a quotation
 _QUOTED = re.compile(r"“([^“”]*(?:“[^“”]*”[^“”]*)*)”|「([^「」]+)」|\"([^\"]{2,600})\"")
 _CHINESE_CITED = re.compile(
@@ -24,6 +25,11 @@ _WORK = re.compile(
     r"《(?P<zh>[^》]{2,60})》|[,，]\s*(?:(?:quoted\s+|cited\s+|writing\s+)?in\s+(?:the\s+|his\s+|her\s+|their\s+)?)?(?P<en>[A-Z][^,(]{3,80})"
 )
 _ATTRIBUTED_PAGE = re.compile(r"[,，]?\s*(?:\bpp?\.\s*|第)(?P<page>\d{1,4}(?:[–\-]\d{1,4})?)页?\s*$")
+
+
+_EMPLOYER = re.compile(
+    r"\b(?:University|Institute|College|School|Museum|Hospital|Academy|Laborator\w+|Ministry|Department|Cent(?:er|re))\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ def quotes_in(
         at_start = match.start() - start < _NEAR and not text[start : match.start()].strip()
         if said is None and (chained or (at_start and not found)):
             said = speaker or (quoted_before if at_start else None)
-        if said is None and found and (cited or language == "en"):
+        if said is None and (found or (speaker and language == "en")) and (cited or language == "en"):
             said = speaker
         source, page = (
             (cited.source, cited.page)
@@ -84,6 +90,7 @@ def quotes_in(
             or (long and (said or source))
             or (long and text[quote.end - 1] in "。！？.!?")
         ):
+            speaker = said or speaker  # too short for a quotation, but the words behind it say who goes on
             continue
         speaker = said or speaker
         last_end = match.end()
@@ -143,12 +150,26 @@ def attribution(text: str, start: int, end: int, *, language: str) -> Attributio
         name = person or name
     elif len(name) > 12:
         name = chinese_speakers.speaker(f"{name}说：", "") or name
+    if work and work["en"] and _EMPLOYER.search(work["en"]):
+        work = None  # where somebody works
     source = _named(work) if work else name if match.re is _BRACKETED else None
     return Attribution(start + match.start(), name or None, source, page["page"] if page else None)
 
 
 def _named(work: re.Match[str]) -> str:
     return str(work["zh"] or work["en"]).strip(" ,")
+
+
+def in_full(quotes: list[list[Quote]], text: str) -> list[list[Quote]]:
+    """Speakers called by one name get both where the text has just one bearer of it: Quill, Dorothy Quill."""
+    whole: dict[str, str] = {}
+    for name in {q.speaker for group in quotes for q in group if q.speaker}:
+        if len(whole) < _NAMES_MOST and re.fullmatch(r"[A-Z][a-z][\w’'\-]*", name):
+            whole[name] = english_speakers.whole_name(name, text)
+    return [
+        [replace(q, speaker=whole.get(q.speaker, q.speaker)) if q.speaker else q for q in group]
+        for group in quotes
+    ]
 
 
 def inherit(quotes: list[list[Quote]]) -> list[list[Quote]]:

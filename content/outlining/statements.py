@@ -17,7 +17,7 @@ from content.outlining.kinds import holder_of, kind_of
 from content.outlining.notices import is_housekeeping
 from content.outlining.outline import Holder, Kind, Span, Statement, Topic, Work
 from content.outlining.passages import LONGEST_JOINED, READABLE, Sentence, sentences_of
-from content.outlining.quotations import inherit
+from content.outlining.quotations import in_full, inherit
 from content.outlining.selfcontained import leans_on_before, only_opposes, well_formed, whole
 from content.outlining.terms import terms_of, vocabulary
 from content.outlining.twins import Said, clustered, numbers_in
@@ -104,7 +104,10 @@ def weighed(
         row.importance = importance_of(row.features)
         if row.is_row:
             row.importance = max(row.importance, _ROW)
-    for row, quotes in zip(rows, inherit([row.quotes for row in rows]), strict=True):
+    said = inherit([row.quotes for row in rows])
+    if language == "en":
+        said = in_full(said, text)
+    for row, quotes in zip(rows, said, strict=True):
         row.quotes = quotes
     return rows
 

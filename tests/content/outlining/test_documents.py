@@ -14,19 +14,22 @@ DOCUMENTS = sorted(
     for p in (Path(__file__).parent / "documents").iterdir()
     if p.suffix != ".json" and p.with_suffix(".expected.json").exists()
 )
-# Where less than elsewhere is reached, what is: a floor that must not sink. Topic F1 of texts without headings, which
-# only their own words can name; musts that lean on what would drown them, or lists too long for one statement;
-# speakers whom only the context tells.
-TOPIC_F1 = {"en_essay": 0.5, "en_speech": 0.85, "zh_column": 0.5, "zh_lecture": 0.9, "zh_talk": 0.9}
-MUST_RECALL = {"en_chapter": 0.85, "en_law": 0.8, "en_notes": 0.8, "zh_talk": 0.75}
-ATTRIBUTION = {
-    "en_blog": 0.6, "en_science": 0.0, "zh_column": 0.6, "zh_economics": 0.5, "zh_history": 0.8, "zh_paper": 0.8, "zh_review": 0.8, "zh_talk": 0.6,
-    "en_chapter": 0.75,
-}  # fmt: skip
-# A box's title, and a line of the page itself.
-LEAKS = {"zh_textbook": 1, "en_guide": 1, "en_notes": 1, "en_speech": 1}
-# A column's name, or a wiki's page, above the title.
-TITLES_ELSEWHERE = frozenset({"zh_column"})
+# Where less than elsewhere is reached, what is: a floor that must not sink. Topics of texts without headings, which only
+# their own words can name; bold lines of one look that stand on two levels; musts that lean on what would drown them,
+# or lists too long for one statement; speakers whom only the context tells.
+TOPIC_F1 = {
+    "en_essay": 0.66,
+    "en_opinion": 0.9,
+    "en_speech": 0.88,
+    "en_transcript": 0.65,
+    "zh_column": 0.55,
+    "zh_popular": 0.8,
+}
+LEVELS = {"en_whitepaper": 0.9}
+MUST_RECALL = {"en_chapter": 0.85, "zh_magazine": 0.85, "zh_popular": 0.84, "zh_talk": 0.75}
+ATTRIBUTION = {"en_chapter": 0.75, "zh_magazine": 0.75, "zh_paper": 0.8}
+# A lecture series stands above the lecture's own title.
+TITLES_ELSEWHERE = frozenset({"en_transcript"})
 
 
 @pytest.fixture(params=DOCUMENTS, ids=lambda p: p.name, scope="module")
@@ -47,11 +50,11 @@ def test_topics_statements_and_speakers_are_those_that_a_reader_finds(document: 
         verdict.stray_topics,
     )
     if not expected_of(document).get("lenient_tree"):
-        assert verdict.level_accuracy >= 0.95
-        assert verdict.parent_accuracy >= 0.95
+        assert verdict.level_accuracy >= LEVELS.get(document.stem, 0.95)
+        assert verdict.parent_accuracy >= LEVELS.get(document.stem, 0.95)
     assert verdict.must_recall >= MUST_RECALL.get(document.stem, 0.88), verdict.missed_statements
     assert verdict.attribution >= ATTRIBUTION.get(document.stem, 0.9), verdict.wrong_speakers
-    assert len(verdict.leaks) <= LEAKS.get(document.stem, 0), verdict.leaks
+    assert not verdict.leaks
 
 
 def test_every_span_is_true_and_every_statement_whole(found: Outline) -> None:
