@@ -44,6 +44,13 @@ def test_looks_rank_where_nothing_is_numbered() -> None:
     assert levelled(headings(("A", None, 1), ("B", None, 2), ("C", None, 2), ("D", None, 1))) == [1, 2, 2, 1]
 
 
+def test_a_look_stands_below_whatever_stated_heading_is_open() -> None:
+    found = headings(
+        ("A", 1, None), ("B", 2, None), ("c", None, 3), ("d", None, 3), ("E", 1, None), ("f", None, 3)
+    )
+    assert levelled(found) == [1, 2, 3, 3, 1, 2]
+
+
 def test_a_look_keeps_the_level_that_numbers_gave_it() -> None:
     assert levelled(headings(("一、甲", None, 1), ("（一）乙", None, 2), ("余论", None, 1))) == [1, 2, 1]
 

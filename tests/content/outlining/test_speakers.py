@@ -18,6 +18,17 @@ from content.reading.reader import read
         ("药理学家岑慕山有一句话值得记住：", "岑慕山"),
         ("贺知秋的提醒是：", "贺知秋"),
         ("《养老服务条例》规定：", "养老服务条例"),
+        ("《流通发展年度报告》指出：", "流通发展年度报告"),
+        ("《养老服务条例》第三条规定：", "养老服务条例"),
+        ("东塘县一位合作社理事长算过账：", "东塘县一位合作社理事长"),
+        ("有个老太太跟我说：", "老太太"),
+        ("城市规划师简·沃勒有一本小书，里面有一句话我很喜欢，她说：", "简·沃勒"),
+        ("英国的展览写作者Edith Farrow说得更直接：", "Edith Farrow"),
+        ("退休会计薛明海算得直白：一吨成本不到两百元，", "薛明海"),
+        ("学界常引齐世洪的论断：", "齐世洪"),
+        ("组长费里解释说：", "费里"),
+        ("阿芬自己也承认：", "阿芬"),
+        ("两个方面的数据表明：", None),
         ("马克思在给友人的信中写道：", "马克思"),
         ("温若衡把合股组织称为", "温若衡"),
         ("他强调：", ""),
@@ -47,6 +58,9 @@ def test_the_work_in_which_it_is_said() -> None:
         ("Who gains has long been suspected; as Keller put it, ", "", "Keller"),
         ("Josiah Penhallow, who built three levels, warned his shareholders that ", "", "Josiah Penhallow"),
         ("", " he remarked, ", ""),
+        ("The hydrologist Ingrid Halloran objected to that picture in her lectures: ", "", "Ingrid Halloran"),
+        ("In The Locked Cellar he writes: ", "", ""),
+        ("", " a ward sister of thirty years’ standing told us, ", "a ward sister"),
         ("The sign said nothing but ", ".", None),
     ],
 )
@@ -110,3 +124,58 @@ def test_a_note_says_the_page_behind_a_mark() -> None:
     quote = next(q for s in found.statements for q in s.quotes)
     assert (quote.speaker, quote.source, quote.page) == ("Hanneke Vos", "1", "31")
     assert [(w.number, w.page) for w in found.works] == [("1", "31")]
+
+
+def test_a_title_before_the_quotation_is_its_work() -> None:
+    assert english_speakers.citation(
+        "As Ruth Calloway put it in The Small Freedoms, ", "", "Ruth Calloway"
+    ) == (
+        "The Small Freedoms",
+        None,
+    )
+    assert english_speakers.citation("As she said in New York, ", "", "Ruth") == (None, None)
+
+
+def test_a_surname_alone_is_given_its_first_name_where_only_one_person_has_it() -> None:
+    text = "Dorothy Quill works with her eyes shut. “Listen,” Quill says."
+    assert english_speakers.whole_name("Quill", text) == "Dorothy Quill"
+    assert english_speakers.whole_name("Quill", f"{text} Her brother Jack Quill does not.") == "Quill"
+    assert english_speakers.whole_name("Tomas", "Tomas Reiner came. Tomas left.") == "Tomas Reiner"
+
+
+def said(text: str, name: str = "a.txt") -> list[tuple[str, str | None]]:
+    found = outline(read(text.encode(), name))
+    return [(found.text[q.start : q.end], q.speaker) for s in found.statements for q in s.quotes]
+
+
+def test_who_was_just_quoted_or_named_goes_on() -> None:
+    assert said(
+        "“The bridge was looked at thirty-seven times in all,” says Ann Feld, who ran the inquiry. “Nobody saw the bolt that held it up.”"
+    ) == [
+        ("The bridge was looked at thirty-seven times in all,", "Ann Feld"),
+        ("Nobody saw the bolt that held it up.", "Ann Feld"),
+    ]
+    assert said(
+        "# Bridges\n\nThe last head of the college, Arthur Bligh, was angry.\n\n> They thought we were teaching people to hear. We were teaching them not to stop too soon.\n",
+        "a.md",
+    ) == [
+        (
+            "They thought we were teaching people to hear. We were teaching them not to stop too soon.",
+            "Arthur Bligh",
+        )
+    ]
+    assert said(
+        "工程师闵晓岚担心的是另一件事：浅水是候鸟落脚的地方。“人走了鸟会来，板子来了鸟会走。”她说。"
+    ) == [("人走了鸟会来，板子来了鸟会走。", "闵晓岚")]
+
+
+def test_a_citation_in_brackets_below_a_quotation() -> None:
+    found = outline(
+        read(
+            "# Auctions\n\n> The second price is the theorist’s favourite and the politician’s nightmare. (Castellan & Mburu, p. 91)\n\nBids rise with rivals.\n".encode(),
+            "a.md",
+        )
+    )
+    quoted = next(s for s in found.statements if s.quotes)
+    assert quoted.text.endswith("nightmare.")
+    assert (quoted.source, quoted.page) == ("Castellan & Mburu", "91")

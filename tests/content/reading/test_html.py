@@ -153,3 +153,19 @@ def test_kinds_of_blocks_are_those_of_the_contract() -> None:
         "code",
         "caption",
     }
+
+
+def test_comments_are_known_by_what_stands_above_them() -> None:
+    found = manuscript_of(
+        f"<div class='a'><h1>The Lock</h1><p>{TEXT}</p><h2>Keepers</h2><p>{TEXT}</p></div>"
+        "<div class='cmt'><b>3 Comments</b><div><p>What a good text.</p></div></div>"
+        "<div class='cm2'><b>网友评论（3）</b><p>打卡。</p></div>"
+    )
+    assert "good text" not in found.text
+    assert "打卡" not in found.text
+    assert found.text.count(TEXT) == 2
+
+
+def test_a_text_that_speaks_of_comments_stays() -> None:
+    words = "Comments in the margin of the lock keeper's book tell how high the water stood."
+    assert words in manuscript_of(f"<h1>The Lock</h1><div><p>{words}</p></div><p>{TEXT}</p>").text

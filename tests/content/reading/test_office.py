@@ -13,6 +13,7 @@ from pptx.util import Inches
 
 from content.reading.manuscript import Manuscript
 from content.reading.reader import read
+from tests.content.reading.files import with_member
 
 TEXT = "水车是利用水流作功的一种古老机械，在沿河的村庄里到处可见，今天只剩下很少的几架。"
 
@@ -182,3 +183,50 @@ def test_slides_are_topics_under_their_sections() -> None:
         ("heading", 1, "二、用途"),
     ]
     assert found.origin(found.text.index("磨坊")) == 4
+
+
+def with_footnotes(*notes: tuple[int, str]) -> bytes:
+    """A document whose sentences end with a footnote each, under ids as a program chose them."""
+    document = docx.Document()
+    for number, (note, _) in enumerate(notes, 1):
+        paragraph = document.add_paragraph(f"{TEXT[:-1]}第{number}次。")
+        reference = OxmlElement("w:footnoteReference")
+        reference.set(qn("w:id"), str(note))
+        paragraph.add_run()._r.append(reference)
+    data = io.BytesIO()
+    document.save(data)
+    body = "".join(
+        f'<w:footnote w:id="{note}"><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:footnote>'
+        for note, words in notes
+    )
+    namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    return with_member(
+        data.getvalue(),
+        "word/footnotes.xml",
+        f'<w:footnotes xmlns:w="{namespace}">{body}</w:footnotes>'.encode(),
+    )
+
+
+def test_notes_bear_the_numbers_that_word_shows() -> None:
+    found = read(with_footnotes((2, "王芳：《水利考》，第57页。"), (7, "同上，第60页。")), "a.docx")
+    assert [m.source for m in found.marks] == ["1", "2"]
+    assert [words for kind, *_, words in shown(found) if kind == "note"] == [
+        "[1]王芳：《水利考》，第57页。",
+        "[2]同上，第60页。",
+    ]
+
+
+def test_a_letterhead_is_no_title_and_a_title_may_take_two_lines() -> None:
+    document = docx.Document()
+    look(document, "某某市园林研究所文件", 26, centred=True)
+    document.add_paragraph("园科〔2021〕17号")
+    look(document, "主城区行道树", 20, centred=True)
+    look(document, "安全状况报告", 20, centred=True)
+    document.add_paragraph(TEXT)
+    look(document, "一、由来", 14)
+    document.add_paragraph(TEXT)
+    look(document, "为什么是水车？", 14)
+    document.add_paragraph(TEXT)
+    found = saved(document, "a.docx")
+    assert found.title == "主城区行道树安全状况报告"
+    assert [words for kind, *_, words in shown(found) if kind == "heading"] == ["一、由来", "为什么是水车？"]

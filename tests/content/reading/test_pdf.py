@@ -231,6 +231,45 @@ def test_footnotes_follow_the_paragraph_that_runs_over_the_page() -> None:
     assert manuscript.origin(note - 2) == 2
 
 
+def test_notes_set_across_two_columns_leave_those_of_a_column_at_its_foot() -> None:
+    sheet = Sheet()
+    for x, words in ((LEFT, MILLS), (GUTTER, WATER)):
+        y = 100.0
+        for line in broken(f"{words} {GRAIN} {words}", COLUMN):
+            sheet.put(x, y, line)
+            y += 14
+    sheet.rule(GUTTER, GUTTER + 60, 690)
+    sheet.put(GUTTER, 700, "① A toll is a share of the flour.", SONG, 8)
+    sheet.rule(LEFT, RIGHT, 730)
+    sheet.put(LEFT, 742, "基金项目：某某基金一般项目“水车的地方实践”（2019）", SONG, 8)
+    manuscript = read(sheet.done())
+    assert len(of_kind(manuscript, BlockKind.NOTE)) == 2
+    assert "share of the flour" not in " ".join(of_kind(manuscript, BlockKind.PARAGRAPH))
+
+
+def test_two_characters_set_wide_are_a_word_and_no_column() -> None:
+    sheet = Sheet()
+    x = sheet.put(LEFT, 100, "摘", SONG)
+    sheet.put(x + 10, 100, f"要：{TEA}"[:30], SONG)
+    sheet.put(LEFT, 114, TEA[28:50], SONG)
+    assert lines(read(sheet.done()))[0].startswith("摘要：")
+
+
+def test_of_two_pages_the_full_one_shows_the_columns_of_the_other() -> None:
+    sheet = Sheet()
+    whole = broken(f"{MILLS} {WATER} {GRAIN} {MILLS} {WATER} {GRAIN}", COLUMN)
+    at = 0
+    for x in (LEFT, GUTTER, LEFT, GUTTER):
+        if x == LEFT and at:
+            sheet.next()
+        for row, line in enumerate(whole[at : at + 9]):
+            sheet.put(x, 100 + 14 * row, line)
+        at += 9
+    assert (
+        read(sheet.done()).text.split()[: len(" ".join(whole[:36]).split())] == " ".join(whole[:36]).split()
+    )
+
+
 def test_references_are_blocks_of_their_own_and_no_notes() -> None:
     sheet = Sheet()
     y = sheet.text(100, MILLS)

@@ -183,3 +183,19 @@ def test_a_hyphen_of_the_words_own_stays_at_the_end_of_a_line() -> None:
 def test_equal_cells_side_by_side_are_both_kept() -> None:
     text = read(b"| Team | Won | Lost |\n|---|---|---|\n| Ashby | 4 | 4 |\n", "a.md").text
     assert "Team: Ashby; Won: 4; Lost: 4." in text
+
+
+def test_a_magazine_that_turns_to_another_page_leaves_no_trace() -> None:
+    page = "\n\n".join(
+        f"{n}, he said. {MORE.replace(chr(10), ' ').strip()}"
+        for n in ("One", "Two", "Three", "Four", "Five", "Six")
+    )
+    text = manuscript_of(
+        "\n\n".join(
+            f"{page}\n\n(continued on page {n + 1})\n\nRiverside 2023.09    {n}\n\n(continued from page {n})"
+            for n in (46, 47, 48)
+        )
+    ).text
+    assert "continued" not in text
+    assert "Riverside" not in text
+    assert text.count("Six, he said.") == 3

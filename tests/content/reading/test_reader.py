@@ -176,6 +176,27 @@ def test_markdown_states_its_structure() -> None:
     assert manuscript.origin(manuscript.text.index("paragraph")) == 8
 
 
+def test_a_box_written_as_a_quotation_quotes_nobody() -> None:
+    manuscript = read(b"# Mills\n\n> [!TIP]\n> Grease the axle first.\n\n> said\n", "a.md")
+    assert [(b.kind.value, manuscript.text[b.start : b.end]) for b in manuscript.blocks][1:] == [
+        ("paragraph", "Grease the axle first."),
+        ("quote", "said"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "clean"),
+    [
+        ("So it turned. [LAUGHTER] And it stopped.", "So it turned. And it stopped."),
+        ("水车转了。（笑）后来停了。（掌声）", "水车转了。后来停了。"),
+        ("水车（大的）转了。", "水车（大的）转了。"),
+        ("水车转了一年。[1]20世纪初它停了。", "水车转了一年。20世纪初它停了。"),
+    ],
+)
+def test_what_a_transcript_notes_of_the_room_is_no_text(written: str, clean: str) -> None:
+    assert read(written.encode(), "a.txt").text == clean
+
+
 def test_word_states_its_structure() -> None:
     document = docx.Document()
     document.add_heading("Mills", 0)
