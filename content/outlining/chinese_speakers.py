@@ -35,11 +35,11 @@ _LATIN_SPEAKER = re.compile(
     rf"(?P<name>{_LATIN}){_TITLES}(?:{_WHERE})?(?:时|中|里|上|后)?{_ADVERBS}{_SAYS}(?:道|过)?[，,：:]?[^。“”]{{0,24}}$"
 )
 _PERSON = re.compile(
-    rf"(?:{_COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{1,6}}·[\u4e00-\u9fff]{{1,8}}|{_LATIN}"
+    rf"(?:{_COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{_SURNAMES}](?:阿姨|大爷|大妈|大叔|大伯|师傅|奶奶|爷爷|婆婆)|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{1,6}}·[\u4e00-\u9fff]{{1,8}}|{_LATIN}"
 )
 # A word for what somebody is, right before a name.
 _ROLE = re.compile(
-    r"(?:家|官|商|员|师|者|长|教授|博士|院士|先生|女士|主任|校长|院长|所长|组长|助教|老师|同志|总统|首相|总理|将军|诗人|哲人|学人|工人|主持人|"
+    r"(?:家|士|官|商|编|笔|员|师|者|长|教授|博士|院士|先生|女士|主任|校长|院长|所长|组长|助教|老师|同志|总统|首相|总理|将军|诗人|哲人|学人|工人|主持人|"
     r"创始人|负责人|发言人|研究生|医生|记者|作者|译者|匠|农民|渔民|队员|代表|委员|书记|户|"
     r"妻子|丈夫|儿子|女儿|父亲|母亲|弟弟|哥哥|姐姐|妹妹|孙子|孙女|老伴|同事|朋友|学生|徒弟|邻居|搭档|会计|店主|老板|经理|村民|居民|"
     r"(?:策展|投资|制片|经纪|创办|主理|合伙|传承|带头|养蜂|守林|手艺|年轻|老|诗|艺|媒体|音乐|电影|出版|文化)人)$"
@@ -50,6 +50,7 @@ _NAMELESS = re.compile(
     rf"(?P<name>[\u4e00-\u9fff]{{2,20}}?)"
     rf"(?:[跟对向和同][\u4e00-\u9fff]{{1,6}}?)?{_ADVERBS}{_SAYS}(?:道|过|了)?[，：:]?[^。“”]{{0,12}}$"
 )
+_WORDS = frozenset("nvatdcprmfbil")  # kinds of words, by the tagger's first letter
 _NOBODY = re.compile(
     r"[这那]|位置|方面|问题|数据|结果|调查|研究(?![员生者])|例子|事实|现象|层面|角度|指标|报告"
 )
@@ -63,15 +64,19 @@ _LEAD = re.compile(
 )
 _NOT_NAMES = re.compile(
     r"(?:了一位|了一名|记录|这|那|该|其|此|我们|人们|本文|文章|文中|作者|学界|应|要|必须|需要|可以|能够|进一步|着力|不断|重要|论述|治理|社会|"
-    r"信[里中]|书[里中]|日记|实践|研究|理论|精神|思想|会议|报告|他|她|们$|有人|一些|许多|所谓|专家$|学者$|调研|调查|统计|数据|结果|^的|^是|的$|^有)"
+    r"信[里中]|书[里中]|日记|社论|一[篇封句]|实践|研究|理论|精神|思想|会议|报告|他|她|们$|有人|一些|许多|所谓|专家$|学者$|调研|调查|统计|数据|结果|^的|^是|的$|^有)"
 )
 _PRONOUN = re.compile(
     r"(?:^|[，。；])(?:同时，)?(?:他|她|其|并|还|又)[^，。；“”]{0,12}?"
     + _SAYS
     + r"[^。“”]{0,24}$|^并?(?:要求|强调|指出)"
 )
+# …，她说： whoever the clause brought in before
+_ENDS_PRONOUN = re.compile(
+    rf"(?:^|[，；])(?:但|而)?[他她](?:自己)?(?:{_WHERE})?(?:时|中|里|上|后)?{_ADVERBS}{_SAYS}(?:道|过|了)?[：:，]?$"
+)
 _AFTER = re.compile(
-    rf"^[，,]?(?:这是|这句话是|这话是)?(?P<name>[\u4e00-\u9fff·]{{1,10}}?){_TITLES}(?:{_WHERE})?{_ADVERBS}{_SAYS}(?:道|的|过)?[。，]"
+    rf"^[，,]?(?:这是|这句话是|这话是)?(?:[^，。“”]{{1,18}}的)?(?P<name>[\u4e00-\u9fff·]{{1,10}}?){_TITLES}(?:{_WHERE})?{_ADVERBS}{_SAYS}(?:道|的|过)?[。，]"
 )
 # Who does something at the beginning of a clause: 不过何森并不认为…
 _SUBJECT = re.compile(
@@ -105,6 +110,8 @@ def _speaker(lead: str, tail: str) -> str | None:
         if shorter == clause or not re.search(_SAYS, shorter):
             break
         clause = shorter
+    if pronoun := _ENDS_PRONOUN.search(clause):
+        return _introduced(clause[: pronoun.start()]) or ""
     if (calls := _CALLS.search(clause)) and not _NOT_NAMES.search(calls["name"]):
         return _whole_name(calls["name"]) or calls["name"]
     if (
@@ -136,8 +143,9 @@ def _speaker(lead: str, tail: str) -> str | None:
                 return whole
         if match["name"].startswith("《") and not before.strip("，、"):
             return name
-        if not _NOT_NAMES.search(name) and (not before or before[-1] in "，、的如据"):
-            return name
+        if not _NOT_NAMES.search(name) and (not before or before[-1] in "，、的如据》"):
+            bearer = name.rsplit("的", 1)[-1]
+            return bearer if bearer != name and _PERSON.fullmatch(bearer) else name
         match = _SPEAKER.search(clause, match.start() + 1)
     said = re.match(r"[^：:]*[：:](?=.)", clause)
     if said and (before := _speaker(said.group(), "")):
@@ -170,13 +178,27 @@ def last_person(text: str) -> str | None:
     for match in _SUBJECT.finditer(text):
         if not _NOT_NAMES.search(match["name"]) and not _is_word(match["name"]):
             found = match["name"]
-    return found
+    return found or _opening(text)
+
+
+def _opening(text: str) -> str | None:
+    """Whom a sentence brings in at its very beginning, by what he or she is: 策展人白婕不愿意…"""
+    for start in range(2, 16):
+        match = _PERSON.match(text, start)
+        if (
+            match
+            and re.search(rf"{_ROLE.pattern}", text[:start])
+            and not re.search(r"[，。；：“]", text[:start])
+        ):
+            name = _cut(match.group(), "")
+            return name if name and not _NOT_NAMES.search(name) else None
+    return None
 
 
 def _is_word(name: str) -> bool:
-    """Whether the dictionary has it as a word of another kind: 时间, 高兴."""
-    tagged = rjieba.tag(name)
-    return len(tagged) == 1 and not tagged[0][1].startswith("nr")
+    """Whether it begins with a word that the dictionary has of another kind: 时间, 高兴地, 后来被."""
+    word, tag = next(iter(rjieba.tag(name)), ("", ""))
+    return len(word) > 1 and tag[:1] in _WORDS and not tag.startswith("nr")
 
 
 def work(lead: str) -> str | None:
@@ -192,7 +214,7 @@ def _whole_name(words: str) -> str | None:
         if (
             len(name) == size
             and _PERSON.fullmatch(name)
-            and re.search(rf"{_ROLE.pattern}|人$", words[:-size])
+            and re.search(rf"{_ROLE.pattern}|[人老]$", words[:-size])
         ):
             return name
     return None
@@ -218,6 +240,24 @@ def _person(words: str) -> str | None:
                 and not re.match(r"[在曾说写对把将也又还就的是于，、：晚早回感形打提指强认]", following)
             ):
                 continue
-            if not _NOT_NAMES.search(name):
+            told = bool(before) and bool(_ROLE.search(before))
+            if not _NOT_NAMES.search(name) and (told or not _is_word(name)):
                 best = name
     return best
+
+
+def _introduced(words: str) -> str | None:
+    """The last name in `words` that stands behind a word for what its bearer is, or with which a clause begins."""
+    found = last_person(words)
+    for start in range(1, len(words)):
+        if (match := _PERSON.match(words, start)) and _ROLE.search(words[:start]):
+            name = _cut(match.group(), words[match.end() :])
+            found = name if name and not _NOT_NAMES.search(name) else found
+    return found
+
+
+def _cut(name: str, following: str) -> str | None:
+    """A Chinese name of three characters without the first of what follows: 王芳在, 白婕不; None for no name."""
+    if len(name) == 3 and re.match(r"[在曾说对把将也又还就的是于晚早不有为以与和去来从听看做]", name[2]):
+        return name[:2]
+    return name

@@ -11,7 +11,7 @@ _SAYS = (
     r"explained|explains|suggested|suggests|declared|declares|found|reported|reports|recalled|recalls|admitted|admits|"
     r"added|adds|replied|asked|told|complained|joked|liked to say|used to say|maintained|maintains|believed|believes|summed|quipped|"
     r"recommends?|recommended|advised|advises|proposed|proposes|answered|commented|comments|defined|defines|likens?|likened|"
-    r"compares?|compared|acknowledged|cautions?|cautioned|urged|urges|tells)"
+    r"compares?|compared|acknowledged|cautions?|cautioned|objects|objected|contends|contended|asserts|asserted|holds|urged|urges|tells)"
 )
 _ROLE = r"(?:the\s+|an?\s+)?(?:[a-z][\w’'\-]*\s+){0,5}"
 _BEFORE = re.compile(
@@ -40,13 +40,14 @@ _PRONOUN_AFTER = re.compile(rf"^[,.]?\s*(?:he|she|they)\s+(?:\w+ly\s+)?{_SAYS}\b
 _PERSON = re.compile(
     rf"{_TITLE}(?P<titled>{_NAME})|(?P<whole>[A-Z][a-z’'\-]+(?:\s+[A-Z]\.)?(?:\s+[A-Z][a-z’'\-]+){{1,2}})"
 )
+_SURNAME = re.compile(r"(?:^|[;:] )(?P<name>[A-Z][a-z]{2,}), who\b")
 _STOP = frozenset(
     "The This That These Those It He She They We You I In As But And One Some When While If Although Because However For "
     "At On By From After Before During Since What Why How Who There Here Its His Her Their Our Your Even Yet So Nor Not "
     "According Most Many Few Both Each Every All No To With Like Such Dr Prof Professor Mr Mrs Ms Sir".split()
 )
 _CITED = re.compile(
-    r"^[\"”’)\s.,]*\((?:(?P<who>[A-Z][^()\d]{1,60}?),?\s+)?(?P<year>(?:1[5-9]|20)\d\d[a-z]?)(?:[,:]\s*(?:pp?\.\s*)?(?P<page>\d+(?:[–\-]\d+)?))?\)"
+    r"^[\"”’)\s.,]*\((?:(?:quoted|cited|qtd\.?) in\s+|see\s+)?(?:(?P<who>[A-Z][^()\d]{1,60}?),?\s+)?(?P<year>(?:1[5-9]|20)\d\d[a-z]?)(?:[,:]\s*(?:pp?\.\s*)?(?P<page>\d+(?:[–\-]\d+)?))?\)"
 )
 _CITED_BEFORE = re.compile(
     r"\((?P<year>(?:1[5-9]|20)\d\d[a-z]?)(?:[,:]\s*(?:pp?\.\s*)?(?P<page>\d+(?:[–\-]\d+)?))?\)"
@@ -87,6 +88,8 @@ def speaker(lead: str, tail: str) -> str | None:
 def last_person(text: str) -> str | None:
     """The last person whom a sentence names: by a title, or by two names."""
     found = None
+    if surname := _SURNAME.search(text):
+        found = _clean(surname["name"]) or None
     for match in _PERSON.finditer(text):
         name = _clean(match["titled"] or match["whole"])
         if name and (match["titled"] or " " in name):

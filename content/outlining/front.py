@@ -30,12 +30,17 @@ _KEYWORDS = re.compile(
     r"^[【\[]?(?:关键词|关键字|主题词|key\s?words(?: and phrases)?|index terms)[】\]]?\s*[:：—–]?\s*", re.I
 )
 _CONTENTS = re.compile(
-    r"^(?:目录|目次|本[页文]目录|contents|table\s*of\s*contents|(?:on|in)\s*this\s*(?:page|article|guide|document|issue|chapter))[:：]?$",
+    r"^(?:目录|目次|本[页文]目录|议程|今天讲什么|本[讲课次节]内容|agenda|outline|today[’']?soutline|contents|table\s*of\s*contents|(?:on|in)\s*this\s*(?:page|article|guide|document|issue|chapter))[:：]?$",
     re.I,
 )
 _CONTENTS_LINE = re.compile(r"(?:\.{3,}|…{2,}|·{3,}|\s{2,})\s*\d{1,4}$|^.{1,60}\t\d{1,4}$")
 _ATTACHED = re.compile(r"附件(?:\d{0,2}[:：]|$)|(?:enclosures?|attachments?)\s*:", re.I)
 _LIMIT = 160
+# The slide that takes leave.
+_THANKS = re.compile(
+    r"^(?:谢谢|感谢)(?:大家|各位|聆听|观看|倾听)?.{0,8}$|^(?:欢迎)?(?:提问|交流|批评指正).{0,4}$|^(?:thanks?(?: you)?(?: for .{3,30})?|questions|q\s?(?:&|and)\s?a)\s*[!?！？.]*$",
+    re.I,
+)
 _LAST = 4  # blocks in which a text takes leave
 
 
@@ -85,7 +90,7 @@ def front_and_body(manuscript: Manuscript) -> Front:
             continue
         if (
             _may_head_back_matter(block, words)
-            and is_back_matter(words)
+            and (is_back_matter(words) or (heads and body and bool(_THANKS.match(words))))
             and (body or not _KEYWORDS.match(words))
         ):
             back, contents = words, False
@@ -143,6 +148,8 @@ def front_and_body(manuscript: Manuscript) -> Front:
                 continue
         if n < at + 2 and title and not states_level(block) and len(words) <= 200 and is_occasion(words):
             continue  # where and when it was given or published
+        if _is_subtitle(manuscript, n, at) and title:
+            continue
         signed = signed or (n < at + 6 and is_signed(words))
         by_look = heads and n < at + 3 and not body and not states_level(block) and len(words) <= 60
         if (front or signed) and n < at + 8 and (not heads or by_look) and (title or manuscript.title):
@@ -163,6 +170,24 @@ def front_and_body(manuscript: Manuscript) -> Front:
     body = [n for n in body if n not in gone]
     return Front(
         title, tuple(authors), abstract, keywords, tuple(notes), tuple(references), tuple(body), spoken
+    )
+
+
+def _is_subtitle(manuscript: Manuscript, n: int, at: int) -> bool:
+    """Whether block `n` is a heading right below the title and right above a line of author or date: a subtitle."""
+    blocks = manuscript.blocks
+    if (
+        n != at
+        or n + 1 >= len(blocks)
+        or blocks[n].kind is not BlockKind.HEADING
+        or number_of(words_of(manuscript.text, blocks[n]))
+    ):
+        return False
+    below = words_of(manuscript.text, blocks[n + 1])
+    return (
+        blocks[n + 1].kind is not BlockKind.HEADING
+        and bool(names_in(below) or is_particulars(below) or is_occasion(below))
+        and len(below) <= 120
     )
 
 

@@ -157,7 +157,7 @@ def features_of(
 _WEIGHTS: tuple[float, ...] = (
     -4.61, 2.48, 1.55, 1.02, 1.02, 0.88, 0.77, 0.38, 1.04, 0.73, 0.29, -1.89, -0.71, 1.45, -2.08, 0.70, -0.07, 0.12, 0.75, 0.17, 1.09, 0.22, 4.88, 0.20,
 )  # fmt: skip
-THRESHOLD = 0.27
+THRESHOLD = 0.2
 # Of a text of a few sentences nearly all was worth writing.
 _FEW = 8
 _THRESHOLD_OF_FEW = 0.06

@@ -50,6 +50,7 @@ _HOUSEKEEPING = re.compile(
     r"^(?:大家好|各位\S{0,8}[，,]?(?:大家|早上|上午|下午|晚上)好|(?:早上|上午|下午|晚上)好|谢谢(?:大家|各位|主持人|主办方)|感谢(?:大家|各位|主办方|邀请))|"
     r"^(?:and |but |so )?(?:thank you|thanks)\b|^good (?:evening|morning|afternoon)\b|^(?:ladies and gentlemen|welcome (?:to|back)|please welcome|let me introduce)\b|"
     r"\b(?:silence|switch off|turn off) your (?:phones?|mobiles?)\b|\bfire exits?\b.{0,40}\b(?:behind|beside|left|right|rear)\b|\broving microphone\b|\btime for (?:\w+ ){0,3}questions\b|"
+    r"^(?:hello|hi|dear (?:readers?|friends|all|subscribers))\b|^(?:亲爱的|各位)?读者(?:朋友)?(?:们)?[，,：:]?(?:大家)?好|\bdoes not constitute\b|\bnot (?:a substitute for|intended as) (?:\w+ )?advice\b|"
     r"\b(?:our|tonight[’']s|today[’']s) (?:next )?speaker\b|\bhardly needs an introduction\b",
     re.I,
 )

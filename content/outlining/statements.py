@@ -27,7 +27,7 @@ from content.reading.manuscript import Manuscript
 # Called as a part begins: its place from 1 on, how many there are, and its title.
 Progress = Callable[[int, int, str], None]
 
-_ROW = 0.45  # somebody found it worth a table
+_ROW = 0.45  # somebody found it worth a table, or a slide
 _PULLED_LEAST, _PULLED_LIMIT = 8, 240  # characters
 _PULLED_MOST = 300  # paragraphs that are looked for elsewhere in the text
 _STRONG = 0.6  # of importance: what is kept though it opens with "But"
@@ -102,7 +102,7 @@ def weighed(
             pieces=row.pieces,
         )
         row.importance = importance_of(row.features)
-        if row.is_row:
+        if row.is_row or (manuscript.format == "pptx" and row.place.listed):
             row.importance = max(row.importance, _ROW)
     said = inherit([row.quotes for row in rows])
     if language == "en":

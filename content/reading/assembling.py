@@ -20,6 +20,11 @@ _PARTED = re.compile(r"[；;，,、]$|[;,]\s*(?:and|or)$")
 # A list longer than this is read item by item; a Chinese character says as much as some three Latin letters.
 _RUN_ON_LIMIT = {True: 400, False: 880}
 _MOST_ITEMS = 12
+# A bullet as long as this says something; a shorter one only names it.
+_SAYS_HAN, _SAYS_WORDS = 12, 4
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|can|cannot|will|would|must|should|may|might|does|do|did|need|keep|never|always|[a-z]{2,}(?:ed|es|[^s\W]s))\b"
+)
 _ITEM_STYLES = frozenset({"han_bracket", "digit_bracket", "dotted1", "letter"})
 
 
@@ -60,6 +65,9 @@ def assemble(
         if below_table and part.kind is BlockKind.PARAGRAPH and _TABLE_NOTE.match(part.traced.text):
             part.kind = BlockKind.NOTE
     separators = _run_on(kept)
+    for n, part in enumerate(kept):
+        if part.kind is BlockKind.LIST_ITEM and separators[n] == "\n":
+            _stop(part.traced)
     texts: list[str] = []
     blocks: list[Block] = []
     origins: list[tuple[int, int]] = []
@@ -131,6 +139,15 @@ def _run_on(parts: list[Part]) -> list[str]:
                 text += "；" if chinese else ";"
             item.traced.text = text
     return separators
+
+
+def _stop(item: Traced) -> None:
+    """A bullet that says a whole thing gets the full stop that bullets leave out."""
+    text = item.text.rstrip()
+    chinese = bool(_HAN.search(text))
+    says = len(text) >= _SAYS_HAN if chinese else bool(_VERB.search(text)) and text.count(" ") >= _SAYS_WORDS
+    if says and (text[-1].isalnum() or text[-1] in "”’」』）)%％℃°"):
+        item.text = text + ("。" if chinese else ".")
 
 
 def _end_of_numbered(parts: list[Part], start: int) -> int:

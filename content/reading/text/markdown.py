@@ -99,6 +99,8 @@ def _parts(tokens: list[Token]) -> list[Part]:
                 parts.append(Part(clean(joined(lines, glue)), BlockKind.LIST_ITEM, 1))
                 continue
             kind = BlockKind.PARAGRAPH if boxed else _kind(inside, token)
+            if kind is BlockKind.LIST_ITEM and _TASK.match(lines[0][0]):
+                kind = BlockKind.NOTE
             depth = inside.count("list_item") if kind is BlockKind.LIST_ITEM else level
             parts.append(Part(clean(joined(lines, glue)), kind, depth))
         elif token.type in {"fence", "code_block"} and token.content.strip():
@@ -108,6 +110,8 @@ def _parts(tokens: list[Token]) -> list[Part]:
     return parts
 
 
+# What the author has still to do: - [ ] weigh the tea
+_TASK = re.compile(r"\[[ xX]\]\s")
 # A box that is written as a quotation: > [!TIP]
 _ALERT = re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|INFO|EXAMPLE)\]\s*", re.I)
 
