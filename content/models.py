@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from content.outlining.outline import Holder, Kind
+from content.outlining.outline import Holder, Kind, name_of
 
 
 class Language(models.TextChoices):
@@ -183,6 +183,11 @@ class Topic(models.Model):
     def has_heading(self) -> bool:
         """Whether it stands in the text itself."""
         return self.end > self.start
+
+    @property
+    def name(self) -> str:
+        """What questions and cards call it; see `outlining.outline.Topic.name`."""
+        return self.label if self.has_heading else name_of(self.label)
 
 
 class KeyStatementQuerySet(models.QuerySet["KeyStatement"]):

@@ -281,7 +281,7 @@ def _follow_topics(document: Document, topics: Iterable[Topic]) -> None:
     """Cards say the topics that their statements hang on, and questions go with their statement's topic."""
     paths: dict[int | None, list[str]] = {None: []}
     for topic in topics:  # a parent stands before its children
-        paths[topic.pk] = [*paths.get(topic.parent_id, []), topic.label]
+        paths[topic.pk] = [*paths.get(topic.parent_id, []), topic.name]
     cards_there = Card.objects.filter(document=document, retired_at=None)
     strayed: list[Card] = []
     for pk, topic_id, path in cards_there.values_list("pk", "statement__topic_id", "topic_path"):

@@ -1,5 +1,6 @@
 """What outlining yields: a tree of topics, and key statements that stand in the text."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -27,6 +28,14 @@ class TermKind(StrEnum):
     NUMBER = "number"  # a value with its unit
     DATE = "date"
     NAME = "name"  # person, place, work, organisation
+
+
+_SAID = re.compile("：|: ")
+
+
+def name_of(title: str) -> str:
+    """The words of an inferred title ("Loaf, tea and shop: …"), without what follows their colon."""
+    return _SAID.split(title, maxsplit=1)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +92,12 @@ class Topic:
         False  # no heading: the text turns here, and the title is made of its words; start == end
     )
 
+    @property
+    def name(self) -> str:
+        """What a question or a card calls it: of an inferred title only the words, not what it says of them, which may
+        be the very thing asked for."""
+        return name_of(self.title) if self.inferred else self.title
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -126,9 +141,9 @@ class Outline:
         return tuple(sorted(ranked[:count]))
 
     def path(self, topic: int | None) -> tuple[str, ...]:
-        """Titles from the top level down to `topic`; () for None."""
+        """Names from the top level down to `topic`; () for None."""
         titles: list[str] = []
         while topic is not None:
-            titles.append(self.topics[topic].title)
+            titles.append(self.topics[topic].name)
             topic = self.topics[topic].parent
         return tuple(reversed(titles))

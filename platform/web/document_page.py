@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from content.models import Document, KeyStatement, Topic
+from content.outlining.outline import name_of
 
 # A text of up to LARGE characters is one page; a longer one is cut where a topic begins, or else at a paragraph.
 LARGE = 150_000
@@ -22,6 +23,16 @@ class TopicRow:
     withdrawn: bool = False
     has_heading: bool = True
     part: int | None = None  # of the document, where it is not the one shown
+
+    @property
+    def name(self) -> str:
+        """The words that a part without a heading is about; the whole of any other title."""
+        return self.label if self.has_heading else name_of(self.label)
+
+    @property
+    def said(self) -> str:
+        """What the part says of them, from the colon on; empty for any other title."""
+        return self.label[len(self.name) :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,14 @@ class Made:
     anchor: str
     label: str
     level: int
+
+    @property
+    def name(self) -> str:
+        return name_of(self.label)
+
+    @property
+    def said(self) -> str:
+        return self.label[len(self.name) :]
 
     @property
     def tag(self) -> int:

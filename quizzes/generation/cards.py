@@ -35,7 +35,7 @@ def cards(outline: Outline) -> tuple[CardDraft, ...]:
         sides: list[tuple[str, str, str]] = []
         if n in aspects:
             topic = view.topics[aspects[n].topic]
-            parent = view.topics[topic.parent].title if topic.parent is not None else outline.title
+            parent = view.topics[topic.parent].name if topic.parent is not None else outline.title
             label = aspects[n].label
             sides.append(
                 (

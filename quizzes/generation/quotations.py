@@ -75,15 +75,15 @@ def _points(view: View, rng: random.Random) -> Iterator[Draft]:
         if parent is None or not 3 <= len(children) <= 6:
             continue
         found = {t: hit for t in children if (hit := _fitting(view, t)) is not None}
-        title = view.topics[parent].title
+        title = view.topics[parent].name
         for topic, (n, words) in found.items():
             others = sorted(
                 view.siblings(topic),
-                key=lambda t: abs(len(view.topics[t].title) - len(view.topics[topic].title)),
+                key=lambda t: abs(len(view.topics[t].name) - len(view.topics[topic].name)),
             )
-            options = [Option(view.topics[topic].title, True)] + [
+            options = [Option(view.topics[topic].name, True)] + [
                 Option(
-                    view.topics[t].title, False, view.heading(t), (view.topics[t].start, view.topics[t].end)
+                    view.topics[t].name, False, view.heading(t), (view.topics[t].start, view.topics[t].end)
                 )
                 for t in others[:3]
             ]
@@ -102,6 +102,6 @@ def _points(view: View, rng: random.Random) -> Iterator[Draft]:
                 path=view.outline.path(parent),
                 explanation="\n".join(view.statements[n].text for _, (n, _w) in some),
                 also=[n for _, (n, _w) in some],
-                pairs=tuple(Pair(words, view.topics[t].title) for t, (_n, words) in some),
-                extra_rights=tuple(view.topics[t].title for t in children if t not in found)[:1],
+                pairs=tuple(Pair(words, view.topics[t].name) for t, (_n, words) in some),
+                extra_rights=tuple(view.topics[t].name for t in children if t not in found)[:1],
             )  # fmt: skip

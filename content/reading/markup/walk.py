@@ -32,6 +32,9 @@ _CAPTION = re.compile(
     re.I,
 )
 # What a site sets beside its headings: links to edit them, or to them.
+_SUBTITLE = re.compile(
+    r"(?:^|[\s_\-])(?:subtitle|sub-title|deck|dek|standfirst|tagline|teaser)(?:$|[\s_\-])", re.I
+)
 _HEADING_LINK = re.compile(
     r"\s*(?:[\[［(]\s*(?:edit(?: source)?|编辑(?:源代码)?|編輯|hide|show|link)\s*[\]］)]|[¶#§🔗])\s*$", re.I
 )
@@ -63,7 +66,7 @@ class Walk:
         """One block element and all below it."""
         tag = element.tag
         label = f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')}"
-        if heading := _HEADING.match(tag):
+        if (heading := _HEADING.match(tag)) and not _SUBTITLE.search(label):
             kind, level = BlockKind.HEADING, int(heading[1])
         elif tag in {"ul", "ol"}:
             lists += 1
