@@ -41,7 +41,7 @@ _THANKS = re.compile(
     r"^(?:谢谢|感谢)(?:大家|各位|聆听|观看|倾听)?.{0,8}$|^(?:欢迎)?(?:提问|交流|批评指正).{0,4}$|^(?:thanks?(?: you)?(?: for .{3,30})?|questions|q\s?(?:&|and)\s?a)\s*[!?！？.]*$",
     re.I,
 )
-_LAST = 4  # blocks in which a text takes leave
+_LAST = 8  # blocks in which a text takes leave
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +151,12 @@ def front_and_body(manuscript: Manuscript) -> Front:
         if _is_subtitle(manuscript, n, at) and title:
             continue
         signed = signed or (n < at + 6 and is_signed(words))
+        known = bool(manuscript.authors)
         by_look = heads and n < at + 3 and not body and not states_level(block) and len(words) <= 60
         if (front or signed) and n < at + 8 and (not heads or by_look) and (title or manuscript.title):
             names = names_in(words) if not by_look or re.search(r"\band\b|[,，、&]|^by\b", words) else []
             if names:
-                authors += [name for name in names if name not in authors]
+                authors += [name for name in names if name not in authors and not (known and name in title)]
                 continue
             if is_particulars(words):
                 continue

@@ -25,7 +25,7 @@ _CREDIT = re.compile(
 )
 # Only where the text ends.
 _CLOSING = re.compile(
-    r"^[（(]?(?:本文)?作者(?:系|为|是|单位|现为|[:：])|^本文(?:原载|首发|刊于|刊载|选自|摘自|系|根据|由\S{1,12}整理)|^(?:根据|据)\S{0,12}(?:录音|速记|讲座)\S{0,6}整理|"
+    r"^(?:展期|展览时间|地[点址]|时间|主办|承办|协办|门票|票价|文物提供|资料提供|策展人?|电话|网址|邮箱)\s*[:：]|^[（(]?(?:本文)?作者(?:系|为|是|单位|现为|[:：])|^本文(?:原载|首发|刊于|刊载|选自|摘自|系|根据|由\S{1,12}整理)|^(?:根据|据)\S{0,12}(?:录音|速记|讲座)\S{0,6}整理|"
     r"^(?:下周|下次|下期|下一期|下一讲|下一?节课|下一回)\S{0,8}[:：，,]|^(?:next (?:week|time|month|lecture|class|issue|session)\b|reading for next|the next (?:lecture|talk|session|issue|class) )|"
     r"^the (?:author|writer) (?:is|was|teaches|writes|works|lives|wishes)\b|^last (?:edited|updated|revised|modified)\b|"
     r"^(?:[A-Z][\w.'’\-]+ ){2,4}(?:is|was|teaches|writes|works|edits|covers|reports)\b[^.]{0,60}\b(?:author|writer|journalist|editor|professor|"

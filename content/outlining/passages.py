@@ -115,7 +115,8 @@ def _spans(
     if stretch.kind is BlockKind.TABLE_ROW:
         return [Span(start, end)], (), None
     named = attribution(text, start, end, language=language)
-    if named is not None and stretch.kind is BlockKind.QUOTE and named.start > start:
+    quoted = stretch.kind is BlockKind.QUOTE or (text[start] in '“「"' and text[end - 1] in '”」"')
+    if named is not None and quoted and named.start > start:
         end = named.start
         while end > start and text[end - 1].isspace():
             end -= 1
@@ -123,7 +124,7 @@ def _spans(
         return [], (), None  # the line below a quotation
     joins = _chained if language == "zh" else _parted
     spans = joins(text, sentences.split(text, start, end, language=language, marks=marks))
-    if stretch.kind is BlockKind.QUOTE:
+    if quoted:
         if named is None and n + 1 < len(stretches):
             following = stretches[n + 1]
             below = attribution(text, following.start, following.end, language=language)
@@ -139,7 +140,11 @@ def _spans(
             whole = Span(spans[0].start, spans[-1].end)
             inner = _unquoted(text, whole)
             return [whole], (), Quote(inner.start, inner.end, named.speaker, named.work, named.page)
-        if 1 < len(spans) <= _QUOTED_TOGETHER and end - start <= LONGEST_JOINED[language]:
+        if (
+            stretch.kind is BlockKind.QUOTE
+            and 1 < len(spans) <= _QUOTED_TOGETHER
+            and end - start <= LONGEST_JOINED[language]
+        ):
             whole = Span(spans[0].start, spans[-1].end)
             inner = _unquoted(text, whole)
             return [whole], (), Quote(inner.start, inner.end)

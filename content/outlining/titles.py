@@ -1,6 +1,7 @@
 """Which of the first lines is the title."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from content.outlining.blocks import ABSTRACT, ends_sentence, same, states_level, words_of
@@ -35,11 +36,14 @@ def title_of(manuscript: Manuscript) -> tuple[str, int]:
     tops = [n for n in stated if blocks[n].level == top]
     looks = [n for n, b in enumerate(blocks) if b.rank == 1 and b.kind is BlockKind.HEADING]
     title, at = manuscript.title or "", 0
+    heads_all = len(tops) == 1 and tops[0] == 0 and len(stated) > 1
+    if title and heads_all and manuscript.format == "docx" and not _is_named(manuscript, title):
+        title = ""  # what the file's properties call it is often an older name
     if title:
         # Above it only what is no text: a mark for the table of contents, a line of links.
         at = next((n + 1 for n, b in enumerate(blocks[:4]) if same(words_of(text, b), title)), 0)
-    elif (len(tops) == 1 and tops[0] == 0 and len(stated) > 1) or (looks == [0] and len(blocks) > 1):
-        title, at = _bare(first), 1
+    elif heads_all or (looks == [0] and len(blocks) > 1):
+        title, at = _bare(first, [words_of(text, blocks[n]) for n in stated[1:]]), 1
     elif numbered := _under_numbers(manuscript):
         title, at = words_of(text, blocks[numbered - 1]), numbered
     elif above := _masthead(manuscript):
@@ -123,9 +127,21 @@ def _is_only(manuscript: Manuscript, at: int = 0) -> bool:
     )
 
 
-def _bare(words: str) -> str:
+def _bare(words: str, below: Sequence[str]) -> str:
+    """Without the number of a chapter; also "2 Reading", where 2.1 stands below it."""
     number = number_of(words)
-    return words[len(number.text) :] if number and number.style in {"chapter", "part"} else words
+    if number is None:
+        return words
+    counted = number.text.strip().rstrip(".．、")
+    of_chapter = number.style == "dotted1" and any(
+        re.match(rf"{re.escape(counted)}[.．]\d", title) for title in below
+    )
+    return words[len(number.text) :] if number.style in {"chapter", "part"} or of_chapter else words
+
+
+def _is_named(manuscript: Manuscript, title: str) -> bool:
+    """Whether one of the first blocks has the title's words."""
+    return any(same(words_of(manuscript.text, block), title) for block in manuscript.blocks[:4])
 
 
 def _may_be_title(block: Block, words: str) -> bool:

@@ -144,8 +144,11 @@ def _run_on(parts: list[Part]) -> list[str]:
 def _stop(item: Traced) -> None:
     """A bullet that says a whole thing gets the full stop that bullets leave out."""
     text = item.text.rstrip()
+    if _STOPPED.search(text):
+        return
     chinese = bool(_HAN.search(text))
-    says = len(text) >= _SAYS_HAN if chinese else bool(_VERB.search(text)) and text.count(" ") >= _SAYS_WORDS
+    said = not text[0].islower() and text.count(" ") >= _SAYS_WORDS and bool(_VERB.search(text))
+    says = len(text) >= _SAYS_HAN if chinese else said
     if says and (text[-1].isalnum() or text[-1] in "”’」』）)%％℃°"):
         item.text = text + ("。" if chinese else ".")
 

@@ -97,7 +97,7 @@ class Walk:
             and len(element.text_content()) <= 120
             and tag not in {"body", "html", "article"}
         ):
-            self.authors += _names(element.text_content())
+            self.authors += _names(" ".join(element.itertext()))
             return
         elif _CAPTION.search(label) and len(element.text_content()) <= 300:
             kind, level = BlockKind.CAPTION, None
@@ -242,7 +242,10 @@ def _ends_han(text: str) -> bool:
 
 def _names(words: str) -> list[str]:
     bare = _BY.sub("", " ".join(words.split()))
-    bare = re.split(r"\s[|·•–—]\s|\d{4}|,\s(?:staff|senior|science|contributing)", bare)[0].strip(" ,·|")
+    bare = re.split(
+        r"\s[|·•–—]\s|\d{4}|\s(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d|\s\d+ min|,\s(?:staff|senior|science|contributing)",
+        bare,
+    )[0].strip(" ,·|")
     return [name.strip() for name in re.split(r"\s*(?:,|、|&| and )\s*", bare) if 1 < len(name.strip()) <= 40]
 
 

@@ -74,3 +74,15 @@ def test_another_name_for_a_point_is_its_synonym() -> None:
         f"水车小史\n摘要：以完善灌溉制度为重要路径。\n一、重要途径：完善灌溉制度\n{BODY}\n二、内在要求：让水流到田头\n水渠是引水的通道，长约3公里，为村庄供水。\n"
     )
     assert [(t.label, t.synonyms) for t in found.topics] == [("重要途径", ("重要路径",)), ("内在要求", ())]
+
+
+def test_slides_that_announce_and_take_leave_are_no_topics() -> None:
+    text = f"# 液氮\n\n## 今天讲什么\n\n- 危险\n- 防护\n\n## 危险\n\n{BODY}\n\n## 防护\n\n{BODY}\n\n## 谢谢！\n\n安全科 5566\n"
+    assert [t.title for t in outline_of(text, "a.md").topics] == ["危险", "防护"]
+
+
+def test_a_subtitle_set_as_a_heading_stands_above_its_author() -> None:
+    text = f"# Mills\n\n## Notes from three weeks of standing still\n\nBy Ann Miller\n\n## Wind\n\n{'A mill is a machine. ' * 3}\n\n## Water\n\nA wheel turns.\n"
+    found = outline_of(text, "a.md")
+    assert [t.title for t in found.topics] == ["Wind", "Water"]
+    assert found.authors == ("Ann Miller",)

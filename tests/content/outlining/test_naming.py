@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.outlining.naming import titles_of
-from tests.content.outlining.test_shifts import BREAD, RIVERS, STARS
+from tests.content.outlining.test_shifts import BREAD, RIVERS, STARS, outline_of
 
 
 def test_a_title_says_what_a_part_is_about_and_what_it_says_of_that() -> None:
@@ -37,6 +37,15 @@ def test_a_chinese_title_has_a_clause_of_the_text() -> None:
 )
 def test_what_leans_asks_or_speaks_of_us_is_no_title(sentence: str, unfit: str) -> None:
     assert unfit not in titles_of([sentence, RIVERS], "en")[0]
+
+
+def test_a_question_is_told_only_what_a_part_is_about() -> None:
+    found = outline_of("On Three Things", RIVERS, BREAD, STARS)
+    for n, topic in enumerate(found.topics):
+        assert found.path(n) == (topic.name,)
+        assert topic.title.startswith(f"{topic.name}: ")
+    stated = outline_of("1. Rivers: what they carry", RIVERS, "2. Bread", BREAD).topics[0]
+    assert stated.name == stated.title == "Rivers: what they carry"
 
 
 @given(st.lists(st.text(max_size=80), min_size=1, max_size=4), st.sampled_from(["zh", "en"]))

@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 from pptx.util import Inches
 
+from content.outlining.outliner import outline
 from content.reading.manuscript import Manuscript
 from content.reading.reader import read
 from tests.content.reading.files import with_member
@@ -230,3 +231,15 @@ def test_a_letterhead_is_no_title_and_a_title_may_take_two_lines() -> None:
     found = saved(document, "a.docx")
     assert found.title == "主城区行道树安全状况报告"
     assert [words for kind, *_, words in shown(found) if kind == "heading"] == ["一、由来", "为什么是水车？"]
+
+
+def test_the_properties_of_a_file_give_way_to_the_heading_over_all_of_it() -> None:
+    document = docx.Document()
+    document.core_properties.title = "Chapter 2 FINAL v3"
+    document.add_heading("2 Reading above the stage", 1)
+    for title in ("2.1 Terms", "2.2 Audiences"):
+        document.add_heading(title, 2)
+        document.add_paragraph(TEXT)
+    found = outline(saved(document, "a.docx"))
+    assert found.title == "Reading above the stage"
+    assert [t.title for t in found.topics] == ["Terms", "Audiences"]

@@ -197,6 +197,23 @@ def test_what_a_transcript_notes_of_the_room_is_no_text(written: str, clean: str
     assert read(written.encode(), "a.txt").text == clean
 
 
+def test_a_bullet_that_says_something_gets_its_full_stop_and_a_task_is_no_text() -> None:
+    written = (
+        "# Safety\n\n- Nitrogen is colourless and gives no warning\n- Gloves\n- Keep the door open.\n- [ ] buy gloves for the new people\n\n"
+        "水\n\n- 低温手套要宽松，一甩就能脱下来\n- 手套\n- “规程上的每一行字，都有人疼过一次。”\n"
+    )
+    manuscript = read(written.encode(), "a.md")
+    items = [manuscript.text[b.start : b.end] for b in manuscript.blocks if b.kind.value == "list_item"]
+    assert items == [
+        "Nitrogen is colourless and gives no warning.",
+        "Gloves",
+        "Keep the door open.",
+        "低温手套要宽松，一甩就能脱下来。",
+        "手套",
+        "“规程上的每一行字，都有人疼过一次。”",
+    ]
+
+
 def test_word_states_its_structure() -> None:
     document = docx.Document()
     document.add_heading("Mills", 0)
