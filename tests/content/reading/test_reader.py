@@ -4,7 +4,7 @@ import io
 
 import docx
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from content.reading.manuscript import BlockKind, Manuscript
@@ -245,6 +245,7 @@ pieces = st.sampled_from(
 )  # fmt: skip
 
 
+@example("3\n\u3000 一、", "a.md")
 @given(st.lists(pieces, max_size=60).map("".join) | st.text(max_size=300), st.sampled_from(["a.txt", "a.md"]))
 def test_whatever_the_text_every_place_in_it_is_true(text: str, name: str) -> None:
     try:
