@@ -65,7 +65,7 @@ def joined(lines: list[tuple[str, int]], glue: Callable[[str, str], tuple[str, s
         kept, added = glue(last, line)
         length += len(kept) - len(last)
         parts[-1] = kept
-        breaks.append((length + max(len(added) - len(line.strip()), 0), number))
+        breaks.append((length + max(len(added) - len(line.lstrip()), 0), number))
         parts.append(added)
         length += len(added)
     return Traced("".join(parts), breaks)
