@@ -24,4 +24,9 @@ def ends_sentence(words: str) -> bool:
 
 def same(a: str, b: str) -> bool:
     """Whether two lines have the same letters."""
-    return re.sub(r"\W+", "", a).casefold() == re.sub(r"\W+", "", b).casefold()
+    return letters_of(a) == letters_of(b)
+
+
+def letters_of(words: str) -> str:
+    """Its letters and digits alone, whatever their case."""
+    return re.sub(r"\W+", "", words).casefold()

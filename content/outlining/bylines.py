@@ -8,7 +8,15 @@ _BYLINE = re.compile(
     r"^(?:作者|文|撰文|主讲人?|讲者|演讲[者人]|口述|记录|整理|记者|编辑|编译|译者|by|authors?|speaker|lecturer)\s*(?:[:：/]\s*|\s+)",
     re.I,
 )
+# A sentence that says something, and not only where and when.
+_TELLS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|made|makes|because|since|that|can|will)\b|[是了]|因为|由于"
+)
 _SIGNED = re.compile(r"by\s+[A-Z][\w.'’\-]+(?:\s+[A-Z][\w.'’\-]+){1,3}$", re.I)
+# "By Any Other Name", "By Land and Sea": no author.
+_PHRASE = re.compile(
+    r"\b(?:Any|Other|The|This|That|All|Night|Day|Land|Sea|Air|Chance|Design|Heart|Hand|Way)\b"
+)
 _HAN_NAME = re.compile(r"^[\u4e00-\u9fff]{2,4}$|^[\u4e00-\u9fff·]{3,12}$")
 _LATIN_NAME = re.compile(
     r"^(?:(?:Dr|Prof)\.\s)?(?:[A-Z][\w.'’\-]*\s+){1,3}(?:(?:de|van|von|la|der)\s+)?[A-Z][\w'’\-]+$"
@@ -75,7 +83,7 @@ def is_particulars(words: str) -> bool:
 
 def is_signed(words: str) -> bool:
     """Whether it is "By Marian Oduya" and nothing else."""
-    return bool(_SIGNED.match(words))
+    return bool(_SIGNED.match(words)) and not _PHRASE.search(words)
 
 
 def is_name(words: str) -> bool:
@@ -85,4 +93,6 @@ def is_name(words: str) -> bool:
 
 def is_occasion(words: str) -> bool:
     """Whether it says when and where a text was given or published."""
+    if ends_sentence(words) and _TELLS.search(words):
+        return False
     return bool(_DATED.search(words) or _OCCASION.search(words))

@@ -64,7 +64,7 @@ _LEAD = re.compile(
 )
 _NOT_NAMES = re.compile(
     r"(?:了一位|了一名|记录|这|那|该|其|此|我们|人们|本文|文章|文中|作者|学界|应|要|必须|需要|可以|能够|进一步|着力|不断|重要|论述|治理|社会|"
-    r"信[里中]|书[里中]|日记|社论|一[篇封句]|实践|研究|理论|精神|思想|会议|报告|他|她|们$|有人|一些|许多|所谓|专家$|学者$|调研|调查|统计|数据|结果|^的|^是|的$|^有)"
+    r"信[里中]|书[里中]|日记|社论|一[篇封句]|标语|历史|事实|故事|传说|俗话|谚语|老话|实践|研究|理论|精神|思想|会议|报告|他|她|们$|有人|一些|许多|所谓|专家$|学者$|调研|调查|统计|数据|结果|^的|^是|的$|^有)"
 )
 _PRONOUN = re.compile(
     r"(?:^|[，。；])(?:同时，)?(?:他|她|其|并|还|又)[^，。；“”]{0,12}?"
@@ -116,7 +116,7 @@ def _speaker(lead: str, tail: str) -> str | None:
         return _whole_name(calls["name"]) or calls["name"]
     if (
         (of := _OF.search(clause))
-        and (name := _person(of["name"]) or of["name"])
+        and (name := _person(of["name"]) or ("" if _is_word(of["name"]) else of["name"]))
         and not _NOT_NAMES.search(name)
     ):
         return name
@@ -170,6 +170,11 @@ def follows(tail: str) -> bool:
         return False
     name = match["name"]
     return name in {"他", "她"} or bool(_PERSON.fullmatch(name)) or bool(_whole_name(name))
+
+
+def subject(text: str) -> str | None:
+    """Whom a sentence speaks of where somebody is quoted as "he" or "she"."""
+    return last_person(text)
 
 
 def last_person(text: str) -> str | None:

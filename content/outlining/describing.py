@@ -10,7 +10,7 @@ from content.outlining.importance import Place, features_of, grams, importance_o
 from content.outlining.kinds import holder_of, kind_of
 from content.outlining.outline import Kind, Quote, Span, Statement
 from content.outlining.quotations import quotes_in
-from content.outlining.scripts import Script, plain
+from content.outlining.scripts import Script, as_read, plain
 from content.outlining.terms import terms_of, vocabulary
 
 _COMES_BACK = 3  # times that a word stands in the document to be one of its own terms
@@ -33,10 +33,20 @@ def describe(
     that count as the document's own however rare they are. The statement's `topic` is None.
     """
     read = plain(text)
+    if read is text:
+        return _described(
+            text, span, language=language, heading=heading, quotes=quotes, lists=lists, terms=terms
+        )
     found = _described(
-        read, span, language=language, heading=plain(heading), quotes=quotes, lists=lists, terms=terms
+        read,
+        span,
+        language=language,
+        heading=as_read(heading),
+        quotes=quotes,
+        lists=lists,
+        terms=[as_read(term) for term in terms],
     )
-    return found if read is text else Script(text, read).statement(found)
+    return Script(text, read).statement(found)
 
 
 def _described(

@@ -23,8 +23,11 @@ _ACCORDING = re.compile(
 _VIEW = re.compile(
     rf"\b[Ii]n\s+{_ROLE}{_TITLE}?(?P<name>{_NAMES}?)['’]s?\s+(?:own\s+)?(?:view|words|opinion|phrase|judge?ment|account|report)[^.“”\"]{{0,40}}$"
 )
+_PLACED = re.compile(r"[a-z]\s(?:of|in|at|from|near)\s$")
 _COLON = re.compile(r":\s*$")
-_OPENS = re.compile(rf"\s*(?:[Aa]s\s+)?(?:The\s+|An?\s+)?{_ROLE}{_TITLE}?(?P<name>{_NAMES})\s+[a-z]")
+_OPENS = re.compile(
+    rf"\s*(?:[Aa]s\s+)?(?:(?:The|An?)\s+(?=[a-z]))?{_ROLE}{_TITLE}?(?P<name>{_NAMES})\s+[a-z]"
+)
 _AUX = r"(?:\w+ly\s+|once\s+|has\s+|had\s+|later\s+|also\s+|famously\s+|always\s+)*"
 _AFTER = re.compile(
     rf"^[,.]?\s*(?:{_SAYS}\s+{_ROLE}{_TITLE}?(?P<a>{_NAMES})|{_ROLE}{_TITLE}?(?P<b>{_NAMES})(?:,[^,.]{{2,60}},)?\s+{_AUX}{_SAYS}\b)"
@@ -66,6 +69,8 @@ def speaker(lead: str, tail: str) -> str | None:
     is named."""
     for pattern in (_BEFORE, _ACCORDING, _VIEW):
         for before in pattern.finditer(lead):
+            if pattern is _BEFORE and _PLACED.search(lead, 0, before.start("name")):
+                continue  # "the physiocrats of Paris believed"
             if name := _clean(before["name"]):
                 return name
     if (after := _AFTER.match(tail)) and (name := _clean(after["a"] or after["b"])):
@@ -95,6 +100,14 @@ def last_person(text: str) -> str | None:
         if name and (match["titled"] or " " in name):
             found = name
     return found
+
+
+def subject(text: str) -> str | None:
+    """The one person whom a sentence names; None for several, of whom "she" may be any."""
+    work = _IN_WORK.search(text)
+    known = text.replace(work["work"], "") if work else text
+    names = {name for match in _PERSON.finditer(known) if (name := _clean(match["titled"] or match["whole"]))}
+    return names.pop() if len(names) == 1 else None
 
 
 def whole_name(name: str, text: str) -> str:

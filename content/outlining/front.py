@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from content.outlining.blocks import ABSTRACT, ends_sentence, same, states_level, words_of
+from content.outlining.blocks import ABSTRACT, ends_sentence, letters_of, states_level, words_of
 from content.outlining.bylines import is_occasion, is_particulars, is_signed, names_in
 from content.outlining.notices import closes, credited, is_notice
 from content.outlining.outline import Span
@@ -34,7 +34,7 @@ _CONTENTS = re.compile(
     re.I,
 )
 _CONTENTS_LINE = re.compile(r"(?:\.{3,}|…{2,}|·{3,}|\s{2,})\s*\d{1,4}$|^.{1,60}\t\d{1,4}$")
-_ATTACHED = re.compile(r"附件(?:\d{0,2}[:：]|$)|(?:enclosures?|attachments?)\s*:", re.I)
+_ATTACHED = re.compile(r"附件\s*\d{0,2}\s*[:：]\s*(?:\d|$)")
 _LIMIT = 160
 # The slide that takes leave.
 _THANKS = re.compile(
@@ -78,7 +78,7 @@ def front_and_body(manuscript: Manuscript) -> Front:
     body: list[int] = []
     back = ""  # the heading of the back matter that is under way
     contents = waiting = False
-    entries: list[str] = []  # of the table of contents
+    entries = _Entries()
     attached = False
     front = True
     signed = False  # an author's line was just read, below a line or two that introduce the text
@@ -96,18 +96,19 @@ def front_and_body(manuscript: Manuscript) -> Front:
             back, contents = words, False
             continue
         if _CONTENTS.match(re.sub(r"\s", "", words)) or _CONTENTS.match(words):
-            contents, entries = True, []
+            contents, entries = True, _Entries()
             continue
-        if attached and (attached := bool(number_of(words)) and len(words) <= 60):
+        if attached and (
+            attached := bool(number_of(words)) and len(words) <= 60 and not ends_sentence(words)
+        ):
             notes.append(Span(block.start, block.end))
             continue
-        if body and _ATTACHED.match(words) and len(words) <= 80:
+        if n > len(blocks) // 2 and _ATTACHED.match(words) and len(words) <= 80:
             attached = True
             notes.append(Span(block.start, block.end))
             continue
         if contents:
-            if _is_entry(words, heads=heads, entries=entries):
-                entries.append(words)
+            if entries.take(words, heads=heads):
                 continue
             contents = False
         if back:
@@ -147,6 +148,7 @@ def front_and_body(manuscript: Manuscript) -> Front:
                 abstract = Span(block.start + found.end(), block.end)
                 continue
         if n < at + 2 and title and not states_level(block) and len(words) <= 200 and is_occasion(words):
+            notes.append(Span(block.start, block.end))
             continue  # where and when it was given or published
         if _is_subtitle(manuscript, n, at) and title:
             continue
@@ -163,7 +165,7 @@ def front_and_body(manuscript: Manuscript) -> Front:
         signed = False
         front = front and len(words) <= 60 and not heads and not ends_sentence(words)
         body.append(n)
-    closing = [n for n in body[-_LAST:] if n > at and closes(words_of(text, blocks[n]), tuple(authors))]
+    closing = _closing(manuscript, body, at, tuple(authors))
     spoken, hosted = labels(manuscript, body)
     gone = {*closing, *hosted}
     notes += [Span(blocks[n].start, blocks[n].end) for n in gone]
@@ -192,6 +194,19 @@ def _is_subtitle(manuscript: Manuscript, n: int, at: int) -> bool:
     )
 
 
+def _closing(manuscript: Manuscript, body: list[int], at: int, authors: tuple[str, ...]) -> list[int]:
+    """The blocks with which the text takes leave, among its last."""
+    found: list[int] = []
+    last = True
+    for n in reversed(body[-_LAST:]):
+        words = words_of(manuscript.text, manuscript.blocks[n])
+        if n > at and closes(words, authors, last=last):
+            found.append(n)
+        else:
+            last = False
+    return found
+
+
 def _is_about(words: str, authors: list[str]) -> bool:
     """The heading over who wrote it: About Rosalind Ferrier, 关于作者."""
     name = re.match(r"(?:about|关于)\s*(.+)$", words, re.I)
@@ -201,13 +216,24 @@ def _is_about(words: str, authors: list[str]) -> bool:
     )
 
 
-def _is_entry(words: str, *, heads: bool, entries: list[str]) -> bool:
-    """Whether a line goes on with the table of contents; it ends where its own first line comes again as a heading."""
-    if _CONTENTS_LINE.search(words):
+class _Entries:
+    """The lines of a table of contents, as they come."""
+
+    def __init__(self) -> None:
+        self._known: set[str] = set()
+        self._paged = False
+
+    def take(self, words: str, *, heads: bool) -> bool:
+        """Whether a line goes on with the table; it ends where one of its lines comes again as a heading."""
+        paged = bool(_CONTENTS_LINE.search(words))
+        bare = letters_of(words)
+        if not paged and (
+            heads or self._paged or len(words) > _LIMIT or ends_sentence(words) or bare in self._known
+        ):
+            return False
+        self._paged = self._paged or paged
+        self._known.add(bare)
         return True
-    if heads or len(words) > _LIMIT or ends_sentence(words):
-        return False
-    return not any(_CONTENTS_LINE.search(entry) or same(entry, words) for entry in entries)
 
 
 def _may_head_back_matter(block: Block, words: str) -> bool:

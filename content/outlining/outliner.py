@@ -6,7 +6,7 @@ from content.outlining.front import front_and_body
 from content.outlining.headings import topics_of
 from content.outlining.language import language_of
 from content.outlining.outline import Outline
-from content.outlining.scripts import Script, plain
+from content.outlining.scripts import Script, as_read, plain
 from content.outlining.shifts import topics_by_shift
 from content.outlining.statements import Progress, statements_of
 from content.outlining.synonyms import with_synonyms
@@ -22,9 +22,17 @@ def outline(manuscript: Manuscript, *, progress: Progress | None = None) -> Outl
     read = plain(manuscript.text)
     if read is manuscript.text:
         return _outline(manuscript, progress)
-    title = plain(manuscript.title) if manuscript.title else None
-    found = _outline(replace(manuscript, text=read, title=title), progress)
-    return Script(manuscript.text, read).outline(found)
+    title = as_read(manuscript.title) if manuscript.title else None
+    names = {as_read(name): name for name in manuscript.authors}
+    found = _outline(replace(manuscript, text=read, title=title, authors=tuple(names)), progress)
+    script = Script(manuscript.text, read)
+    own = script.outline(found)
+    return replace(
+        own,
+        # What the file itself states stays as it states it.
+        title=manuscript.title if manuscript.title and found.title == title else own.title,
+        authors=tuple(names.get(name) or script.words(name) for name in found.authors),
+    )
 
 
 def _outline(manuscript: Manuscript, progress: Progress | None) -> Outline:

@@ -13,13 +13,18 @@ from content.outlining.importance import (
 )
 from content.outlining.outline import Kind, Quote, Span
 from content.outlining.quotations import Attribution, attribution, quotes_in
+from content.outlining.selfcontained import LONGEST
 from content.reading.manuscript import BlockKind, CitationMark, Manuscript
 
+# The paragraph above ends with somebody who speaks, or is asked.
+_BRINGS_IN = re.compile(
+    r"[:：]$|\b(?:ask(?:ed|s)?|told|tells?|said|says?|wrote|writes?|puts? it|explain(?:ed|s)|answer(?:ed|s)|repl(?:ied|ies)|recall(?:ed|s))\b[^.!?]*[.!?]?$|"
+    r"(?:问|说|讲|写道|告诉|回忆|回答)[^。！？]{0,20}[。！？]?$"
+)
 _QUOTED_TOGETHER = 3  # sentences of a quotation set apart that are one statement
 _ENDS_SPEECH = re.compile(r"[,.!?][”\"] [^“”\"]{3,90}\.$")
 _SPEECH = 400
 _PEOPLE_BACK = 5  # sentences within which "he" finds who is meant
-LONGEST_JOINED = {"zh": 420, "en": 900}
 READABLE = 4000  # characters; nothing longer is one sentence that anybody could learn
 
 
@@ -65,7 +70,12 @@ def sentences_of(manuscript: Manuscript, stretches: list[Stretch], language: str
             if span.end - span.start > READABLE:
                 words, quotes = "", []
             elif said is not None:
-                quotes = [_cited(said, here, next((p for p in reversed(people[-2:]) if p), None))]
+                near = (
+                    before
+                    if n and _BRINGS_IN.search(text, stretches[n - 1].start, stretches[n - 1].end)
+                    else None
+                )
+                quotes = [_cited(said, here, near)]
             else:
                 quotes = quotes_in(
                     text,
@@ -143,7 +153,7 @@ def _spans(
         if (
             stretch.kind is BlockKind.QUOTE
             and 1 < len(spans) <= _QUOTED_TOGETHER
-            and end - start <= LONGEST_JOINED[language]
+            and end - start <= LONGEST[language]
         ):
             whole = Span(spans[0].start, spans[-1].end)
             inner = _unquoted(text, whole)

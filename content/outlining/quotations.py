@@ -69,9 +69,10 @@ def quotes_in(
         lead = text[max(start, match.start() - _NEAR) : match.start()]
         tail = text[match.end() : min(end, match.end() + _NEAR)]
         between = text[last_end : match.start()]
-        said = (chinese_speakers if language == "zh" else english_speakers).speaker(lead, tail)
-        if said == "":  # "he said": whoever spoke before
-            said = speaker or speaker_before
+        tongue = chinese_speakers if language == "zh" else english_speakers
+        said = tongue.speaker(lead, tail)
+        if said == "":  # "he said": whoever spoke, or was spoken of, before
+            said = speaker or tongue.subject(lead) or speaker_before
         chained = bool(found) and not re.sub(r"[，、；,;和及与\s]", "", between)
         at_start = match.start() - start < _NEAR and not text[start : match.start()].strip()
         if said is None and (chained or (at_start and not found)):

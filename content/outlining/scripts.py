@@ -1,6 +1,7 @@
 """Traditional characters and corner brackets: read as the simplified ones and curved marks that the rules know, and
 given back as written."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
@@ -12,6 +13,7 @@ from content.outlining.outline import Outline, Quote, Statement, Topic
 
 _MARKS = {"「": "“", "」": "”", "『": "‘", "』": "’"}
 _CURVED: Mapping[int, str] = {ord(mark): curved for mark, curved in _MARKS.items()}
+_JOINS = re.compile("([、：，])")
 _MANY = 0.02  # of its characters: what a text in simplified characters may have of the others, in a name or a title
 
 
@@ -34,6 +36,11 @@ def plain(text: str) -> str:
     return simplified if changed > _MANY * len(text) else read
 
 
+def as_read(words: str) -> str:
+    """Words from elsewhere, as a text that is read plain would have them."""
+    return words.translate(_CURVED).translate(_table())
+
+
 class Script:
     """How a text is written: gives words that were read plain their own characters again."""
 
@@ -48,9 +55,13 @@ class Script:
         self._own = {ord(s): w for s, w in own.items() if alone[s] <= seen[s, w]}
 
     def words(self, words: str) -> str:
-        """As the text has them, where it has them; else character by character, as it writes each most often."""
+        """As the text has them, where it has them, whole or piece by piece; else character by character, as it writes
+        each most often."""
         at = self._read.find(words) if words else -1
-        return self._text[at : at + len(words)] if at >= 0 else words.translate(self._own)
+        if at >= 0:
+            return self._text[at : at + len(words)]
+        pieces = _JOINS.split(words)
+        return "".join(map(self.words, pieces)) if len(pieces) > 1 else words.translate(self._own)
 
     def maybe(self, words: str | None) -> str | None:
         return None if words is None else self.words(words)

@@ -41,7 +41,7 @@ _LATIN_START = re.compile(
 )
 _BAD_START = "，。、；：？！”’）】》,.;:?!)]%·—-"
 _SHORTEST = {"zh": 8, "en": 20}
-_LONGEST = {"zh": 420, "en": 900}
+LONGEST = {"zh": 420, "en": 900}
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("(", ")"), ("「", "」"))
 
 
@@ -80,7 +80,7 @@ def well_formed(words: str, language: str) -> bool:
 
 def whole(words: str, language: str) -> bool:
     """A whole, clean sentence or several, however short."""
-    if not _WHOLE[language].search(words) or "\n" in words or len(words) > _LONGEST[language]:
+    if not _WHOLE[language].search(words) or "\n" in words or len(words) > LONGEST[language]:
         return False
     if words[0] in _BAD_START or (language == "en" and not _LATIN_START.match(words)):
         return False

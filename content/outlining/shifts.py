@@ -43,7 +43,9 @@ def topics_by_shift(
     if len(cuts) < 2:
         return [], list(stretches)
     ends = [*cuts[1:], len(stretches)]
-    texts = [text[stretches[a].start : stretches[b - 1].end] for a, b in zip(cuts, ends, strict=True)]
+    texts = [
+        "\n".join(text[s.start : s.end] for s in stretches[a:b]) for a, b in zip(cuts, ends, strict=True)
+    ]
     titles = titles_of(texts, language)
     topics = [
         Topic(title, 1, None, stretches[cut].start, stretches[cut].start, inferred=True)

@@ -16,9 +16,9 @@ from content.outlining.importance import (
 from content.outlining.kinds import holder_of, kind_of
 from content.outlining.notices import is_housekeeping
 from content.outlining.outline import Holder, Kind, Span, Statement, Topic, Work
-from content.outlining.passages import LONGEST_JOINED, READABLE, Sentence, sentences_of
+from content.outlining.passages import READABLE, Sentence, sentences_of
 from content.outlining.quotations import in_full, inherit
-from content.outlining.selfcontained import leans_on_before, only_opposes, well_formed, whole
+from content.outlining.selfcontained import LONGEST, leans_on_before, only_opposes, well_formed, whole
 from content.outlining.terms import terms_of, vocabulary
 from content.outlining.twins import Said, clustered, numbers_in
 from content.outlining.works import with_pages
@@ -158,20 +158,27 @@ def _chosen(text: str, rows: list[Sentence], language: str) -> list[Sentence]:
 
 
 def _pulled(text: str, rows: list[Sentence]) -> set[int]:
-    """Paragraphs that are nothing but words which the text has elsewhere: pulled out of it to catch the eye."""
+    """Paragraphs that are nothing but words which the running text has elsewhere: pulled out of it to catch the eye."""
+    alone = [
+        n
+        for n, row in enumerate(rows)
+        if row.place.opens
+        and row.place.last
+        and row.span.end - row.span.start <= _PULLED_LIMIT
+        and (row.stands_alone or text[row.span.start] in '“「"')
+    ][:_PULLED_MOST]
+    starts = [rows[n].span.start for n in alone]
     found: set[int] = set()
-    looked = 0
-    for n, row in enumerate(rows):
-        words = text[row.span.start : row.span.end]
-        alone = row.place.opens and row.place.last and len(words) <= _PULLED_LIMIT
-        if not alone or not (row.stands_alone or words[0] in '“「"') or looked >= _PULLED_MOST:
-            continue
-        looked += 1
-        bare = words.strip('“”「」"。.，,！!？? ')
-        if len(bare) >= _PULLED_LEAST and (
-            text.find(bare, 0, row.span.start) >= 0 or text.find(bare, row.span.end) >= 0
-        ):
-            found.add(n)
+    for n in alone:
+        bare = text[rows[n].span.start : rows[n].span.end].strip('“”「」"。.，,！!？? ')
+        at = text.find(bare) if len(bare) >= _PULLED_LEAST else -1
+        while at >= 0:
+            place = bisect_right(starts, at) - 1
+            # The same quotation twice is two quotations, and neither is pulled out of the other.
+            if place < 0 or at >= rows[alone[place]].span.end:
+                found.add(n)
+                break
+            at = text.find(bare, rows[alone[place]].span.end)
     return found
 
 
@@ -191,7 +198,7 @@ def _may_join(text: str, before: Sentence, row: Sentence, language: str, *, is_k
     spare = 120 if language == "zh" else 240
     # Nothing that is a statement may drown in what comes with it.
     least = (before.least or len(opening)) if is_kept else len(words)
-    return joined <= LONGEST_JOINED[language] and joined <= max(2.5 * least, least + spare)
+    return joined <= LONGEST[language] and joined <= max(2.5 * least, least + spare)
 
 
 def _together(before: Sentence, row: Sentence, *, is_kept: bool) -> Sentence:

@@ -15,7 +15,7 @@ _RUBRIC = re.compile(
 )
 # "《城乡研究》2022年第4期 总第86期", "Journal of Mills, Vol. 3, No. 2".
 _ISSUE = re.compile(
-    r"^.{0,60}(?:第\s*\d+\s*[期卷]|总第\s*\d+\s*期|\bVol(?:\.|ume)\s*\d+|\bNo\.\s*\d+|\bISSN\b).{0,40}$"
+    r"^.{0,60}(?:第\s*\d+\s*[期卷]|总第\s*\d+\s*期|\bVol(?:\.|ume)\s*\d+|\b(?:19|20)\d\d\b.{0,12}\bNo\.\s*\d+|\bISSN\b).{0,40}$"
 )
 _LIMIT = 160
 
@@ -27,9 +27,12 @@ def title_of(manuscript: Manuscript) -> tuple[str, int]:
     skipped = 0
     while skipped < 3 and len(blocks) > skipped + 2 and _ISSUE.search(words_of(text, blocks[skipped])):
         skipped += 1
-    if skipped:
-        title, at = title_of(replace(manuscript, blocks=blocks[skipped:]))
-        return title, at + skipped
+    title, at = _title_of(replace(manuscript, blocks=blocks[skipped:]) if skipped else manuscript)
+    return title, at + skipped
+
+
+def _title_of(manuscript: Manuscript) -> tuple[str, int]:
+    text, blocks = manuscript.text, manuscript.blocks
     first = words_of(text, blocks[0])
     stated = [n for n, b in enumerate(blocks) if states_level(b)]
     top = min((blocks[n].level or 0 for n in stated), default=0)
@@ -111,7 +114,17 @@ def _in_capitals(manuscript: Manuscript) -> int:
     """How many lines in capitals stand above each other at the beginning, where there are two or three: who publishes
     it, and its title."""
     lines = [words_of(manuscript.text, b) for b in manuscript.blocks[:4]]
-    count = next((n for n, line in enumerate(lines) if not line.isupper() or len(line) > _LIMIT), len(lines))
+    count = next(
+        (
+            n
+            for n, line in enumerate(lines)
+            if not line.isupper()
+            or len(line) > _LIMIT
+            or ends_sentence(line)
+            or re.search("[\u4e00-\u9fff]", line)
+        ),
+        len(lines),
+    )
     return count if 2 <= count <= 3 and count < len(manuscript.blocks) else 0
 
 

@@ -1,6 +1,7 @@
 """Talks and conversations written down: who speaks stands before what is said."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from content.reading.manuscript import BlockKind, Manuscript
@@ -20,7 +21,7 @@ def labels(manuscript: Manuscript, body: Sequence[int]) -> tuple[dict[int, int],
     """Of a transcript, the length of the label of each block that has one, and the blocks that the host, or somebody
     in the audience, speaks; both empty for any other text.
 
-    A text is a transcript where a host speaks in it, at the beginning of a paragraph, and is not the only one to.
+    A text is a transcript where a host and somebody else speak in it, at least one of them more than once.
     """
     text, blocks = manuscript.text, manuscript.blocks
     found: dict[int, tuple[str, int]] = {}
@@ -29,22 +30,23 @@ def labels(manuscript: Manuscript, body: Sequence[int]) -> tuple[dict[int, int],
             match := _LABEL.match(text, blocks[n].start, blocks[n].end)
         ):
             found[n] = (match["latin"] or match["han"], match.end() - blocks[n].start)
-    names = {name for name, _ in found.values()}
-    hosts = {name for name in names if _HOST.fullmatch(name)}
-    if not hosts or (len(found) < 2 and len(body) < 3):
+    times = Counter(name for name, _ in found.values())
+    hosts = {name for name in times if _HOST.fullmatch(name)}
+    guests = {name for name in times if name not in hosts and (times[name] > 1 or name.isupper())}
+    if not hosts or not guests or max(times[name] for name in hosts | guests) < 2:
         return {}, set()
-    # Whoever speaks but once, and in words of the text's own kind ("Note: …"), is none.
-    speakers = hosts | {
-        name for name in names if name.isupper() or sum(n == name for n, _ in found.values()) > 1
-    }
-    speakers |= {name for name in names if len(names) <= len(hosts) + 2}
+    speakers = hosts | guests
     asked: set[int] = set()
+    waiting: list[int] = []  # what the host goes on with, until somebody else speaks
     hosting = False
     for n in body:
-        if n in found and found[n][0] in speakers:
-            hosting = found[n][0] in hosts
-        elif blocks[n].kind is BlockKind.HEADING:
-            hosting = False
-        if hosting:
-            asked.add(n)
+        speaks = n in found and found[n][0] in speakers
+        if speaks or blocks[n].kind is BlockKind.HEADING:
+            asked.update(waiting)
+            waiting = []
+            hosting = speaks and found[n][0] in hosts
+            if hosting:
+                asked.add(n)
+        elif hosting:
+            waiting.append(n)
     return {n: size for n, (name, size) in found.items() if name in speakers}, asked

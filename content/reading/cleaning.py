@@ -21,10 +21,10 @@ _CITATION = re.compile(
     r"(\d{1,4}(?:[-–]\d{1,4})?(?![\d.%年月日个项万亿元米倍次人家]|世纪))?"
     f"(?:[ \\t\\u3000]*(?=[{_HAN}。，、；：！？”’）》]))?"
 )
-# What a transcript notes of the room.
+# What a transcript notes of the room; in round brackets only behind a sentence, where no gloss stands.
+_NOTED = "laugh(?:ter|s)|applause|inaudible|crosstalk|cheer(?:s|ing)|music(?: plays)?|pause|silence|笑声?|众笑|全场笑|大笑|掌声|热烈鼓掌|鼓掌|停顿|听不清"
 _ROOM = re.compile(
-    r"[ \t]*[\[（(](?:laugh(?:ter|s)|applause|inaudible|crosstalk|cheer(?:s|ing)|music(?: plays)?|pause|silence|笑声?|众笑|全场笑|大笑|掌声|热烈鼓掌|鼓掌|停顿|听不清)[\]）)]",
-    re.I,
+    rf"(?<![ \t])[ \t]*\[(?:{_NOTED})\]|(?<=[。！？!?.…”」])[ \t]*[（(](?:{_NOTED})[）)]", re.I
 )
 _CIRCLED = re.compile(r"(?<=\S)[ \t]*[\u2460-\u2473]")
 _BLANK_BESIDE_WIDE = re.compile(

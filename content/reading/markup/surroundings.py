@@ -29,7 +29,7 @@ _COLOPHON = re.compile(
     re.I,
 )
 _COMMENTS = re.compile(
-    r"^(?:(?:网友|读者|全部|最新|精彩|热门)评论|评论(?:区|\s*[（(]\d+)|发表评论|(?:\d+ )?comments?\s*(?:\(\d+\))?$|\d+ (?:responses|replies)\b|"
+    r"(?:(?:网友|读者|全部|最新|精彩|热门)?评论(?:区)?(?:\s*[（(]\d+[）)])?|发表评论|comments(?:\s*\(\d+\))?|\d+ (?:comments?|responses|replies)|"
     r"leave a (?:comment|reply)|join the (?:conversation|discussion))",
     re.I,
 )
@@ -51,7 +51,7 @@ def main_content(root: HtmlElement) -> HtmlElement:
             element.tag in _NEVER
             or _hidden(element)
             or (
-                (_is_around(element) or (element.tag in _PARTS and _COMMENTS.match(leads[element])))
+                (_is_around(element) or (element.tag in _PARTS and _COMMENTS.fullmatch(leads[element])))
                 and sizes[element] < _LEAST * max(sizes[top], 1)
             )
         ):

@@ -20,9 +20,13 @@ from content.reading.tracing import Traced, joined
 
 _ENDS_SENTENCE = re.compile(r"[。！？!?；;：:，,、…][”’」』）)]*$|(?<!\d)[.]$")
 _ONE_QUESTION = re.compile(r"[^。！？!?.]{4,}[？?]")
-_LETTERHEAD = re.compile(
-    r"(?:文件|简报|通报|公报|内部资料|红头)$|^.{2,30}(?:委员会|人民政府|办公室|研究[所院]|大学|学院|公司|局|厅)$"
+_LETTERHEAD = re.compile(r"(?:文件|简报|通报|公报|内部资料)$")
+_ISSUED = re.compile(r"[〔\[（(]\s*(?:19|20)\d\d\s*[〕\]）)]\s*第?\s*\d+\s*号")
+# What stands below a title in its look and is no second line of it.
+_NO_SECOND_LINE = re.compile(
+    r"[\u4e00-\u9fff·]{2,4}|[（(].*|.*(?:大学|学院|研究[所院]|委员会|公司)|(?:摘\s*要|内容提要|引\s*言|前\s*言|绪\s*论|导\s*言|abstract|introduction|summary)|\d.*"
 )
+_OPEN_ENDED = re.compile(r"(?:\b(?:of|and|the|for|in|on|to|with|a|an|from)|[:：—–,，、])$", re.I)
 _HEADING_LIMIT = 80
 _DEEPEST = 30  # tables and content controls within each other
 
@@ -47,7 +51,7 @@ def read(data: bytes) -> Manuscript:
         styles = Styles(document)
         title = (document.core_properties.title or "").strip() or None
         top = list(document.element.body)
-    shown = {kind: _numbered(document.element.body, kind) for kind in ("footnote", "endnote")}
+    shown = {kind: _renumber(document.element.body, kind) for kind in ("footnote", "endnote")}
     body = list(_body(top, styles))
     parts, named = _parts(body)
     for kind, numbers in shown.items():
@@ -57,8 +61,8 @@ def read(data: bytes) -> Manuscript:
     return assemble(parts, format="docx", origin_unit="paragraph", title=named or title)
 
 
-def _numbered(body: etree._Element, kind: str) -> dict[str, str]:
-    """The number that Word shows for each note of a kind, by the note's id; the references bear it from now on.
+def _renumber(body: etree._Element, kind: str) -> dict[str, str]:
+    """Give the references to notes of a kind the numbers that Word shows, in place of the notes' ids; those numbers by id.
 
     Ids are the writing program's own affair: LibreOffice begins with 2.
     """
@@ -163,19 +167,18 @@ def _title_by_look(
     the same look; a letterhead above it is none."""
     if any(p.look.heading == 1 for p in paragraphs[:1]):
         return []
-    heads = [p for p in paragraphs[:4] if _LETTERHEAD.search(p.words.text.strip())]
-    for p in heads:
-        looks.pop(p.number, None)
+    heads = [n for n, p in enumerate(paragraphs[:4]) if _is_letterhead(paragraphs, n)]
+    for n in heads:
+        looks.pop(paragraphs[n].number, None)
     for n, p in enumerate(paragraphs[: 3 + 2 * len(heads)]):
         look = looks.get(p.number)
         if look is None:
             continue
         lines = [p]
         for q in paragraphs[n + 1 : n + 3]:
-            if looks.get(q.number) == look and q.look.centred == p.look.centred:
-                lines.append(q)
-            else:
+            if looks.get(q.number) != look or q.look.centred != p.look.centred or not _goes_on(lines[-1], q):
                 break
+            lines.append(q)
         numbers = {q.number for q in lines}
         others = [other for number, other in looks.items() if number not in numbers]
         if look[0] > usual and all(look > other for other in others):
@@ -183,6 +186,20 @@ def _title_by_look(
         if p.look.centred and not any(q.look.centred and looks.get(q.number) == look for q in paragraphs[3:]):
             return lines[:1]
     return []
+
+
+def _is_letterhead(paragraphs: list[_Paragraph], n: int) -> bool:
+    """Who issues a document, above its title: by its last word, or by the number of issue right below."""
+    below = paragraphs[n + 1].words.text if n + 1 < len(paragraphs) else ""
+    return bool(_LETTERHEAD.search(paragraphs[n].words.text.strip()) or _ISSUED.search(below))
+
+
+def _goes_on(above: _Paragraph, line: _Paragraph) -> bool:
+    """Whether a line below a title, in the same look, is its second line."""
+    first, second = above.words.text.strip(), line.words.text.strip()
+    if _NO_SECOND_LINE.fullmatch(second.casefold()):
+        return False
+    return bool(_OPEN_ENDED.search(first)) or bool(re.search("[\u4e00-\u9fff]", second))
 
 
 def _kind(p: _Paragraph, rank: int | None) -> tuple[BlockKind, int | None, int | None]:

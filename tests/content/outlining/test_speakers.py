@@ -156,7 +156,7 @@ def test_who_was_just_quoted_or_named_goes_on() -> None:
         ("Nobody saw the bolt that held it up.", "Ann Feld"),
     ]
     assert said(
-        "# Bridges\n\nThe last head of the college, Arthur Bligh, was angry.\n\n> They thought we were teaching people to hear. We were teaching them not to stop too soon.\n",
+        "# Bridges\n\nI asked the last head of the college, Arthur Bligh, whether he was angry.\n\n> They thought we were teaching people to hear. We were teaching them not to stop too soon.\n",
         "a.md",
     ) == [
         (
