@@ -58,6 +58,7 @@ _NOBODY = re.compile(
 _ENDS_FOREIGN = re.compile(
     r"(?<=·..)[^·]*?(?P<cut>[有在曾是的对把说和与及提指认写则也就还都又一这那用以将从到为])"
 )
+_MANNER = re.compile(r"[\u4e00-\u9fff]{2}地$")  # 程女士坦率地承认
 _LEAD = re.compile(
     r"^(?:同时|因此|例如|正如|如|对此|其中|而|但|但是|然而|不过|此外|与此同时|可见|后来|比如|事实上|早在|根据|按照|用|借用|"
     r"当时|随后|\d{4}年[^，]{0,12}|党的[^，]{0,8}以来|在[^，]{0,20})[，,]?"
@@ -88,7 +89,10 @@ _CALLS = re.compile(
     r"(?P<name>[\u4e00-\u9fff·]{2,10}?)(?:曾|又|还|也|则)?(?:把|将)[^。“”]{1,30}"
     r"(?:称为|称作|称之为|叫做|叫作|比作|喻为|看作|视为|概括为|形容为|归结为|定义为)$"
 )
-_IN_WORK = re.compile(r"(?:在|于|从|据|出自)[^，。“”]{0,12}《(?P<work>[^》]{2,60})》")
+_IN_WORK = re.compile(
+    r"(?:(?:在|于|从|据|出自)[^，。“”]{0,12}|[\u4e00-\u9fff]的)《(?P<work>[^》]{2,60})》(?:第(?P<page>\d{1,4}(?:[–\-]\d{1,4})?)页)?"
+)
+_PAGE_BEHIND = re.compile(r"^[”」。，]*（第?(?P<page>\d{1,4}(?:[–\-]\d{1,4})?)页）")
 _OF = re.compile(
     r"(?P<name>[\u4e00-\u9fff·]{2,8})的(?:这句|那句)?(?:名言|话|提醒|说法|忠告|回答|结论|比喻|看法|评价|体会|经验|论断|判断|断言|格言|名句|观点|主张|描述|概括|原话)(?:是|说)?[：:，]?$"
 )
@@ -100,7 +104,9 @@ def speaker(lead: str, tail: str) -> str | None:
     name = _speaker(lead, tail)
     # Only what is no part of a foreign name shows where it ends.
     cut = _ENDS_FOREIGN.search(name) if name else None
-    return name[: cut.start("cut")] if name and cut else name
+    if name and cut:
+        return name[: cut.start("cut")]
+    return _MANNER.sub("", name) if name and len(name) > 4 else name
 
 
 def _speaker(lead: str, tail: str) -> str | None:
@@ -206,10 +212,12 @@ def _is_word(name: str) -> bool:
     return len(word) > 1 and tag[:1] in _WORDS and not tag.startswith("nr")
 
 
-def work(lead: str) -> str | None:
-    """The work in which it is said: 在《…》中."""
+def work(lead: str, tail: str = "") -> tuple[str | None, str | None]:
+    """The work in which it is said, and the page: 在《…》第17页, or （第17页） behind the quotation."""
     match = _IN_WORK.search(re.split(r"[。；”]", lead)[-1])
-    return match["work"] if match else None
+    behind = _PAGE_BEHIND.match(tail)
+    page = (match["page"] if match else None) or (behind["page"] if behind else None)
+    return (match["work"] if match else None), page
 
 
 def _whole_name(words: str) -> str | None:

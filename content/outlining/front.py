@@ -15,7 +15,7 @@ from content.reading.numbering import is_number_alone, number_of
 
 # Headings of what is no text to learn: notes, references, thanks, lists of words and exercises.
 _BACK_MATTER = re.compile(
-    r"^(?:(?:尾注|脚注|注释|注)|参见|另见|相关条目|外部链接|参考资料|扩展阅读|(?:本[章节课])?(?:课后|复习)?(?:思考|练习|讨论|探究)(?:[与和]?(?:思考|练习|讨论|探究))?题?|(?:主要)?参考(?:文献|书目|资料)?(?:[与和及](?:脚注|注释|附注|引用|来源))?|引用文献|致谢|鸣谢|后记|附录.{0,10}|延伸阅读|推荐阅读|思考题|复习题|练习题?|习题|"
+    r"^(?:(?:尾注|脚注|注释|注)|参见|另见|相关条目|外部链接|参考资料|扩展阅读|(?:本[章节课])?(?:课后|复习)?(?:思考|练习|讨论|探究)(?:[与和]?(?:思考|练习|讨论|探究))?题?|(?:填空|选择|单选|多选|判断|简答|论述|名词解释|计算|案例分析|实训)题|(?:主要)?参考(?:文献|书目|资料)?(?:[与和及](?:脚注|注释|附注|引用|来源))?|引用文献|致谢|鸣谢|后记|附录.{0,10}|延伸阅读|推荐阅读|思考题|复习题|练习题?|习题|"
     r"课后(?:思考|练习|作业)|讨论题|关键术语|术语表|本章术语|索引|作者简介|基金项目|"
     r"references?(?: cited| and notes)?|(?:foot|end)?notes|(?:select(?:ed)? )?bibliography|works cited|literature cited|sources|citations|see also|external links|"
     r"acknowledge?ments?|further reading|suggested reading|key (?:terms|words|vocabulary)|glossary|index|"
@@ -41,6 +41,7 @@ _THANKS = re.compile(
     r"^(?:谢谢|感谢)(?:大家|各位|聆听|观看|倾听)?.{0,8}$|^(?:欢迎)?(?:提问|交流|批评指正).{0,4}$|^(?:thanks?(?: you)?(?: for .{3,30})?|questions|q\s?(?:&|and)\s?a)\s*[!?！？.]*$",
     re.I,
 )
+_FOOTNOTE = re.compile(r"\[(\d{1,3})\]\s?(?=\S)")  # at the foot of a page, in the middle of the text
 _LAST = 8  # blocks in which a text takes leave
 
 
@@ -77,8 +78,10 @@ def front_and_body(manuscript: Manuscript) -> Front:
     references: list[Span] = []
     body: list[int] = []
     back = ""  # the heading of the back matter that is under way
+    behind = at  # its block
     contents = waiting = False
     entries = _Entries()
+    cited = {mark.source for mark in manuscript.marks}
     attached = False
     front = True
     signed = False  # an author's line was just read, below a line or two that introduce the text
@@ -86,14 +89,14 @@ def front_and_body(manuscript: Manuscript) -> Front:
         block, words = blocks[n], words_of(text, blocks[n])
         heads = block.kind is BlockKind.HEADING
         if _may_head_back_matter(block, words) and _is_about(words, authors) and body:
-            back, contents = words, False
+            back, behind, contents = words, n, False
             continue
         if (
             _may_head_back_matter(block, words)
             and (is_back_matter(words) or (heads and body and bool(_THANKS.match(words))))
             and (body or not _KEYWORDS.match(words))
         ):
-            back, contents = words, False
+            back, behind, contents = words, n, False
             continue
         if _CONTENTS.match(re.sub(r"\s", "", words)) or _CONTENTS.match(words):
             contents, entries = True, _Entries()
@@ -113,10 +116,14 @@ def front_and_body(manuscript: Manuscript) -> Front:
             contents = False
         if back:
             # A new numbered or stated heading after the notes is body again (an appendix is not).
-            if not _resumes(manuscript, n):
+            if not _resumes(manuscript, n, behind):
                 (references if _REFERENCES.search(back) else notes).append(Span(block.start, block.end))
                 continue
             back = ""
+        foot = _FOOTNOTE.match(words)
+        if foot and block.kind is BlockKind.PARAGRAPH and foot[1] in cited:
+            notes.append(Span(block.start, block.end))
+            continue
         if block.kind is BlockKind.NOTE or is_notice(words):
             if not authors and n < at + 4:
                 authors += credited(words)
@@ -240,10 +247,12 @@ def _may_head_back_matter(block: Block, words: str) -> bool:
     return block.kind in {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} and len(words) <= 40
 
 
-def _resumes(manuscript: Manuscript, n: int) -> bool:
-    """Whether block `n`, behind back matter, is a heading of the body again."""
+def _resumes(manuscript: Manuscript, n: int, behind: int) -> bool:
+    """Whether block `n`, behind back matter that block `behind` heads, is a heading of the body again."""
     block = manuscript.blocks[n]
     words = words_of(manuscript.text, block)
+    if block.kind is BlockKind.HEADING and _depth(block) > _depth(manuscript.blocks[behind]) > 0:
+        return False  # 一、填空题 below 思考与练习
     if block.kind is BlockKind.HEADING:
         # Entries of a list of references may be bold; a heading heads a text.
         return states_level(block) or n + 1 < len(manuscript.blocks)
@@ -256,6 +265,11 @@ def _resumes(manuscript: Manuscript, n: int) -> bool:
         and len(words) <= 60
         and not ends_sentence(words)
     )
+
+
+def _depth(block: Block) -> int:
+    """How deep a heading stands by its level or its look; 0 where neither tells."""
+    return block.level or block.rank or 0 if block.kind is BlockKind.HEADING else 0
 
 
 def _abstract_goes_on(blocks: tuple[Block, ...], n: int, text: str) -> bool:

@@ -13,14 +13,14 @@ from content.reading.numbering import RUN_IN, Number, is_number_alone, number_of
 
 _CLOSING_WORDS = frozenset(
     "引言 前言 绪论 导言 导论 序言 结语 结论 结束语 余论 小结 总结 introduction conclusion conclusions summary discussion background "
-    "preface prologue epilogue".split()
+    "preface prologue epilogue foreword overview executivesummary".split()
 )
 _COLON = re.compile(r"[:：]\s*")
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]+条(?:之[一二三四五六七八九十])?[ \u3000：:]+")
 _STRONG = frozenset({"part", "chapter", "section"})
 # What stands on a box and heads nothing.
 _LABELS = frozenset(
-    "注意 警告 提示 危险 说明 小贴士 小提示 温馨提示 重要提示 知识链接 知识窗 拓展阅读 想一想 note notes: warning caution tip tips important danger example".split()
+    "注意 警告 提示 危险 说明 小贴士 小提示 温馨提示 重要提示 知识链接 知识窗 拓展阅读 想一想 做一做 试一试 议一议 练一练 读一读 学习目标 教学目标 案例 小资料 note notes: warning caution tip tips important danger example".split()
 )
 _BOXES = frozenset(
     "keypoints keyfacts keytakeaways ataglance inbrief 本文要点 本章要点 核心提示 要点提示 内容提要".split()

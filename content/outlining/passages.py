@@ -24,7 +24,7 @@ _BRINGS_IN = re.compile(
 _QUOTED_TOGETHER = 3  # sentences of a quotation set apart that are one statement
 _ENDS_SPEECH = re.compile(r"[,.!?][”\"] [^“”\"]{3,90}\.$")
 _SPEECH = 400
-_PEOPLE_BACK = 5  # sentences within which "he" finds who is meant
+_PEOPLE_BACK = 3  # sentences within which "he" finds who is meant
 READABLE = 4000  # characters; nothing longer is one sentence that anybody could learn
 
 

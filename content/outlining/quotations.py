@@ -126,7 +126,7 @@ def _author_year(lead: str, tail: str, said: str | None, language: str) -> tuple
     if match := _CHINESE_CITED.match(tail):
         who = match["who"] or said
         return (f"{who}，{match['year']}" if who else match["year"]), match["page"]
-    return chinese_speakers.work(lead), None
+    return chinese_speakers.work(lead, tail)
 
 
 def _mark_after(text: str, at: int, end: int, marks: Sequence[CitationMark]) -> CitationMark | None:

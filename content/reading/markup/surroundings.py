@@ -28,8 +28,11 @@ _COLOPHON = re.compile(
     r"share this|follow us|sign up|subscribe|read more|related (?:articles|stories)|advertisement|this page was last|last (?:updated|modified))",
     re.I,
 )
-_COMMENTS = re.compile(
+# What heads a part of the page that others wrote, or that leads elsewhere.
+_OTHERS = re.compile(
     r"(?:(?:网友|读者|全部|最新|精彩|热门)?评论(?:区)?(?:\s*[（(]\d+[）)])?|发表评论|comments(?:\s*\(\d+\))?|\d+ (?:comments?|responses|replies)|"
+    r"(?:热点|热门|新闻|阅读|点击|本周|今日)?排行(?:榜)?|热门(?:推荐|文章|新闻)|相关(?:新闻|阅读|文章|推荐|链接)|推荐(?:阅读|新闻)|猜你喜欢|编辑推荐|精彩推荐|更多(?:新闻|内容|精彩)|"
+    r"related (?:articles|stories|posts)|you (?:may|might) also like|most (?:read|popular)|trending(?: now)?|recommended(?: for you)?|"
     r"leave a (?:comment|reply)|join the (?:conversation|discussion))",
     re.I,
 )
@@ -51,7 +54,7 @@ def main_content(root: HtmlElement) -> HtmlElement:
             element.tag in _NEVER
             or _hidden(element)
             or (
-                (_is_around(element) or (element.tag in _PARTS and _COMMENTS.fullmatch(leads[element])))
+                (_is_around(element) or (element.tag in _PARTS and _OTHERS.fullmatch(leads[element])))
                 and sizes[element] < _LEAST * max(sizes[top], 1)
             )
         ):

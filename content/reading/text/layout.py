@@ -11,6 +11,7 @@ from content.reading.text.lines import Line
 
 _END = re.compile(r"[。！？!?…；;：:][”’」』）)》\"']*$|[.][\"')\]]*$|[”’]$")
 _FULL_STOP = re.compile(r"[。！？!?…][”’」』）)》\"']*$|(?<!\d)[.][\"')\]]*$|[”]$")
+_NOTE_MARK = re.compile(r"\[\d{1,3}\]\s")
 _TRAILING_MARK = re.compile(r"\s*[［\[][０-９0-9、,，\-－]+[］\]][０-９0-9－\-]*\s*$")
 _WORDS = {
     "摘要", "关键词", "引言", "前言", "绪论", "导言", "导论", "结语", "结论", "结束语", "余论", "注释", "注", "参考文献",
@@ -116,8 +117,9 @@ def _begins(
     before = group[-1]
     if line.bullet or is_caption(line.text):
         return True
-    if group[0].bullet and line.margin > group[0].margin and not line.after_blank:
-        return False  # an item's further lines stand under its words
+    hangs = group[0].bullet or _NOTE_MARK.match(group[0].text)
+    if hangs and line.margin > group[0].margin and not line.after_blank:
+        return False  # an item's further lines stand under its words, a note's behind its mark
     if line.indented or (blanks_count and line.after_blank):
         return True
     if is_caption(group[0].text) and _FULL_STOP.search(before.text):

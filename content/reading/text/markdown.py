@@ -110,6 +110,8 @@ def _parts(tokens: list[Token]) -> list[Part]:
     return parts
 
 
+# The name that a heading bears for links to it: ## Queues {#queues}
+_ATTRIBUTES = re.compile(r"\s*\{[#.:][^{}]*\}\s*$")
 # What the author has still to do: - [ ] weigh the tea
 _TASK = re.compile(r"\[[ xX]\]\s")
 # A box that is written as a quotation: > [!TIP]
@@ -142,7 +144,11 @@ def _lines(token: Token) -> list[tuple[str, int]]:
             lines[-1] = (f"{lines[-1][0]}[{_number(child)}]", number)
         elif child.type in {"text", "code_inline"}:
             lines[-1] = (lines[-1][0] + child.content, number)
-    return [(text, number) for text, number in lines if text.strip()]
+    return [
+        (text, number)
+        for text, number in ((_ATTRIBUTES.sub("", text), n) for text, n in lines)
+        if text.strip()
+    ]
 
 
 def _number(token: Token) -> str:

@@ -26,7 +26,7 @@ ATTRIBUTION = {
     "en_chapter": 0.75,
     "en_newsletter": 0.65,
     "zh_exhibition": 0.85,
-    "zh_magazine": 0.75,
+    "zh_magazine": 0.65,
     "zh_paper": 0.8,
 }
 # A lecture series stands above the lecture's own title.

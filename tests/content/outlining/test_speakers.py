@@ -28,6 +28,7 @@ from content.reading.reader import read
         ("学界常引齐世洪的论断：", "齐世洪"),
         ("组长费里解释说：", "费里"),
         ("阿芬自己也承认：", "阿芬"),
+        ("程女士坦率地承认：", "程女士"),
         ("两个方面的数据表明：", None),
         ("马克思在给友人的信中写道：", "马克思"),
         ("温若衡把合股组织称为", "温若衡"),
@@ -41,8 +42,10 @@ def test_chinese_speakers(lead: str, said: str | None) -> None:
 
 
 def test_the_work_in_which_it_is_said() -> None:
-    assert chinese_speakers.work("历史学者沈以澜在《纸上疆域》里写道：") == "纸上疆域"
-    assert chinese_speakers.work("沈以澜说：") is None
+    assert chinese_speakers.work("历史学者沈以澜在《纸上疆域》里写道：") == ("纸上疆域", None)
+    assert chinese_speakers.work("沈以澜在《纸上疆域》第17页写道：") == ("纸上疆域", "17")
+    assert chinese_speakers.work("沈以澜的《纸上疆域》里有一段话：", "”（第52页）") == ("纸上疆域", "52")
+    assert chinese_speakers.work("沈以澜说：") == (None, None)
 
 
 @pytest.mark.parametrize(
