@@ -45,7 +45,12 @@ def levelled(headings: list[Heading]) -> list[int]:
     levels: list[int] = []
     for heading in headings:
         style = heading.number.style if heading.number else ""
-        if heading.closing and heading.stated is None and (heading.rank is None or not stack):
+        if (
+            heading.closing
+            and heading.number is None
+            and heading.stated is None
+            and (heading.rank is None or not stack)
+        ):
             stack, level, style = [], 1, widest
         elif heading.stated is not None:
             stack, level = _under_stated(stack, heading.stated, style)

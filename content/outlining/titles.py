@@ -90,7 +90,9 @@ def _masthead(manuscript: Manuscript) -> int:
         # □ 王芳: the box before a name is read as a bullet.
         below = manuscript.blocks[n + 1].kind is BlockKind.LIST_ITEM and is_name(lines[n + 1])
         signed = below and max(map(len, lines[:n])) <= 12
-        if (rubric and not names_in(lines[n])) or signed:
+        # "R. Dunmore and P. Okello" below, whoever publishes it in capitals above.
+        named = lines[0].isupper() and re.match(r"[A-Z]\.\s", lines[n + 1]) and names_in(lines[n + 1])
+        if named or (rubric and not names_in(lines[n])) or signed:
             return n
     return 0
 

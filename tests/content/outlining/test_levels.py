@@ -10,7 +10,15 @@ from content.reading.numbering import number_of
 def headings(*found: tuple[str, int | None, int | None]) -> list[Heading]:
     """(words, stated level, rank of look) of each."""
     return [
-        Heading(n, 0, len(words), number_of(words), stated, rank, closing=words in {"结语", "Conclusion"})
+        Heading(
+            n,
+            0,
+            len(words),
+            number_of(words),
+            stated,
+            rank,
+            closing=words in {"结语", "Conclusion", "1. Background"},
+        )
         for n, (words, stated, rank) in enumerate(found)
     ]
 
@@ -33,6 +41,10 @@ def test_a_level_is_not_invented_where_one_is_left_out() -> None:
 
 def test_the_closing_words_stand_on_the_highest_level() -> None:
     assert by_number("一、甲", "（一）乙", "结语") == [1, 2, 1]
+
+
+def test_a_number_counts_more_than_a_closing_word() -> None:
+    assert by_number("1. Background", "1.1 A", "1.2 B", "2. C", "Conclusion") == [1, 2, 2, 1, 1]
 
 
 def test_numbers_tell_apart_what_is_stated_alike() -> None:

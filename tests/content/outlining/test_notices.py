@@ -36,6 +36,20 @@ def test_notices(words: str) -> None:
         "Readers click to a page and leave it within seconds.",
         "(c) the casing extends at least 300 millimetres above the ground;",
         "下转的水流推动叶片。",
+        "基金项目是国家资助科研的主要形式，每年评审一次。",
+        "责任编辑是出版社的职务，必须具有中级以上职称。",
+        "版权所有者享有复制权、发行权。",
+        "未经他人许可使用其作品属于侵权行为，应当赔偿。",
+        "扫描电子显微镜是一种仪器，用电子束看物体的表面。",
+        "摄影：用光线记录影像的技术",
+        "现将军费开支列入预算是议会的胜利。",
+        "Copyright is a right that gives authors control over copies.",
+        "Received 40 complaints in one year, the ministry changed the rule.",
+        "Images by themselves prove nothing in a court.",
+        "Originally published works enter the public domain after a time, because the law says so and has said so since the age of print began in the towns along the river.",
+        "Thanks to the printing press, books became cheap.",
+        "Congress chose our speaker by a bare majority in 1855.",
+        "Read more books and you remember more words.",
     ],
 )
 def test_sentences_of_the_subject_are_none(words: str) -> None:
@@ -60,6 +74,19 @@ def test_the_author_is_read_from_a_line_of_credits() -> None:
 )
 def test_how_a_text_takes_leave(words: str, authors: tuple[str, ...]) -> None:
     assert closes(words, authors, last=True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Next time you boil water, watch the bubbles.",
+        "The author is dead, Barthes declared in 1967.",
+        "Charles Dickens was a journalist before he was a novelist.",
+        "王芳，是我在村里见到的第一个女磨工。",
+    ],
+)
+def test_a_last_sentence_of_the_subject_takes_no_leave(words: str) -> None:
+    assert not closes(words, ("王芳",), last=True)
 
 
 @pytest.mark.parametrize(
@@ -105,3 +132,26 @@ def test_attachments_and_the_box_about_the_author_are_no_topics() -> None:
         "A watermill uses the weight of falling water.\n\n### About Ann Miller\n\nAnn Miller writes about machines.\n"
     )
     assert [t.title for t in outline_of(text, "a.md").topics] == ["Wind", "Water"]
+
+
+def test_what_names_a_day_or_a_lecture_may_be_the_subject() -> None:
+    for first in (
+        "五四运动是1919年5月4日由北京学生发起的爱国运动，因为巴黎和会的外交失败。",
+        "The first broadcast lecture, recorded in 1925, made science a public matter, because radio reached everyone.",
+    ):
+        assert first in [
+            s.text
+            for s in outline_of(
+                f"# Of days\n\n{first}\n\n水车是利用水流作功的一种古老机械。\n", "a.md"
+            ).statements
+        ]
+    text = "Fields\n\nEnclosure: the fencing of common land\n\n1. Causes\n\nWool was dear for a century.\n\n2. Effects\n\nVillages emptied, because sheep need few hands.\n"
+    assert len(outline_of(text).topics) == 2
+
+
+def test_the_same_quotation_twice_is_asked_once_and_a_pulled_one_not() -> None:
+    said = "To every thing there is a season, and a time to every purpose."
+    twice = f"# Seasons\n\n> {said}\n\nThe line is sung at funerals and weddings alike.\n\n> {said}\n"
+    assert [s.text for s in outline_of(twice, "a.md").statements].count(said) == 1
+    pulled = f"# Seasons\n\n“{said}”\n\nThe preacher said: “{said}” The line is sung at funerals and weddings alike.\n"
+    assert sum(said in s.text for s in outline_of(pulled, "a.md").statements) == 1

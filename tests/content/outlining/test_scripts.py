@@ -66,6 +66,18 @@ def test_a_statement_that_a_person_chose_is_described_as_written() -> None:
     assert (found.text, found.speaker, found.kind) == (text, "王芳", Kind.QUOTATION)
 
 
+def test_what_the_file_states_stays_as_it_states_it() -> None:
+    page = f"<html><head><title>皇后與后羿</title><meta name='author' content='后羿之'></head><body>{'<p>他後來把後面的門關上了，然後離開。</p>' * 8}</body></html>"
+    found = outline(read(page.encode(), "a.html"))
+    assert (found.title, found.authors) == ("皇后與后羿", ("后羿之",))
+
+
+def test_words_that_count_as_a_documents_own_are_known_in_either_script() -> None:
+    text = "讀者願意為借書而走的距離叫做服務半徑，它決定圖書館的位置。"
+    found = describe(text, Span(0, len(text)), language="zh", terms=["服務半徑"])
+    assert "服務半徑" in [text[t.start : t.end] for t in found.terms]
+
+
 @given(st.text(alphabet=st.sampled_from("說说書书裡里後后皇的在「」『』“”a1 。，"), max_size=60))
 def test_no_character_is_won_or_lost(text: str) -> None:
     read_as = plain(text)

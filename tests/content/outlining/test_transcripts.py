@@ -1,5 +1,7 @@
 """Talks written down: whoever leads through the evening is not the text."""
 
+import pytest
+
 from tests.content.outlining.test_front import outline_of
 
 TALK = (
@@ -23,12 +25,16 @@ def test_only_the_speaker_is_read_and_without_the_label() -> None:
     assert all(found.text[s.start : s.end] == s.text for s in found.statements)
 
 
-def test_a_word_before_a_colon_makes_no_transcript() -> None:
-    found = outline_of(
-        "水车\n\n注意：水车在冬天必须停下来，否则冰会打坏叶片。\n\n问题：水车的叶片为什么是弯的，至今没有人说清楚。\n\n"
-        "Rice: a mill for rice has wooden stones, because stone breaks the grain.\n"
-    )
-    assert any("冬天必须停下来" in s.text for s in found.statements)
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("会议纪要\n\n主持人：王芳，记录人李明，地点在村委会。\n\n会议认为，水渠是全村的命脉，必须在春耕以前修好。\n\n会议决定，每户出工三天。\n", "全村的命脉"),
+        ("The Wheel\n\nA wheel turns.\n\nQuestion: who owned the river? Monks did.\n\nMills fed whole towns, because bread was what most people ate.\n", "fed whole towns"),
+        ("Parasites\n\nHost: An organism in which a parasite lives.\n\nVector: An animal that carries a parasite from host to host.\n\nReservoir: A population in which it survives.\n", "carries a parasite"),
+    ],
+)  # fmt: skip
+def test_a_word_before_a_colon_makes_no_transcript(text: str, kept: str) -> None:
+    assert any(kept in s.text for s in outline_of(text).statements)
 
 
 def test_a_chinese_interview() -> None:

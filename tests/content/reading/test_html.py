@@ -166,6 +166,24 @@ def test_comments_are_known_by_what_stands_above_them() -> None:
     assert found.text.count(TEXT) == 2
 
 
-def test_a_text_that_speaks_of_comments_stays() -> None:
-    words = "Comments in the margin of the lock keeper's book tell how high the water stood."
-    assert words in manuscript_of(f"<h1>The Lock</h1><div><p>{words}</p></div><p>{TEXT}</p>").text
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<section><h2>5 responses to inflation</h2><p>Banks raise the rate.</p></section>",
+        "<section><h2>Comment</h2><p>Banks raise the rate.</p></section>",
+        "<div><p>读者评论是文学接受研究的基本材料。</p><p>Banks raise the rate.</p></div>",
+        "<div><p>相关链接路径是统计学的概念。</p><p>Banks raise the rate.</p></div>",
+    ],
+)
+def test_a_part_that_only_begins_like_comments_stays(part: str) -> None:
+    assert (
+        "Banks raise the rate."
+        in manuscript_of(f"<h1>The Lock</h1><p>{TEXT * 6}</p>{part}<p>{TEXT * 6}</p>").text
+    )
+
+
+def test_rankings_and_related_news_go() -> None:
+    found = manuscript_of(
+        f"<div class='x'><h1>The Lock</h1><p>{TEXT * 6}</p></div><div class='y'><b>热点排行</b><ul><li>台风今夜登陆</li></ul></div>"
+    )
+    assert "台风" not in found.text

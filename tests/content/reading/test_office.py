@@ -5,6 +5,7 @@ from typing import Any
 
 import docx
 import pptx
+import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -243,3 +244,12 @@ def test_the_properties_of_a_file_give_way_to_the_heading_over_all_of_it() -> No
     found = outline(saved(document, "a.docx"))
     assert found.title == "Reading above the stage"
     assert [t.title for t in found.topics] == ["Terms", "Audiences"]
+
+
+@pytest.mark.parametrize("below", ["李明", "引言", "某某大学历史学院"])
+def test_what_stands_below_a_title_in_its_look_is_no_second_line(below: str) -> None:
+    document = docx.Document()
+    for words in ("水车的历史与现状", below):
+        look(document, words, 20, centred=True)
+    document.add_paragraph(TEXT)
+    assert saved(document, "a.docx").title == "水车的历史与现状"

@@ -190,6 +190,8 @@ def test_a_box_written_as_a_quotation_quotes_nobody() -> None:
         ("So it turned. [LAUGHTER] And it stopped.", "So it turned. And it stopped."),
         ("水车转了。（笑）后来停了。（掌声）", "水车转了。后来停了。"),
         ("水车（大的）转了。", "水车（大的）转了。"),
+        ("The noun gelos (laughter) names a sect.", "The noun gelos (laughter) names a sect."),
+        ("Such as (pause) tells the actor to wait.", "Such as (pause) tells the actor to wait."),
         ("水车转了一年。[1]20世纪初它停了。", "水车转了一年。20世纪初它停了。"),
     ],
 )
