@@ -69,126 +69,176 @@ def is_back_matter(words: str) -> bool:
 
 def front_and_body(manuscript: Manuscript) -> Front:
     """Title, authors, abstract, and the blocks that remain when notes and references are set aside."""
-    text, blocks = manuscript.text, manuscript.blocks
-    title, at = title_of(manuscript)
-    authors = list(manuscript.authors)
-    abstract: Span | None = None
-    keywords: tuple[str, ...] = ()
-    notes: list[Span] = []
-    references: list[Span] = []
-    body: list[int] = []
-    back = ""  # the heading of the back matter that is under way
-    behind = at  # its block
-    contents = waiting = False
-    entries = _Entries()
-    cited = {mark.source for mark in manuscript.marks}
-    attached = False
-    front = True
-    signed = False  # an author's line was just read, below a line or two that introduce the text
-    for n in range(at, len(blocks)):
-        block, words = blocks[n], words_of(text, blocks[n])
-        heads = block.kind is BlockKind.HEADING
-        if _may_head_back_matter(block, words) and _is_about(words, authors) and body:
-            back, behind, contents = words, n, False
-            continue
-        if (
-            _may_head_back_matter(block, words)
-            and (is_back_matter(words) or (heads and body and bool(_THANKS.match(words))))
-            and (body or not _KEYWORDS.match(words))
-        ):
-            back, behind, contents = words, n, False
-            continue
+    return _Sorting(manuscript).front()
+
+
+class _Sorting:
+    """The blocks behind the title, sorted one after the other: each method takes what is of its kind, or leaves it."""
+
+    def __init__(self, manuscript: Manuscript) -> None:
+        self._manuscript = manuscript
+        self._text, self._blocks = manuscript.text, manuscript.blocks
+        self._title, self._at = title_of(manuscript)
+        self._authors = list(manuscript.authors)
+        self._abstract: Span | None = None
+        self._keywords: tuple[str, ...] = ()
+        self._notes: list[Span] = []
+        self._references: list[Span] = []
+        self._body: list[int] = []
+        self._cited = {mark.source for mark in manuscript.marks}
+        self._back = ""  # the heading of the back matter that is under way
+        self._behind = self._at  # its block
+        self._entries: _Entries | None = None  # of a table of contents that is under way
+        self._attached = False  # a list of attachments is under way
+        self._waiting = False  # for an abstract below its heading
+        self._opening = True  # nothing of the text itself has come yet
+        self._signed = False  # an author's line was just read, below a line or two that introduce the text
+
+    def front(self) -> Front:
+        kinds = (
+            self._heads_back_matter, self._attachment, self._of_contents, self._in_back_matter, self._note, self._in_abstract,
+            self._key, self._occasion, self._byline,
+        )  # fmt: skip
+        for n in range(self._at, len(self._blocks)):
+            words = words_of(self._text, self._blocks[n])
+            if any(takes(n, words) for takes in kinds):
+                continue
+            self._signed = False
+            heads = self._blocks[n].kind is BlockKind.HEADING
+            self._opening = self._opening and len(words) <= 60 and not heads and not ends_sentence(words)
+            self._body.append(n)
+        authors = tuple(self._authors)
+        spoken, hosted = labels(self._manuscript, self._body)
+        gone = {*_closing(self._manuscript, self._body, self._at, authors), *hosted}
+        for n in gone:
+            self._set_aside(n)
+        return Front(
+            self._title,
+            authors,
+            self._abstract,
+            self._keywords,
+            tuple(sorted(self._notes, key=lambda note: note.start)),
+            tuple(self._references),
+            tuple(n for n in self._body if n not in gone),
+            spoken,
+        )
+
+    def _set_aside(self, n: int) -> bool:
+        self._notes.append(Span(self._blocks[n].start, self._blocks[n].end))
+        return True
+
+    def _heads_back_matter(self, n: int, words: str) -> bool:
+        block = self._blocks[n]
+        if not _may_head_back_matter(block, words):
+            return False
+        leaves = block.kind is BlockKind.HEADING and bool(_THANKS.match(words))
+        of_text = bool(self._body) and (_is_about(words, self._authors) or leaves)
+        if not of_text and not (is_back_matter(words) and (self._body or not _KEYWORDS.match(words))):
+            return False
+        self._back, self._behind, self._entries = words, n, None
+        return True
+
+    def _attachment(self, n: int, words: str) -> bool:
+        if self._attached:
+            self._attached = bool(number_of(words)) and len(words) <= 60 and not ends_sentence(words)
+        elif n > len(self._blocks) // 2 and len(words) <= 80:
+            self._attached = bool(_ATTACHED.match(words))
+        return self._attached and self._set_aside(n)
+
+    def _of_contents(self, n: int, words: str) -> bool:
         if _CONTENTS.match(re.sub(r"\s", "", words)) or _CONTENTS.match(words):
-            contents, entries = True, _Entries()
-            continue
-        if attached and (
-            attached := bool(number_of(words)) and len(words) <= 60 and not ends_sentence(words)
+            self._entries = _Entries()
+            return True
+        if self._entries is not None and not self._entries.take(
+            words, heads=self._blocks[n].kind is BlockKind.HEADING
         ):
-            notes.append(Span(block.start, block.end))
-            continue
-        if n > len(blocks) // 2 and _ATTACHED.match(words) and len(words) <= 80:
-            attached = True
-            notes.append(Span(block.start, block.end))
-            continue
-        if contents:
-            if entries.take(words, heads=heads):
-                continue
-            contents = False
-        if back:
-            # A new numbered or stated heading after the notes is body again (an appendix is not).
-            if not _resumes(manuscript, n, behind):
-                (references if _REFERENCES.search(back) else notes).append(Span(block.start, block.end))
-                continue
-            back = ""
-        foot = _FOOTNOTE.match(words)
-        if foot and block.kind is BlockKind.PARAGRAPH and foot[1] in cited:
-            notes.append(Span(block.start, block.end))
-            continue
-        if block.kind is BlockKind.NOTE or is_notice(words):
-            if not authors and n < at + 4:
-                authors += credited(words)
-            notes.append(Span(block.start, block.end))
-            continue
-        if waiting and not heads:
-            goes_on = (
-                abstract is not None and not _KEYWORDS.match(words) and _abstract_goes_on(blocks, n, text)
-            )
-            if abstract is None or goes_on:
-                # An abstract of several paragraphs ends with the keywords or the next heading.
-                abstract = Span(abstract.start if abstract else block.start, block.end)
-                continue
-            waiting = False
-        elif heads:
-            waiting = False
-        if (
-            n < at + 14
-            and (found := _KEYWORDS.match(words))
-            and (found.end() < len(words) or n + 1 < len(blocks))
-        ):
-            keywords = _list_of(words[found.end() :])
-            continue
-        if abstract is None and n < at + 10 and (found := ABSTRACT.match(words)):
-            if found.end() >= len(words):
-                waiting = True
-                continue
-            if found.group().strip()[-1] in ":：.]】—–" and not heads:
-                abstract = Span(block.start + found.end(), block.end)
-                continue
-        if n < at + 2 and title and not states_level(block) and len(words) <= 200 and is_occasion(words):
-            notes.append(Span(block.start, block.end))
-            continue  # where and when it was given or published
-        if _is_subtitle(manuscript, n, at) and title:
-            continue
-        signed = signed or (n < at + 6 and is_signed(words))
-        known = bool(manuscript.authors)
-        by_look = heads and n < at + 3 and not body and not states_level(block) and len(words) <= 60
-        if (front or signed) and n < at + 8 and (not heads or by_look) and (title or manuscript.title):
-            names = names_in(words) if not by_look or re.search(r"\band\b|[,，、&]|^by\b", words) else []
-            if names:
-                authors += [name for name in names if name not in authors and not (known and name in title)]
-                continue
-            if is_particulars(words):
-                continue
-        signed = False
-        front = front and len(words) <= 60 and not heads and not ends_sentence(words)
-        body.append(n)
-    closing = _closing(manuscript, body, at, tuple(authors))
-    spoken, hosted = labels(manuscript, body)
-    gone = {*closing, *hosted}
-    notes += [Span(blocks[n].start, blocks[n].end) for n in gone]
-    notes.sort(key=lambda note: note.start)
-    body = [n for n in body if n not in gone]
-    return Front(
-        title, tuple(authors), abstract, keywords, tuple(notes), tuple(references), tuple(body), spoken
-    )
+            self._entries = None
+        return self._entries is not None
+
+    def _in_back_matter(self, n: int, words: str) -> bool:
+        # A new numbered or stated heading after the notes is body again (an appendix is not).
+        if not self._back or _resumes(self._manuscript, n, self._behind):
+            self._back = ""
+            return False
+        if not _REFERENCES.search(self._back):
+            return self._set_aside(n)
+        self._references.append(Span(self._blocks[n].start, self._blocks[n].end))
+        return True
+
+    def _note(self, n: int, words: str) -> bool:
+        kind = self._blocks[n].kind
+        foot = _FOOTNOTE.match(words) if kind is BlockKind.PARAGRAPH else None
+        if foot and foot[1] in self._cited:
+            return self._set_aside(n)
+        if kind is not BlockKind.NOTE and not is_notice(words):
+            return False
+        if not self._authors and n < self._at + 4:
+            self._authors += credited(words)
+        return self._set_aside(n)
+
+    def _in_abstract(self, n: int, words: str) -> bool:
+        """What stands below the abstract's heading: of several paragraphs up to the keywords, or the next heading."""
+        block = self._blocks[n]
+        if not self._waiting:
+            return False
+        goes_on = not _KEYWORDS.match(words) and _abstract_goes_on(self._blocks, n, self._text)
+        if block.kind is BlockKind.HEADING or not (self._abstract is None or goes_on):
+            self._waiting = False
+            return False
+        self._abstract = Span(self._abstract.start if self._abstract else block.start, block.end)
+        return True
+
+    def _key(self, n: int, words: str) -> bool:
+        """Keywords, and the opening of the abstract."""
+        block = self._blocks[n]
+        found = _KEYWORDS.match(words) if n < self._at + 14 else None
+        if found and (found.end() < len(words) or n + 1 < len(self._blocks)):
+            self._keywords = _list_of(words[found.end() :])
+            return True
+        opens = ABSTRACT.match(words) if self._abstract is None and n < self._at + 10 else None
+        if opens and opens.end() >= len(words):
+            self._waiting = True
+            return True
+        if opens and opens.group().strip()[-1] in ":：.]】—–" and block.kind is not BlockKind.HEADING:
+            self._abstract = Span(block.start + opens.end(), block.end)
+            return True
+        return False
+
+    def _occasion(self, n: int, words: str) -> bool:
+        """Where and when it was given or published."""
+        near = (
+            n < self._at + 2 and bool(self._title) and not states_level(self._blocks[n]) and len(words) <= 200
+        )
+        return near and is_occasion(words) and self._set_aside(n)
+
+    def _byline(self, n: int, words: str) -> bool:
+        """A subtitle, authors, and what is said of them and of the publication."""
+        block = self._blocks[n]
+        if self._title and n == self._at and _is_subtitle(self._manuscript, n):
+            return True
+        self._signed = self._signed or (n < self._at + 6 and is_signed(words))
+        heads = block.kind is BlockKind.HEADING
+        by_look = (
+            heads and n < self._at + 3 and not self._body and not states_level(block) and len(words) <= 60
+        )
+        near = (self._opening or self._signed) and n < self._at + 8 and bool(self._title)
+        if not near or (heads and not by_look):
+            return False
+        if by_look and not re.search(r"\band\b|[,，、&]|^by\b", words):
+            return is_particulars(words)
+        names = names_in(words)
+        known = bool(self._manuscript.authors)
+        self._authors += [
+            name for name in names if name not in self._authors and not (known and name in self._title)
+        ]
+        return bool(names) or is_particulars(words)
 
 
-def _is_subtitle(manuscript: Manuscript, n: int, at: int) -> bool:
-    """Whether block `n` is a heading right below the title and right above a line of author or date: a subtitle."""
+def _is_subtitle(manuscript: Manuscript, n: int) -> bool:
+    """Whether block `n`, right below the title, is a heading right above a line of author or date: a subtitle."""
     blocks = manuscript.blocks
     if (
-        n != at
-        or n + 1 >= len(blocks)
+        n + 1 >= len(blocks)
         or blocks[n].kind is not BlockKind.HEADING
         or number_of(words_of(manuscript.text, blocks[n]))
     ):
