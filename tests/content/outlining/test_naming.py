@@ -26,17 +26,22 @@ def test_a_chinese_title_has_a_clause_of_the_text() -> None:
         assert clause in text
 
 
+FIT = "Sour dough keeps for a week."
+
+
 @pytest.mark.parametrize(
-    ("sentence", "unfit"),
+    "sentence",
     [
-        ("Is the dough of the baker really alive?", "Is the dough"),
-        ("Our dough is the best dough of all.", "Our dough"),
-        ("Sour dough, which lives on yeast, keeps for a week.", "which lives"),
-        ("It lives on wild yeast in the dough.", "It lives"),
+        "Is the sour dough of the baker the oldest dough of all doughs?",
+        "Our sour dough and your sour dough are the same dough of the same baker.",
+        "Sour dough, which the baker feeds with dough, is an old dough.",
+        "It is the dough of the baker that makes the dough of the baker.",
+        "When the dough of the baker is sour the dough has the taste of dough.",
     ],
 )
-def test_what_leans_asks_or_speaks_of_us_is_no_title(sentence: str, unfit: str) -> None:
-    assert unfit not in titles_of([sentence, RIVERS], "en")[0]
+def test_what_asks_leans_or_speaks_of_us_is_no_title(sentence: str) -> None:
+    # Each holds more of the part's words than the clause that is taken.
+    assert titles_of([f"{sentence} {FIT}", RIVERS], "en")[0].endswith(FIT[:-1])
 
 
 def test_a_question_is_told_only_what_a_part_is_about() -> None:

@@ -5,7 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from content.reading.manuscript import BlockKind
+from content.reading.pdf.glyphs import Run
 from content.reading.pdf.pdf import read
+from content.reading.pdf.strips import strips_of
 from tests.content.reading.typesetter import (
     BOLD,
     GRAIN,
@@ -247,27 +249,16 @@ def test_notes_set_across_two_columns_leave_those_of_a_column_at_its_foot() -> N
     assert "share of the flour" not in " ".join(of_kind(manuscript, BlockKind.PARAGRAPH))
 
 
-def test_two_characters_set_wide_are_a_word_and_no_column() -> None:
-    sheet = Sheet()
-    x = sheet.put(LEFT, 100, "摘", SONG)
-    sheet.put(x + 10, 100, f"要：{TEA}"[:30], SONG)
-    sheet.put(LEFT, 114, TEA[28:50], SONG)
-    assert lines(read(sheet.done()))[0].startswith("摘要：")
+def test_two_characters_set_wide_are_a_word_and_others_as_far_apart_are_not() -> None:
+    def strips(first: str, second: str) -> list[str]:
+        runs = [
+            Run(words, x0, x0 + 9 * len(words), 100.0, 9.0, False, False, False, 1, False, True)
+            for words, x0 in ((first, 70.0), (second, 88.0))
+        ]
+        return [strip.text for strip in strips_of(runs)]
 
-
-def test_of_two_pages_the_full_one_shows_the_columns_of_the_other() -> None:
-    sheet = Sheet()
-    whole = broken(f"{MILLS} {WATER} {GRAIN} {MILLS} {WATER} {GRAIN}", COLUMN)
-    at = 0
-    for x in (LEFT, GUTTER, LEFT, GUTTER):
-        if x == LEFT and at:
-            sheet.next()
-        for row, line in enumerate(whole[at : at + 9]):
-            sheet.put(x, 100 + 14 * row, line)
-        at += 9
-    assert (
-        read(sheet.done()).text.split()[: len(" ".join(whole[:36]).split())] == " ".join(whole[:36]).split()
-    )
+    assert strips("摘", "要：水车") == ["摘要：水车"]
+    assert strips("甲", "乙：水车") == ["甲", "乙：水车"]
 
 
 def test_references_are_blocks_of_their_own_and_no_notes() -> None:
