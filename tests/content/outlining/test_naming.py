@@ -33,7 +33,7 @@ FIT = "Sour dough keeps for a week."
     "sentence",
     [
         "Is the sour dough of the baker the oldest dough of all doughs?",
-        "The dough that we keep and the dough that we sell are the dough of the baker.",
+        "The dough we sell keeps the baker for a week.",
         "Sour dough, which the baker feeds with dough, is an old dough.",
         "It is the dough of the baker that makes the dough of the baker.",
         "When the dough of the baker is sour the dough has the taste of dough.",
