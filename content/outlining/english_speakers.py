@@ -15,7 +15,7 @@ _SAYS = (
 )
 _ROLE = r"(?:the\s+|an?\s+)?(?:[a-z][\w’'\-]*\s+){0,5}"
 _BEFORE = re.compile(
-    rf"(?P<name>{_NAMES})(?:\s+of\s+[^,.“”\"]{{2,40}}?)?(?:,[^,.“”\"]{{2,80}},|,)?(?:\s*\(\d{{4}}[^)]*\))?\s+(?:\w+ly\s+|once\s+|has\s+|had\s+|later\s+|also\s+|famously\s+)*{_SAYS}\b[^.“”\"]{{0,100}}$"
+    rf"(?P<name>{_NAMES})(?:\s+of\s+[^,.“”\"]{{2,40}}?)?(?:,\s+who|,[^,.“”\"]{{2,80}},|,)?(?:\s*\(\d{{4}}[^)]*\))?\s+(?:\w+ly\s+|once\s+|has\s+|had\s+|later\s+|also\s+|famously\s+)*{_SAYS}\b[^.“”\"]{{0,100}}$"
 )
 _ACCORDING = re.compile(
     rf"(?:[Aa]ccording to|[Ii]n the words of|[Aa]s)\s+{_ROLE}{_TITLE}?(?P<name>{_NAMES})[^.“”\"]{{0,60}}$"
@@ -61,6 +61,14 @@ _CITED_BEFORE = re.compile(
 _IN_WORK = re.compile(
     r"\b[Ii]n\s+(?:(?:his|her|their)\s+(?:\w+\s+){0,2})?(?P<work>(?:(?:The|An?)\s+[A-Z][\w’'\-]*|[A-Z][\w’'\-]*\s+(?:of|and|in|to|for|on|the)\s+(?:the\s+)?[A-Z][\w’'\-]*)"
     r"(?:\s+(?:[A-Z][\w’'\-]*|of|the|and|in|a|to|for|on))*)\s*(?:\(\d{4}\))?(?:,?\s+(?:he|she|they)\s+\w+)?[,:]?\s*$"
+)
+
+_TITLE_WORDS = (
+    r"(?:(?:The|An?)\s+)?[A-Z][\w’'\-]*(?:\s+(?:[A-Z][\w’'\-]*|of|the|and|in|a|to|for|on)(?=[\s,:]))*"
+)
+# "in her fine book The Patient Public, puts it better": a word for what it is tells where the title begins.
+_IN_BOOK = re.compile(
+    rf"\bin\s+(?:his|her|their)\s+(?:\w+\s+){{0,3}}?(?:book|novel|memoirs?|essay|study|report|paper|article|lecture|diary)\s+(?P<work>{_TITLE_WORDS})"
 )
 
 
@@ -131,7 +139,7 @@ def citation(lead: str, tail: str, speaker: str | None) -> tuple[str | None, str
     if not match:
         match = next(iter(reversed(list(_CITED_BEFORE.finditer(lead)))), None)
     if not match:
-        work = _IN_WORK.search(lead)
+        work = _IN_WORK.search(lead) or _IN_BOOK.search(lead)
         return (work["work"] if work else None), None
     name = who or (speaker.split(" and ")[0].split()[-1] if speaker and " and " not in speaker else speaker)
     return (f"{name}, {match['year']}" if name else match["year"]), match["page"]

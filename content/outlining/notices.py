@@ -58,7 +58,7 @@ _OF_AUTHOR = re.compile(
 )
 # Said to those in the room, or pointing elsewhere on the page: 见下表, "thank you for coming".
 _HOUSEKEEPING = re.compile(
-    r"^\S{0,24}(?:见|如)(?:下|上|附|右|左)?[图表](?:\d*)?(?:所示)?。$|^(?:现将|兹将)\S{1,30}如下|(?:报告|通知|汇报|公告)如下[。：:]$|^(?:以上报告|特此)|"
+    r"^\S{0,24}(?:见|如)(?:下|上|附|右|左)?[图表](?:\d*)?(?:所示)?。$|^(?:现将|兹将)\S{1,30}如下|(?:报告|通知|汇报|公告)如下[。：:]$|^(?:以上报告|特此)|^版权所有[，,]|恕不另行通知|"
     r"^(?:大家好|各位\S{0,8}[，,]?(?:大家|早上|上午|下午|晚上)好|(?:早上|上午|下午|晚上)好|谢谢(?:大家|各位|主持人)|感谢(?:大家|各位))|"
     r"^(?:亲爱的|各位)?读者(?:朋友)?(?:们)?[，,：:]?(?:大家)?好|^(?:hello|hi|dear (?:readers?|friends|all|subscribers))\b|"
     r"^(?:and |but |so )?(?:thank you|thanks(?! to\b))\b|^good (?:evening|morning|afternoon)\b|^(?:ladies and gentlemen|welcome back|please welcome|let me introduce)\b|"

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from content.outlining.front import front_and_body
+from content.outlining.front import Front, front_and_body
 from content.outlining.headings import topics_of
 from content.outlining.language import language_of
 from content.outlining.outline import Outline
@@ -39,7 +39,7 @@ def _outline(manuscript: Manuscript, progress: Progress | None) -> Outline:
     language = language_of(manuscript.text)
     front = front_and_body(manuscript)
     topics, stretches = topics_of(manuscript, front)
-    if len(topics) < 2 and not _is_formal(manuscript):
+    if len(topics) < 2 and not _is_formal(manuscript, front):
         turns, parts = topics_by_shift(manuscript.text, stretches, language=language)
         if turns:
             topics, stretches = turns, parts
@@ -60,6 +60,7 @@ def _outline(manuscript: Manuscript, progress: Progress | None) -> Outline:
     )
 
 
-def _is_formal(manuscript: Manuscript) -> bool:
-    """Whether the format itself shows a heading; a single line of plain text that looks like one divides nothing."""
-    return any(block.kind is BlockKind.HEADING for block in manuscript.blocks)
+def _is_formal(manuscript: Manuscript, front: Front) -> bool:
+    """Whether the format itself shows a heading below the title; a single line of plain text that looks like one
+    divides nothing."""
+    return any(manuscript.blocks[n].kind is BlockKind.HEADING for n in front.body)

@@ -14,7 +14,7 @@ _LEADS_IN = re.compile(r"(?:[:：]|\s--|\s?—|——)$")
 # Below a table or figure: where its figures are from.
 _TABLE_NOTE = re.compile(r"(?:注|说明|资料来源|数据来源|来源)[:：]|(?:sources?|notes?)[:.]\s", re.I)
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
-_STOPPED = re.compile(r"[。！？!?…][”’」』）)》\"']*$|(?<!\d)[.][\"')\]]*$")
+_STOPPED = re.compile(r"[。！？!?…][”’」』）)》\"']*$|(?<!\d)[.][\"'”’)\]]*$")
 _INNER_STOP = re.compile(r"[。！？!?]\s*(?=[^”’」』）)》\"'\s])|[a-z]{3,}[.]\s+(?=[A-Z“\"])")
 _PARTED = re.compile(r"[；;，,、]$|[;,]\s*(?:and|or)$")
 # A list longer than this is read item by item; a Chinese character says as much as some three Latin letters.

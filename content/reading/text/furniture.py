@@ -16,6 +16,13 @@ _FOLIO = re.compile(
     r"[\s·•\-–—~|\])]*$",
     re.I,
 )
+_DECKED = re.compile(r"^[·•\-–—~|\[(]\s*\d{1,4}\s*[·•\-–—~|\])]$")  # ·45·
+# What an editor puts at the foot of a page.
+_ABOUT = re.compile(
+    r"^[\[【（(*＊]?\s*(?:收稿日期|修回日期|基金项目|作者简介|作者单位|通[讯信]作者|received:|corresponding author|funding:)",
+    re.I,
+)
+_FOOT = 8  # lines
 _HEAD_AND_FOLIO = re.compile(
     r"^(?:(?P<before>\d{1,4})(?:\s{2,}|\t|\s*[|·•]\s*)(?P<after_words>\D.*)|(?P<words>.*(?:\D|[^\W\d].*\d))(?:\s{2,}|\t|\s*[|·•]\s*)(?P<after>\d{1,4}))$"
 )
@@ -27,6 +34,7 @@ _TURN = re.compile(
 )
 _LONGEST_HEAD = 60  # full-width cells
 _REMEMBERED = 64  # lines of one number that a page may follow: in a text full of numbers, the latest
+_SHARED = 4  # letters with which a title, or a journal's name, begins in a head
 _FRONT = 12  # lines among which a title stands
 _APART = 12  # lines between two pages' heads, at the least
 
@@ -60,6 +68,13 @@ def without_furniture(lines: list[Line], tops: list[int]) -> list[Line]:
     gone |= repeated
     edges = {edge for page in found for edge in (page.index - 1, page.index + 1)} if found else set()
     edges |= {edge for top in tops for edge in (top - 1, top)}
+    for page in found:
+        about = [
+            n for n in range(max(page.index - _FOOT, 0), page.index) if _ABOUT.match(fold(lines[n].text))
+        ]
+        # In mid-sentence, up to the page's number.
+        if about and about[0] and not _STOP.search(lines[about[0] - 1].text):
+            gone |= set(range(about[0], page.index))
     gone |= _beside(lines, [page.index for page in found], edges - gone)
     kept: list[Line] = []
     for n, line in enumerate(lines):
@@ -97,7 +112,10 @@ def _page_lines(lines: list[Line]) -> list[_PageLine]:
     best = _longest_chain(candidates)
     alone = [page for page in best if not page.words]
     heads = [page.words.casefold() for page in best if page.words]
-    enough = len(best) >= 3 or (len(best) == 2 and all(_stands_alone(lines, page.index) for page in best))
+    enough = len(best) >= 3 or (
+        len(best) == 2
+        and all(_stands_alone(lines, p.index) or _DECKED.match(fold(lines[p.index].text)) for p in best)
+    )
     if not enough or (heads and len(set(heads)) > 0.6 * len(heads) + 1 and not alone):
         return []
     return best
@@ -206,7 +224,8 @@ def _beside(lines: list[Line], pages: list[int], edges: set[int]) -> set[int]:
         # A line as wide as the text is text, also where the text repeats itself.
         longest = min(_LONGEST_HEAD, 0.9 * usual)
         head_like = all(lines[n].width < longest and not _STOP.search(lines[n].text) for n in where)
-        if head_like and len(form) > 2 and (len(where) >= 2 or (form in front and where[0] > 5)):
+        of_front = form in front or any(len(f) >= _SHARED and f[:_SHARED] in form for f in front)
+        if head_like and len(form) > 2 and (len(where) >= 2 or (of_front and where[0] > 5)):
             gone.update(where)
     # Heads change with the chapter: where one side of every page has a short line among them, that is where they stand.
     for side in (-1, 1):

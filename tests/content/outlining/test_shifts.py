@@ -52,3 +52,9 @@ def test_headings_leave_nothing_to_infer() -> None:
     found = outline_of("1. Rivers", RIVERS, "2. Bread", BREAD, "3. Stars", STARS)
     assert [t.title for t in found.topics] == ["Rivers", "Bread", "Stars"]
     assert not any(t.inferred for t in found.topics)
+
+
+def test_a_title_that_the_format_states_divides_nothing() -> None:
+    found = outline(read(f"# On Three Things\n\n{RIVERS}\n\n{BREAD}\n\n{STARS}\n".encode(), "a.md"))
+    assert found.title == "On Three Things"
+    assert [t.inferred for t in found.topics] == [True] * 3

@@ -199,3 +199,18 @@ def test_a_magazine_that_turns_to_another_page_leaves_no_trace() -> None:
     assert "continued" not in text
     assert "Riverside" not in text
     assert text.count("Six, he said.") == 3
+
+
+def test_two_decked_folios_and_heads_that_share_the_titles_words_go_with_the_notice_above_them() -> None:
+    text = manuscript_of(
+        "河边学刊\n水车与账期：沿河村庄的时间\n江若衡\n\n"
+        + "　　水车是利用水流作功的一种古老机械，在沿河的村庄里到处可见，今天只剩\n下很少的几架，多数已经不转了，看守的人也一年比一年少，水渠里长满了草。\n"
+        * 3
+        + "　　信的正文用农历和节令叙家常，信末的附页却用西历开列应付的各项银钱和\n收稿日期：2020-11-09\n作者简介：江若衡，女，讲师。\n·45·\n江若衡：水车与账期\n货款与到期日，字体也由行书改为工整的小楷，便于收信的人撕下来交给账房。\n"
+        + "　　水车是利用水流作功的一种古老机械，在沿河的村庄里到处可见，今天只剩\n下很少的几架，多数已经不转了，看守的人也一年比一年少，水渠里长满了草。\n"
+        * 3
+        + "　　账可以缓一缓，节却是不可以缓的，缓了账的人失去的不过是一点小小的好\n·46·\n河边学刊 2021年第3期\n处，缓了节的人失去的是全镇人的心，这是沿河的村庄里人人都知道的老道理。\n"
+    ).text
+    assert "各项银钱和货款与到期日" in text
+    assert "小小的好处，缓了节" in text
+    assert not any(gone in text for gone in ("收稿日期", "45", "46", "江若衡：", "第3期"))
