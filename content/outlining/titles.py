@@ -17,18 +17,28 @@ _RUBRIC = re.compile(
 _ISSUE = re.compile(
     r"^.{0,60}(?:第\s*\d+\s*[期卷]|总第\s*\d+\s*期|\bVol(?:\.|ume)\s*\d+|\b(?:19|20)\d\d\b.{0,12}\bNo\.\s*\d+|\bISSN\b).{0,40}$"
 )
+_JOURNAL = re.compile(r"(?:学刊|学报|杂志|月刊|季刊|双月刊|论丛|集刊|通讯|评论)$|\bJournal\b")
+_MASTHEAD = 5  # lines
 _LIMIT = 160
 
 
 def title_of(manuscript: Manuscript) -> tuple[str, int]:
     """The title, and the index of the first block behind it."""
     text, blocks = manuscript.text, manuscript.blocks
-    # The journal's own line above the title.
+    # The journal's own lines above the title.
     skipped = 0
-    while skipped < 3 and len(blocks) > skipped + 2 and _ISSUE.search(words_of(text, blocks[skipped])):
-        skipped += 1
+    top = [words_of(text, block) for block in blocks[:_MASTHEAD]]
+    if any(_ISSUE.search(words) for words in top):
+        while skipped < min(_MASTHEAD, len(blocks) - 2) and _is_of_journal(top[skipped]):
+            skipped += 1
     title, at = _title_of(replace(manuscript, blocks=blocks[skipped:]) if skipped else manuscript)
     return title, at + skipped
+
+
+def _is_of_journal(words: str) -> bool:
+    """An issue, its date, or the journal's name, on a line of its own."""
+    named = len(words) <= 20 and bool(_JOURNAL.search(words))
+    return bool(_ISSUE.search(words)) or named or (len(words) <= 20 and is_particulars(words))
 
 
 def _title_of(manuscript: Manuscript) -> tuple[str, int]:

@@ -21,6 +21,9 @@ _WORDS = {
 }  # fmt: skip
 
 
+_AGREE = 3  # lines that make a column
+
+
 def is_wrapped(lines: list[Line]) -> bool:
     """Whether a typesetter broke the lines: most long ones stop at about one width, in mid-sentence."""
     long = [line for line in lines if line.width >= 12]
@@ -60,9 +63,16 @@ def _column_widths(lines: list[Line]) -> list[float]:
     """Of each line, the usual width of full lines around it: an abstract may be set wider than the body."""
     found = []
     for n in range(len(lines)):
-        near = Counter(round(line.width) for line in lines[max(n - 12, 0) : n + 13])
-        # Full lines agree on their width; last lines and headings do not.
-        best = max(near, key=lambda w: (near[w] + near[w - 1] + near[w + 1]) * (1 + w / 200))
+        around = lines[max(n - 12, 0) : n + 13]
+        # Names and dates below one another above a text are no column.
+        near = Counter(round(line.width) for line in around if line.width >= 12) or Counter(
+            round(line.width) for line in around
+        )
+        # Full lines agree on their width; last lines and headings do not. Where few agree, the widest is full.
+        agreed = {w: near[w] + near[w - 1] + near[w + 1] for w in near}
+        best = max(near, key=lambda w, of=agreed: of[w] * (1 + w / 200))  # type: ignore[misc]
+        if agreed[best] < _AGREE and len(around) > _AGREE:
+            best = max(near)
         found.append(float(best))
     for n, line in enumerate(lines):
         # At the seam between two columns the line itself says which it belongs to.
@@ -136,6 +146,8 @@ def _begins(
     # The title, and the short lines of authors under it.
     short_pair = line.width < 0.5 * column and before.width < 0.5 * column
     unfinished = not _FULL_STOP.search(before.text)
+    if unfinished and line.text[:1] in "（(" and before.width < 0.3 * column and len(group) == 1:
+        return True  # where the author works
     name = len(line.bare) <= 6 and not _END.search(line.text)
     if (
         len(group) == 1
