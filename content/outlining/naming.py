@@ -20,8 +20,10 @@ _OPENING = {"zh": 90, "en": 240}  # characters in which a part says what it turn
 _READ = 120  # sentences of a part among which one is looked for that says it all
 _WEIGHED = 24  # words of a part that such a sentence should have
 _LENGTH = {"zh": (6, 24), "en": (18, 75)}
-# No word for what a text is about, whatever the tagger says: 算下来, 对不上.
-_NO_SUBJECT = re.compile(r"不[上下起来着住了到得过]|[下上起出回过]来|来[办说讲]|[得了着]")
+# No word for what a text is about, whatever the tagger says: 算下来, 对不上, 先教, 好不好, 二字.
+_NO_SUBJECT = re.compile(
+    r"不|[下上起出回过]来|来[办说讲]|[得了着]|^[先再要能会好多没有是想又也都还最更很太才就只]|^[一二三四五六七八九十两几][字个位句名次种]|^[上下](?!.?[海课班山游水场方级层岸坡])"
+)
 _COMPOUND = frozenset({"n", "vn", "nz", "nl", "an", "a", "b", "v", "ns", "j"})
 _HEADS = frozenset({"n", "vn", "nz", "nl", "an", "l"})
 # What a clause must not begin or end with to stand as a title.

@@ -18,6 +18,10 @@ _ISSUE = re.compile(
     r"^.{0,60}(?:第\s*\d+\s*[期卷]|总第\s*\d+\s*期|\bVol(?:\.|ume)\s*\d+|\b(?:19|20)\d\d\b.{0,12}\bNo\.\s*\d+|\bISSN\b).{0,40}$"
 )
 _JOURNAL = re.compile(r"(?:学刊|学报|杂志|月刊|季刊|双月刊|论丛|集刊|通讯|评论)$|\bJournal\b")
+_NUMBERED_TITLE = re.compile(
+    r"(?:(?:lecture|talk|session|episode|lesson|part)\s+\w{1,6}|第\s*[一二三四五六七八九十\d]+\s*[讲课回集])\s*[.:：]?\s*[\"“《](?P<title>[^\"“”《》]{3,120})[\"”》]",
+    re.I,
+)
 _MASTHEAD = 5  # lines
 _LIMIT = 160
 
@@ -55,6 +59,8 @@ def _title_of(manuscript: Manuscript) -> tuple[str, int]:
     if title:
         # Above it only what is no text: a mark for the table of contents, a line of links.
         at = next((n + 1 for n, b in enumerate(blocks[:4]) if same(words_of(text, b), title)), 0)
+    elif quoted := _quoted_title(manuscript):
+        title, at = quoted
     elif heads_all or (looks == [0] and len(blocks) > 1):
         title, at = _bare(first, [words_of(text, blocks[n]) for n in stated[1:]]), 1
     elif numbered := _under_numbers(manuscript):
@@ -84,6 +90,14 @@ def _title_of(manuscript: Manuscript) -> tuple[str, int]:
         if not is_particulars(following):
             break
     return title, at
+
+
+def _quoted_title(manuscript: Manuscript) -> tuple[str, int] | None:
+    """Lecture 4. "The White Road": the title within quotation marks behind a number, and the block behind it."""
+    for n, block in enumerate(manuscript.blocks[:3]):
+        if match := _NUMBERED_TITLE.fullmatch(words_of(manuscript.text, block)):
+            return match["title"], n + 1
+    return None
 
 
 def _masthead(manuscript: Manuscript) -> int:

@@ -81,7 +81,7 @@ def _cloze(view: View, statement: int, terms: list[Term]) -> Draft:
         QuestionType.CLOZE,
         "gaps",
         statement,
-        phrasing.fill(view.language, view.path(statement)[-1:], gapped(view, s.start, s.end, terms)),
+        phrasing.fill(view.language, view.within(statement), gapped(view, s.start, s.end, terms)),
         blanks=tuple((view.term_text(t), *_also(view.term_text(t))) for t in terms),
     )
 

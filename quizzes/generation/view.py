@@ -158,6 +158,12 @@ class View:
     def path(self, statement: int) -> tuple[str, ...]:
         return self.outline.path(self.statements[statement].topic)
 
+    def within(self, statement: int) -> tuple[str, ...]:
+        """The heading under which it stands, for a stem to say; () where none stands there but words of its own part,
+        which may give away what is asked."""
+        topic = self.statements[statement].topic
+        return self.path(statement)[-1:] if topic is not None and not self.topics[topic].inferred else ()
+
     def heading(self, topic: int) -> str:
         """As written, its number included."""
         found: Topic = self.topics[topic]

@@ -18,7 +18,7 @@ DOCUMENTS = sorted(
 # their own words can name; bold or bare lines of one look that stand on two levels; musts that lean on what would drown them,
 # or lists too long for one statement; speakers whom only the context tells.
 TOPIC_F1 = {
-    "en_column": 0.75, "en_essay": 0.66, "en_opinion": 0.9, "en_speech": 0.88, "en_transcript": 0.65, "zh_column": 0.55, "zh_exhibition": 0.83, "zh_popular": 0.8,
+    "en_column": 0.65, "en_essay": 0.66, "en_opinion": 0.9, "en_speech": 0.88, "en_transcript": 0.65, "zh_column": 0.55, "zh_exhibition": 0.83, "zh_popular": 0.8,
 }  # fmt: skip
 LEVELS = {"en_handbook": 0.8, "en_reference": 0.4, "en_trial": 0.9, "en_whitepaper": 0.9}
 MUST_RECALL = {
@@ -34,8 +34,6 @@ ATTRIBUTION = {
 }  # fmt: skip
 # A table's note that no word marks as one.
 LEAKS = {"en_trial": 1}
-# A lecture series stands above the lecture's own title.
-TITLES_ELSEWHERE = frozenset({"en_transcript"})
 
 
 @pytest.fixture(params=DOCUMENTS, ids=lambda p: p.name, scope="module")
@@ -81,7 +79,7 @@ def test_every_span_is_true_and_every_statement_whole(found: Outline) -> None:
 
 def test_title_and_authors_are_kept_apart(document: Path, found: Outline) -> None:
     expected = expected_of(document)
-    if not expected.get("title_is_inferred") and document.stem not in TITLES_ELSEWHERE:
+    if not expected.get("title_is_inferred"):
         titles = [expected["title"], *expected.get("title_aliases", [])]
         assert plain(found.title) in {plain(t) for t in titles}
     if expected.get("author") and found.authors:
