@@ -1,5 +1,6 @@
 """From stretches of body to key statements."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -30,6 +31,7 @@ Progress = Callable[[int, int, str], None]
 _ROW = 0.45  # somebody found it worth a table, or a slide
 _PULLED_LEAST, _PULLED_LIMIT = 8, 240  # characters
 _PULLED_MOST = 300  # paragraphs that are looked for elsewhere in the text
+_OF_SPEAKER = {"zh": re.compile(r"[他她]"), "en": re.compile(r"(?:He|She|His|Her)\b")}
 _STRONG = 0.6  # of importance: what is kept though it opens with "But"
 
 
@@ -194,6 +196,8 @@ def _may_join(text: str, before: Sentence, row: Sentence, language: str, *, is_k
         return False
     if leans_on_before(opening, language) or not whole(opening, language):
         return False
+    if before.kind is Kind.QUOTATION and not row.quotes and _OF_SPEAKER[language].match(words):
+        return False  # what the author goes on to tell of the speaker is no part of what was said
     joined = row.span.end - before.span.start
     spare = 120 if language == "zh" else 240
     # Nothing that is a statement may drown in what comes with it.

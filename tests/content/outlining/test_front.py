@@ -86,3 +86,10 @@ def test_a_subtitle_set_as_a_heading_stands_above_its_author() -> None:
     found = outline_of(text, "a.md")
     assert [t.title for t in found.topics] == ["Wind", "Water"]
     assert found.authors == ("Ann Miller",)
+
+
+def test_a_lectures_title_stands_in_quotation_marks_behind_its_number() -> None:
+    found = outline_of(
+        f'Harrow Lectures, Series 12\nLecture 4. "The White Road"\n\n{"Salt is a mineral that keeps meat from rot. " * 3}\n'
+    )
+    assert found.title == "The White Road"

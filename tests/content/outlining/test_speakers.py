@@ -182,3 +182,11 @@ def test_a_citation_in_brackets_below_a_quotation() -> None:
     quoted = next(s for s in found.statements if s.quotes)
     assert quoted.text.endswith("nightmare.")
     assert (quoted.source, quoted.page) == ("Castellan & Mburu", "91")
+
+
+def test_what_is_told_of_a_speaker_is_no_part_of_what_was_said() -> None:
+    text = "学者林懋修在书里提醒我们：“没有钟表的人不是没有时间，他们只是把时间存放在别处。”他整理了十七份渡船契约，发现没有一份写明钟点。"
+    found = outline(read(text.encode(), "a.txt"))
+    quoted = next(s for s in found.statements if s.quotes)
+    assert quoted.speaker == "林懋修"
+    assert quoted.text.endswith("别处。”")

@@ -150,3 +150,14 @@ def test_cards_ask_what_they_do_not_tell(document: Outline) -> None:
         if GAP in card.front and card.side != "items":
             assert card.front.replace(GAP, card.back) == document.statements[card.statement].text
     assert cards(document) == found
+
+
+def test_a_stem_names_no_part_that_has_no_heading() -> None:
+    text = (ROOT / "tests/content/outlining/documents/en_opinion.txt").read_bytes()
+    found = outline(read(text, "a.txt"))
+    asked = [d for seed in range(3) for d in drafts_of(found, seed) if d.type is QuestionType.CLOZE]
+    assert asked
+    for draft in asked:
+        assert draft.topic_path
+        assert draft.topic_path[-1] not in draft.stem
+        assert ": " not in draft.topic_path[-1]
