@@ -22,6 +22,7 @@ _LATIN_NAME = re.compile(
     r"^(?:(?:Dr|Prof)\.\s)?(?:[A-Z][\w.'’\-]*\s+){1,3}(?:(?:de|van|von|la|der)\s+)?[A-Z][\w'’\-]+$"
 )
 _OCCASION = re.compile(
+    r"^(?:recorded|filmed|delivered|broadcast) (?:in|at|on)\b|\btranscript\b.{0,30}\b(?:corrected|edited)\b|"
     r"\b(?:lecture|talk|speech|address|sermon|seminar|keynote|webinar)\b.{0,60}\b(?:given|delivered|recorded|presented|broadcast|edited)\b|"
     r"\b(?:edited|transcribed) (?:from|version)\b|^(?:an? )?(?:edited )?transcript\b|(?:讲座|演讲|录音|座谈|访谈|讲话)\S{0,12}整理|整理自",
     re.I,

@@ -14,8 +14,8 @@ from content.reading.manuscript import BlockKind
 
 # Below this a text is one topic; a part is about this long at the least.
 _SHORTEST_TEXT = {"zh": 450, "en": 1200}
-_SHORTEST_PART = {"zh": 220, "en": 600}
-_USUAL_PART = {"zh": 420, "en": 1200}
+_SHORTEST_PART = {"zh": 180, "en": 480}
+_USUAL_PART = {"zh": 340, "en": 1000}
 _MOST_PARTS = 24
 _TURNS = {
     "zh": re.compile(
@@ -81,7 +81,7 @@ def _cuts(text: str, stretches: Sequence[Stretch], words: list[Counter[str]], la
     units = [sum((words[n] for n in range(a, b)), Counter()) for a, b in zip(firsts, ends, strict=True)]
     count = len(units)
     vocabulary = len(set().union(*units)) or 1
-    price = math.log(max(sum(sum(u.values()) for u in units), 2)) * 1.1
+    price = math.log(max(sum(sum(u.values()) for u in units), 2)) * 0.6
     least = min(_SHORTEST_PART[language], total / 4) * usual / _USUAL_PART[language]
     longest = 3 * usual
     turns = [
