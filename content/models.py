@@ -189,6 +189,11 @@ class Topic(models.Model):
         """What questions and cards call it; see `outlining.outline.Topic.name`."""
         return self.label if self.has_heading else name_of(self.label)
 
+    @property
+    def said(self) -> str:
+        """What a part without a heading says of the words that name it, from the colon on; empty for any other."""
+        return self.label[len(self.name) :]
+
 
 class KeyStatementQuerySet(models.QuerySet["KeyStatement"]):
     """Reads on key statements."""

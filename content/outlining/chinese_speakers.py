@@ -201,8 +201,8 @@ def _opening(text: str) -> str | None:
             and re.search(rf"{_ROLE.pattern}", text[:start])
             and not re.search(r"[，。；：“]", text[:start])
         ):
-            name = _cut(match.group(), "")
-            return name if name and not _NOT_NAMES.search(name) else None
+            name = _cut(match.group())
+            return name if not _NOT_NAMES.search(name) else None
     return None
 
 
@@ -264,13 +264,13 @@ def _introduced(words: str) -> str | None:
     found = last_person(words)
     for start in range(1, len(words)):
         if (match := _PERSON.match(words, start)) and _ROLE.search(words[:start]):
-            name = _cut(match.group(), words[match.end() :])
-            found = name if name and not _NOT_NAMES.search(name) else found
+            name = _cut(match.group())
+            found = name if not _NOT_NAMES.search(name) else found
     return found
 
 
-def _cut(name: str, following: str) -> str | None:
-    """A Chinese name of three characters without the first of what follows: 王芳在, 白婕不; None for no name."""
+def _cut(name: str) -> str:
+    """A Chinese name of three characters without the first of what follows: 王芳在, 白婕不."""
     if len(name) == 3 and re.match(r"[在曾说对把将也又还就的是于晚早不有为以与和去来从听看做]", name[2]):
         return name[:2]
     return name

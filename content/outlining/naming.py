@@ -60,7 +60,8 @@ def titles_of(texts: Sequence[str], language: str) -> list[str]:
     spread = Counter(word for words in texts for word in _counted(words, known, language))
     titles = []
     for words in texts:
-        weights = _weights(words, spread, len(texts), known, language)
+        told = [(sentence, _telling(sentence, language)) for sentence in _sentences(words, language)]
+        weights = _weights(words, told, spread, len(texts), known, language)
         ranked = sorted(weights, key=lambda w, of=weights: (-of[w], w))  # type: ignore[misc]
         chosen: list[str] = []
         for word in ranked:
@@ -70,7 +71,7 @@ def titles_of(texts: Sequence[str], language: str) -> list[str]:
         shown = list(dict.fromkeys(_shown(words, word, compounds, language) for word in chosen))
         shown = [w for w in shown if not any(w != v and w in v for v in shown)]
         heading = _joined(shown, language)
-        clause = _clause(words, {w: weights[w] for w in ranked[:_WEIGHED]}, language)
+        clause = _clause(told, {w: weights[w] for w in ranked[:_WEIGHED]}, language)
         colon = "：" if language == "zh" else ": "
         titles.append(colon.join(filter(None, (heading, clause))) or _first_words(words, language))
     return titles
@@ -83,15 +84,20 @@ def _first_words(words: str, language: str) -> str:
 
 
 def _weights(
-    words: str, spread: Counter[str], parts: int, known: Counter[str], language: str
+    words: str,
+    told: Sequence[tuple[str, float]],
+    spread: Counter[str],
+    parts: int,
+    known: Counter[str],
+    language: str,
 ) -> dict[str, float]:
-    """How well each word tells the part from the others."""
+    """How well each word tells the part from the others; `told` are its sentences and how much of a point each makes."""
     # In English the sentences that make a point have the words that name it; in Chinese they have them no more often.
     said: defaultdict[str, float] = defaultdict(float)
-    for sentence in _sentences(words, language):
-        telling = 0.1 + _telling(sentence, language) if language == "en" else 1.0
+    for sentence, telling in told:
+        weight = 0.1 + telling if language == "en" else 1.0
         for word, n in _counted(sentence, known, language).items():
-            said[word] += n * telling
+            said[word] += n * weight
     defined = _defined(words, language)
     opening = _counted(words[: _OPENING[language]], known, language)
     return {
@@ -140,14 +146,13 @@ def _shown(words: str, word: str, compounds: dict[str, tuple[int, str]], languag
     return _as_written(words, word) if language == "en" else word
 
 
-def _clause(words: str, weights: dict[str, float], language: str) -> str:
+def _clause(told: Sequence[tuple[str, float]], weights: dict[str, float], language: str) -> str:
     """Of the part's clauses that can stand alone the one that holds most of its words and of its point; "" for none."""
     best: tuple[float, str] = (0.0, "")
     shortest, longest = _LENGTH[language]
-    for sentence in _sentences(words, language):
+    for sentence, telling in told:
         if re.search(r"[?？][”\"’]*$", sentence):
             continue
-        told = _telling(sentence, language)
         for clause, whole in _candidates(sentence, language):
             if not shortest <= len(clause) <= longest or not _stands(clause, language):
                 continue
@@ -157,7 +162,7 @@ def _clause(words: str, weights: dict[str, float], language: str) -> str:
             else:
                 stems = set(map(stem, re.findall(r"[a-z]{3,}", clause.lower())))
                 inside = [w for w in weights if w in stems]
-            worth = sum(weights[w] for w in inside) * told * (1.15 if whole else 1.0)
+            worth = sum(weights[w] for w in inside) * telling * (1.15 if whole else 1.0)
             best = max(best, (worth / (0.6 + len(clause) / longest), clause))
     return best[1]
 

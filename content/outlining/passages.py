@@ -7,10 +7,7 @@ from dataclasses import dataclass, replace
 
 from content.outlining import chinese_speakers, english_speakers, sentences
 from content.outlining.headings import Stretch
-from content.outlining.importance import (
-    Place,
-    grams,
-)
+from content.outlining.importance import Place, grams
 from content.outlining.outline import Kind, Quote, Span
 from content.outlining.quotations import Attribution, attribution, quotes_in
 from content.outlining.selfcontained import LONGEST
@@ -146,18 +143,16 @@ def _spans(
                 re.split(r"(?<=[.!?])\s", above)[-1], ""
             ) or english_speakers.last_person(above)
             named = Attribution(start, said, None) if said else None
-        if named is not None and spans:
-            whole = Span(spans[0].start, spans[-1].end)
-            inner = _unquoted(text, whole)
-            return [whole], (), Quote(inner.start, inner.end, named.speaker, named.work, named.page)
-        if (
+        together = (
             stretch.kind is BlockKind.QUOTE
             and 1 < len(spans) <= _QUOTED_TOGETHER
             and end - start <= LONGEST[language]
-        ):
+        )
+        if spans and (named is not None or together):
             whole = Span(spans[0].start, spans[-1].end)
             inner = _unquoted(text, whole)
-            return [whole], (), Quote(inner.start, inner.end)
+            by = named or Attribution(start, None, None)
+            return [whole], (), Quote(inner.start, inner.end, by.speaker, by.work, by.page)
     return spans, (), None
 
 

@@ -164,7 +164,7 @@ def _named(work: re.Match[str]) -> str:
 def in_full(quotes: list[list[Quote]], text: str) -> list[list[Quote]]:
     """Speakers called by one name get both where the text has just one bearer of it: Quill, Dorothy Quill."""
     whole: dict[str, str] = {}
-    for name in {q.speaker for group in quotes for q in group if q.speaker}:
+    for name in dict.fromkeys(q.speaker for group in quotes for q in group if q.speaker):
         if len(whole) < _NAMES_MOST and re.fullmatch(r"[A-Z][a-z][\w’'\-]*", name):
             whole[name] = english_speakers.whole_name(name, text)
     return [

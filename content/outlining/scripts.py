@@ -13,6 +13,7 @@ from content.outlining.outline import Outline, Quote, Statement, Topic
 
 _MARKS = {"「": "“", "」": "”", "『": "‘", "』": "’"}
 _CURVED: Mapping[int, str] = {ord(mark): curved for mark, curved in _MARKS.items()}
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _JOINS = re.compile("([、：，])")
 _MANY = 0.02  # of its characters: what a text in simplified characters may have of the others, in a name or a title
 
@@ -31,6 +32,8 @@ def plain(text: str) -> str:
     read = text
     if any(mark in text for mark in _MARKS):
         read = read.translate(_CURVED)
+    if not _HAN.search(read):
+        return read
     simplified = read.translate(_table())
     changed = sum(a != b for a, b in zip(read, simplified, strict=True)) if simplified != read else 0
     return simplified if changed > _MANY * len(text) else read

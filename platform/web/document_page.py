@@ -5,7 +5,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from content.models import Document, KeyStatement, Topic
-from content.outlining.outline import name_of
 
 # A text of up to LARGE characters is one page; a longer one is cut where a topic begins, or else at a paragraph.
 LARGE = 150_000
@@ -16,6 +15,8 @@ _PART = 90_000
 class TopicRow:
     pk: int
     label: str
+    name: str  # what of the label names it
+    said: str  # and the rest
     number: str
     level: int
     anchor: str
@@ -23,16 +24,6 @@ class TopicRow:
     withdrawn: bool = False
     has_heading: bool = True
     part: int | None = None  # of the document, where it is not the one shown
-
-    @property
-    def name(self) -> str:
-        """The words that a part without a heading is about; the whole of any other title."""
-        return self.label if self.has_heading else name_of(self.label)
-
-    @property
-    def said(self) -> str:
-        """What the part says of them, from the colon on; empty for any other title."""
-        return self.label[len(self.name) :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +41,9 @@ class Made:
     """The heading of a topic that has none in the text."""
 
     anchor: str
-    label: str
+    name: str
+    said: str
     level: int
-
-    @property
-    def name(self) -> str:
-        return name_of(self.label)
-
-    @property
-    def said(self) -> str:
-        return self.label[len(self.name) :]
 
     @property
     def tag(self) -> int:
@@ -132,6 +116,8 @@ def topic_rows(
             TopicRow(
                 topic.pk,
                 topic.label,
+                topic.name,
+                topic.said,
                 topic.number,
                 topic.level,
                 anchor_of(topic),
@@ -209,7 +195,7 @@ def paragraphs(
                 start=start,
                 pieces=_pieces(document.text, start, end, here, None if whole else topic),
                 made=[
-                    Made(anchor_of(t), t.label, t.level)
+                    Made(anchor_of(t), t.name, t.said, t.level)
                     for t in begun
                     if not t.has_heading and t.state == Topic.State.PUBLISHED
                 ],

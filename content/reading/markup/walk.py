@@ -31,10 +31,11 @@ _CAPTION = re.compile(
     r"(?:^|[\s_\-])(?:caption|thumbcaption|wp-caption-text|img-desc|figcaption|picture-text)(?:$|[\s_\-])",
     re.I,
 )
-# What a site sets beside its headings: links to edit them, or to them.
+# A line below a title that only the markup calls a heading.
 _SUBTITLE = re.compile(
     r"(?:^|[\s_\-])(?:subtitle|sub-title|deck|dek|standfirst|tagline|teaser)(?:$|[\s_\-])", re.I
 )
+# What a site sets beside its headings: links to edit them, or to them.
 _HEADING_LINK = re.compile(
     r"\s*(?:[\[［(]\s*(?:edit(?: source)?|编辑(?:源代码)?|編輯|hide|show|link)\s*[\]］)]|[¶#§🔗])\s*$", re.I
 )
