@@ -289,6 +289,7 @@ def test_a_teacher_assigns_and_sees_who_has_handed_in(page: Page) -> None:
     sign_in(page, "teacher")
     page.goto("/classes/")
     page.click(".list a")
+    page.wait_for_url("**/classes/*/")
     assert page.locator("tbody tr").count() >= 12
     expect(page.locator("text=quiet this week").first).to_be_visible()
 
