@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from content.models import Document, Topic
+from quizzes.generation.blueprint import Blueprint
 from quizzes.generation.frozen import from_json
+from quizzes.generation.question import QuestionType
 from quizzes.generation.selection import select
 from quizzes.models import Question, Quiz, QuizQuestion
 
@@ -57,20 +59,24 @@ def compose(
     count: int,
     seed: int,
     by: "User",
+    understanding: float | None = None,
+    rising: bool = False,
 ) -> Quiz:
     """A quiz of up to `count` questions from the topics (all where none is named) and types (likewise).
 
-    The same arguments choose the same questions. Raises NothingToAsk where there is none.
+    `understanding` and `rising` are the blueprint's. The same arguments choose the same questions. Raises
+    NothingToAsk where there is none.
     """
     pool = Question.objects.askable().filter(document=document)
     if topics:
         pool = pool.filter(topic__in=with_descendants(document, topics))
-    if types:
-        pool = pool.filter(type__in=types)
     questions = list(pool.order_by("pk"))
     drafts = [from_json(question.body) for question in questions]
     rng = random.Random(seed)  # noqa: S311 (variety, not secrecy)
-    chosen = select(drafts, count=count, rng=rng)
+    blueprint = Blueprint(
+        count, frozenset(QuestionType(name) for name in types), understanding=understanding, rising=rising
+    )
+    chosen = select(drafts, language=document.language, blueprint=blueprint, rng=rng)
     if not chosen:
         raise NothingToAsk
     quiz = Quiz.objects.create(title=title, document=document, made_by=by, seed=seed)

@@ -41,7 +41,8 @@ def grade(question: Draft, response: Any) -> Outcome:
 
     Responses: single choice (and numbers with options): the index of an option; multiple choice: a list of indexes;
     true/false: a bool; typed answers: a list of strings, one a blank; matching and classification: the right-hand
-    text for each left-hand side, "" where left open; ordering: the indexes of the steps in the order given. None, or
+    text for each left-hand side, "" where left open; ordering: the indexes of the steps in the order given; short
+    answers with points: a list of one text. None, or
     a list with nothing in it, is unanswered. Raises MalformedResponse for anything else.
     """
     if response is None or response == []:
@@ -65,6 +66,8 @@ def grade(question: Draft, response: Any) -> Outcome:
             return _outcome([text == pair.right for text, pair in zip(given, question.pairs, strict=True)])
         case QuestionType.ORDERING:
             return _order(question, response)
+        case QuestionType.SHORT_ANSWER if question.points:
+            return _told(question, _texts(response, 1)[0])
         case _:
             given = _texts(response, len(question.blanks))
             return _outcome(_blanks(question, given))
@@ -113,6 +116,17 @@ def _order(question: Draft, response: Any) -> Outcome:
     if len(set(given)) != size:
         raise MalformedResponse("twice")
     return _outcome([a < b for a, b in pairwise(given)])
+
+
+def _told(question: Draft, text: str) -> Outcome:
+    """Right where every point is there word for word, `parts` saying which are; else a person has to weigh it."""
+    said = plain(text)
+    if not said:
+        return Outcome(0.0, FeedbackCode.UNANSWERED)
+    parts = tuple(plain(point) in said for point in question.points)
+    return (
+        Outcome(1.0, FeedbackCode.RIGHT, parts) if all(parts) else Outcome(None, FeedbackCode.UNGRADED, parts)
+    )
 
 
 def _blanks(question: Draft, given: list[str]) -> list[bool]:

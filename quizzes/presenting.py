@@ -95,7 +95,7 @@ def show(item: dict[str, Any], position: int, response: Any) -> Shown:
         options=[] if paired else picked,
         lefts=[pair["left"] for pair in body["pairs"]],
         rights=picked if paired else [],
-        blanks=len(body["blanks"]),
+        blanks=1 if body.get("points") else len(body["blanks"]),
         order_free=bool(body["order_free"]),
         response=response,
     )
@@ -113,6 +113,8 @@ def key_text(body: dict[str, Any], *, language: str, truth: tuple[str, str]) -> 
             return sep.join(f"{pair['left']} → {pair['right']}" for pair in body["pairs"])
         case QuestionType.ORDERING:
             return " → ".join(body["sequence"])
+        case QuestionType.SHORT_ANSWER if body.get("points"):
+            return sep.join(body["points"])
         case QuestionType.NUMBER if body["options"]:
             return sep.join(option["text"] for option in body["options"] if option["correct"])
         case _:
@@ -133,6 +135,8 @@ def key_answer(body: dict[str, Any]) -> Any:
             return list(range(len(body["sequence"])))
         case _ if right:
             return right[0]
+        case QuestionType.SHORT_ANSWER if body.get("points"):
+            return ["\n".join(body["points"])]
         case _:
             return [accepted[0] for accepted in body["blanks"]]
 

@@ -1,17 +1,23 @@
-"""The sides of a key statement worth remembering, each as a flashcard."""
+"""The sides of a key statement worth remembering, each as a flashcard, and the questions that ask each side."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from content.outlining.outline import Holder, Outline, Term
+from content.outlining.outline import Holder, Outline, Span, Term
 from quizzes.generation import phrasing
-from quizzes.generation.gaps import askable, gapped
-from quizzes.generation.standing import stands_alone
-from quizzes.generation.view import View
+from quizzes.generation.askable import askable, gapped, telling
+from quizzes.generation.claims import Claim, Relation
+from quizzes.generation.families.claimed import stem_of
+from quizzes.generation.families.lists import parallel, recut
+from quizzes.generation.question import Draft
+from quizzes.generation.standing import points_nowhere, stands_alone
+from quizzes.generation.view import View, squeeze
 
-_SIDES = 3
+_SIDES = 5
 _LIST = range(3, 8)
 _QUOTATION = {"zh": 90, "en": 260}
+_SENTENCE = {"zh": 160, "en": 320}
+_Side = tuple[str, str, str]  # its name, front, back
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,52 +33,96 @@ class CardDraft:
 
 
 def cards(outline: Outline) -> tuple[CardDraft, ...]:
-    """In reading order, at most `_SIDES` a statement; a statement with no side worth asking gives none."""
+    """Topic by topic as the text goes, and in a topic first one side of each statement, then the next ones: two cards
+    of one statement in a row would give each other away. At most `_SIDES` a statement; a statement with no side worth
+    asking gives none."""
     view = View(outline)
-    found: list[CardDraft] = []
     aspects = {a.statement: a for group in view.aspects.values() for a in group}
+    claims: dict[int, list[Claim]] = {}
+    for group in view.claims.values():
+        for claim in group:
+            claims.setdefault(claim.statement, []).append(claim)
+    heads: dict[int, Span] = {}
+    for head in telling(view):
+        heads.setdefault(head.statement, Span(*head.span))
+    found: list[tuple[int, int, CardDraft]] = []
     for n, s in enumerate(view.statements):
-        sides: list[tuple[str, str, str]] = []
+        sides: list[_Side] = []
         if n in aspects:
             topic = view.topics[aspects[n].topic]
             parent = view.topics[topic.parent].name if topic.parent is not None else outline.title
             label = aspects[n].label
-            sides.append(
-                (
-                    f"aspect:{label}"[:40],
-                    phrasing.card_label(view.language, parent, label),
-                    aspects[n].content,
-                )
-            )
+            front = phrasing.card_label(view.language, parent, label)
+            sides.append((f"aspect:{label}"[:40], front, aspects[n].content))
         if n in view.defined:
             d = view.defined[n]
             sides.append((f"meaning:{d.term}"[:40], phrasing.card_definition(view.language, d.shown), d.body))
+        sides += _claimed(view, claims.get(n, ()), defined=n in view.defined)
         if s.holder is not Holder.REPORTED or s.speaker:
             sides += _from_sentence(view, n)
-        found += [
-            CardDraft(n, side, front, back, view.path(n), (s.start, s.end))
-            for side, front, back in sides[:_SIDES]
-        ]
-    return tuple(found)
+        if not sides and n in heads:
+            sides += _head(view, n, heads[n])
+        for round_, (side, front, back) in enumerate(_told_apart(sides)):
+            found.append(
+                (s.topic if s.topic is not None else -1, round_,
+                 CardDraft(n, side, front, back, view.path(n), (s.start, s.end)))
+            )  # fmt: skip
+    # Topics stand in reading order, and so do the statements of each.
+    return tuple(
+        card for _topic, _round, card in sorted(found, key=lambda one: (one[0], one[1], one[2].span))
+    )
 
 
-def _from_sentence(view: View, statement: int) -> Iterator[tuple[str, str, str]]:
-    """Lists, then numbers and names, as gaps in the sentence itself."""
+def _told_apart(sides: Iterable[_Side]) -> Iterator[_Side]:
+    """The first few of them, each name once, and none whose front says its back."""
+    names: set[str] = set()
+    for side, front, back in sides:
+        if side in names or squeeze(back) in squeeze(front) or len(names) == _SIDES:
+            continue
+        names.add(side)
+        yield side, front, back
+
+
+def _claimed(view: View, claims: Iterable[Claim], *, defined: bool) -> Iterator[_Side]:
+    for claim in claims:
+        if claim.relation is Relation.IDENTITY and defined:
+            continue
+        yield claim.relation.value, stem_of(view, claim, among=False), view.words_of(claim.content)
+
+
+def _from_sentence(view: View, statement: int) -> Iterator[_Side]:
+    """Lists, then numbers and names, as gaps in the sentence itself, and whose words it quotes."""
     s = view.statements[statement]
-    if len(s.text) > (160 if view.language == "zh" else 320):
+    if len(s.text) > _SENTENCE[view.language]:
         return
     alone = stands_alone(view, statement)
     separator = "、" if view.language == "zh" else ", "
-    items = [view.text[i.start : i.end] for i in s.items]
-    if len(items) in _LIST and alone and max(map(len, items)) <= (16 if view.language == "zh" else 50):
-        front = gapped(view, s.start, s.end, [Term(i.start, i.end) for i in s.items])
+    spans = recut(view, s.items) if view.language == "zh" else s.items
+    items = [view.text[i.start : i.end] for i in spans]
+    if len(items) in _LIST and alone and parallel(view, spans):
+        front = gapped(view, s.start, s.end, [Term(i.start, i.end) for i in spans])
         yield "items", front, separator.join(items)
     elif alone or s.quotes:
         for term in askable(view, statement)[:2]:
             words = view.term_text(term)
             yield f"term:{words}"[:40], gapped(view, s.start, s.end, [term]), words
     quote = next((q for q in s.quotes if q.speaker), None)
-    if quote is not None and len(view.speakers) >= 3:
+    if quote is not None and quote.speaker in view.surprising:
         words = view.text[quote.start : quote.end]
         if len(words) <= _QUOTATION[view.language]:
             yield "speaker", phrasing.card_who(view.language, words), str(quote.speaker)
+
+
+def _head(view: View, statement: int, head: Span) -> Iterator[_Side]:
+    """What the sentence comes down to, where it has no other side."""
+    sentence = next(s for s in view.sentences_of[statement] if s.start <= head.start and head.end <= s.end)
+    words = view.text[head.start : head.end]
+    if sentence.text.count(words) == 1 and points_nowhere(sentence.text, view.language):
+        term = Term(head.start, head.end)
+        yield f"term:{words}"[:40], gapped(view, sentence.start, sentence.end, [term]), words
+
+
+def ladder(card: CardDraft, drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+    """The questions that ask the card's side, from recognition to recall."""
+    own = [d for d in drafts if d.statements[0] == card.statement and d.side == card.side]
+    return tuple(sorted(own, key=lambda d: (d.difficulty, d.type.value, d.stem)))

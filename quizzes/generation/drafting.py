@@ -1,7 +1,7 @@
 """What every family does alike: fill in a draft's place, and shuffle."""
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from quizzes.generation.question import Draft, Option, QuestionType
@@ -32,6 +32,22 @@ def draft(
         explanation=s.text if explanation is None else explanation,
         **key,
     )
+
+
+def choice(
+    view: View,
+    family: str,
+    statement: int,
+    stem: str,
+    options: list[Option] | None,
+    rng: random.Random,
+    **rest: Any,
+) -> Iterator[Draft]:
+    """A single choice, or nothing where no distractors were found."""
+    if options is not None:
+        yield draft(
+            view, QuestionType.SINGLE_CHOICE, family, statement, stem, options=shuffled(options, rng), **rest
+        )
 
 
 def shuffled(options: list[Option], rng: random.Random) -> tuple[Option, ...]:

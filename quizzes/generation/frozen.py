@@ -3,13 +3,13 @@
 from dataclasses import asdict
 from typing import Any
 
-from quizzes.generation.question import Draft, Option, Pair, QuestionType
+from quizzes.generation.question import Draft, Level, Option, Pair, QuestionType
 
 
 def to_json(draft: Draft) -> dict[str, Any]:
     """Plain dicts, lists, strings and numbers; `from_json` gives an equal draft back."""
     body = asdict(draft)
-    body["type"] = draft.type.value
+    body["type"], body["level"] = draft.type.value, draft.level.value
     plain: dict[str, Any] = _lists(body)
     return plain
 
@@ -48,4 +48,9 @@ def from_json(body: dict[str, Any]) -> Draft:
         sequence=tuple(body["sequence"]),
         gates=tuple(body["gates"]),
         order_free=body["order_free"],
+        # Not there in what was stored before they were known.
+        points=tuple(body.get("points", ())),
+        side=body.get("side", ""),
+        level=Level(body.get("level", Level.RECALL.value)),
+        difficulty=body.get("difficulty", 2),
     )

@@ -1,4 +1,7 @@
-"""What every question must pass before anybody sees it. A question that fails is dropped, never repaired."""
+"""What every question must pass before anybody sees it. A question that fails is dropped, never repaired.
+
+The gates on a set of questions are in `sets.py`.
+"""
 
 import re
 from collections.abc import Callable
@@ -12,7 +15,33 @@ from quizzes.generation.view import View, squeeze
 
 Check = Callable[[Draft, View], bool]
 _CHOICES = {QuestionType.SINGLE_CHOICE, QuestionType.MULTIPLE_CHOICE}
-_STEM_LENGTH = {"zh": (12, 200), "en": (25, 480)}
+_STEM_LENGTH = {"zh": (12, 165), "en": (25, 380)}
+# Options that are headings, or the labels of headings, are told apart by their place and not by their sentence.
+_HEADINGS = frozenset({"aspects", "points", "labels"})
+# Names are as long as they are.
+_NAMES = frozenset({"quotations", "occasions", "agents"})
+_PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("(", ")"))
+# A row of a table or an entry of a form is no sentence to be asked about.
+_ROW = {
+    "zh": re.compile(
+        r"^[^，。；：]{1,14}：[^。；]{1,40}；[^；：]{1,16}：|^[^，。；：]{1,8}：[^，。；：]{1,12}。?$"
+    ),
+    "en": re.compile(
+        r"^[A-Z][\w ()/%]{1,40}: [^;]{1,60}; [A-Z]?[\w ()/%]{1,40}: |^[A-Z][\w ]{2,24}: [^.;:]{1,40}\.?$|, by [A-Z][\w.’ \-]+\.$"
+    ),
+}
+# What only says what the text is about to do, or what others have written.
+_ANNOUNCES = {
+    "zh": re.compile(
+        r"本文(?:拟|将|试图|旨在|尝试)|(?:下面|以下|接下来)(?:将|分别|就)|学界|国内外学者|既有研究|已有研究|研究综述|综上所述|见表|见图|如图|如表"
+    ),
+    "en": re.compile(
+        r"\b(?:this (?:paper|article|chapter|essay|section|guide|book) (?:will|aims|sets out|argues|asks|describes|explains|looks)|"
+        r"we (?:shall|will) (?:see|return|look)|the (?:next|following|previous) (?:section|chapter)|see (?:figure|table|section|chapter))\b",
+        re.I,
+    ),
+}
+_LEAST_IMPORTANCE = 0.3
 _LEFTOVER = re.compile(r"[\[［]\d+[\]］]|[①-⑳]|\*\*|&[a-z]+;|\ufffd")
 _ABSOLUTE = {
     "zh": re.compile(r"以上都|都不对|全部正确"),
@@ -37,8 +66,11 @@ def _grounded(draft: Draft, view: View) -> bool:
     keys = [o.text for o in draft.options if o.correct]
     keys += [accepted[0] for accepted in draft.blanks]
     keys += [text for pair in draft.pairs for text in (pair.left, pair.right)]
+    keys += [*draft.points, *draft.sequence]
     if not all(squeeze(key) in view.flat for key in keys):
         return False
+    if draft.family == "labels":
+        return draft.explanation in view.text  # the heading that says both
     if draft.answer:
         return squeeze(statement.text) in squeeze(draft.stem)
     return True
@@ -56,24 +88,37 @@ def _one_answer(draft: Draft, view: View) -> bool:
         return False
     if set(rights) & set(draft.extra_rights):
         return False
-    if draft.family in {"numbers"}:
-        source = view.statements[draft.statements[0]].text
-        return not any(o.text in source for o in wrong)
+    if draft.type is QuestionType.SINGLE_CHOICE and draft.family not in _HEADINGS:
+        source = squeeze(view.statements[draft.statements[0]].text)
+        if draft.family == "agreements" and any(squeeze(o.text).rstrip("。.") in view.flat for o in wrong):
+            return False
+        return not any(squeeze(o.text) in source for o in wrong)
     return True
 
 
 def _false_is_false(draft: Draft, view: View) -> bool:
     if draft.answer is not False:
         return True
-    sentence = draft.stem.split("：", 1)[-1] if view.language == "zh" else draft.stem.split("? ", 1)[-1]
-    return squeeze(sentence.rstrip("。.")) not in view.flat
+    said = squeeze(asserted(draft, view).rstrip("。."))
+    if said in view.flat:
+        return False
+    # Where the document says the same twice in slightly other words, one of its own wordings is not false.
+    twins = [view.text[t.start : t.end] for t in view.statements[draft.statements[0]].twins]
+    own = grams(said, view.language)
+    return all(likeness(own, grams(twin, view.language)) < 0.97 for twin in twins)
+
+
+def asserted(draft: Draft, view: View) -> str:
+    """The sentence that a true/false question puts up for judgement."""
+    mark = "判断正误：" if view.language == "zh" else "according to the text? "
+    return draft.stem.split(mark, 1)[-1]
 
 
 def _holder_kept(draft: Draft, view: View) -> bool:
     statement = view.statements[draft.statements[0]]
     if statement.holder is not Holder.REPORTED:
         return True
-    if draft.family in {"aspects", "points"}:
+    if draft.family in _HEADINGS:
         return True
     # The view of others is asked about only in the words that name them.
     opening = re.split(r"[，,]", statement.text)[0][:12]
@@ -86,20 +131,17 @@ _POINTS_BACK = re.compile(
 
 
 def _self_contained(draft: Draft, view: View) -> bool:
-    inner = (
-        re.split(r"[？?：:，]\s?“?", draft.stem)[-1] if draft.type is QuestionType.TRUE_FALSE else draft.stem
-    )
+    inner = asserted(draft, view)
     if _POINTS_BACK.match(inner) or _LEFTOVER.search(draft.stem):
         return False
-    pairs = (("“", "”"), ("（", "）"), ("《", "》"), ("(", ")"))
-    return all(draft.stem.count(a) == draft.stem.count(b) for a, b in pairs)
+    return all(draft.stem.count(a) == draft.stem.count(b) for a, b in _PAIRS)
 
 
 def _clean_options(draft: Draft, view: View) -> bool:
     texts = [o.text for o in draft.options] + [t for p in draft.pairs for t in (p.left, p.right)]
-    pairs = (("“", "”"), ("（", "）"), ("《", "》"), ("(", ")"))
+    texts += [*draft.points, *draft.sequence, *draft.extra_rights]
     return all(
-        not _LEFTOVER.search(t) and all(t.count(a) == t.count(b) for a, b in pairs) and t == t.strip()
+        not _LEFTOVER.search(t) and all(t.count(a) == t.count(b) for a, b in _PAIRS) and t == t.strip()
         for t in texts
     )
 
@@ -113,6 +155,7 @@ def _key_hidden(draft: Draft, view: View) -> bool:
     stem = squeeze(draft.stem)
     keys = [accepted[0] for accepted in draft.blanks]
     keys += [o.text for o in draft.options if o.correct]
+    keys += [*draft.points, *draft.sequence]
     if any(squeeze(key) in stem for key in keys):
         return False
     wrong = [o.text for o in draft.options if not o.correct]
@@ -124,7 +167,7 @@ def _key_hidden(draft: Draft, view: View) -> bool:
 
 
 def _balanced_lengths(draft: Draft, view: View) -> bool:
-    if draft.type is not QuestionType.SINGLE_CHOICE:
+    if draft.type is not QuestionType.SINGLE_CHOICE or draft.family in _NAMES:
         return True
     key = next(len(o.text) for o in draft.options if o.correct)
     wrong = [len(o.text) for o in draft.options if not o.correct]
@@ -162,14 +205,68 @@ def _gaps_match(draft: Draft, view: View) -> bool:
     filled = draft.stem
     for accepted in draft.blanks:
         filled = filled.replace(GAP, accepted[0], 1)
-    return squeeze(view.statements[draft.statements[0]].text) in squeeze(filled)
+    whole = squeeze(filled)
+    return any(squeeze(s.text) in whole for s in view.sentences_of[draft.statements[0]])
 
 
 def _quotation_untouched(draft: Draft, view: View) -> bool:
     if draft.answer is not False:
         return True
     statement = view.statements[draft.statements[0]]
+    if draft.family == "labels":
+        return True  # of headings, which quote nobody
     return all(view.text[q.start : q.end] in draft.stem for q in statement.quotes)
+
+
+def _parallel(draft: Draft, view: View) -> bool:
+    """The key begins as another option does, and ends with or without a mark as they do."""
+    if draft.type is not QuestionType.SINGLE_CHOICE or len(draft.options) < 3:
+        return True
+    key = next((o.text for o in draft.options if o.correct), "")
+    wrong = [o.text for o in draft.options if not o.correct]
+    opening = view.words.opening(key)
+    if draft.family not in _HEADINGS | _NAMES | {"gaps", "numbers", "agreements"} and not any(
+        view.words.opening(w) == opening for w in wrong
+    ):
+        return False
+    marked = [bool(re.search(r"[。.！!？?；;]$", text)) for text in (key, *wrong)]
+    return len(set(marked)) == 1
+
+
+def _focused(draft: Draft, view: View) -> bool:
+    """One question, and no more gaps than words to go by."""
+    if draft.stem.count(GAP) > (2 if draft.type is QuestionType.CLOZE else 7):
+        return False
+    outside = re.sub(r"“[^”]*”|‘[^’]*’", "", draft.stem)
+    return outside.count("？") + outside.count("?") <= 1
+
+
+def _worth_asking(draft: Draft, view: View) -> bool:
+    """Neither a row of a table, nor an announcement, nor a filler."""
+    s = view.statements[draft.statements[0]]
+    if _ROW[view.language].search(s.text) or _ANNOUNCES[view.language].search(s.text):
+        return False
+    return draft.family in _HEADINGS or s.importance >= _LEAST_IMPORTANCE or len(view.statements) < 12
+
+
+def _whole_words(draft: Draft, view: View) -> bool:
+    """No gap cuts a word in two."""
+    if draft.type not in {QuestionType.CLOZE, QuestionType.ENUMERATION} and GAP not in draft.stem:
+        return True
+    if view.language == "en":
+        return not re.search(rf"\w{GAP}|{GAP}\w", draft.stem)
+    return not re.search(rf"[A-Za-z0-9]{GAP}|{GAP}[A-Za-z0-9]", draft.stem)
+
+
+def _enough_options(draft: Draft, view: View) -> bool:
+    """Three options at least, and four points to sort at most as many as one can hold in view."""
+    if draft.type is QuestionType.SINGLE_CHOICE:
+        return 3 <= len(draft.options) <= 5
+    if draft.type in {QuestionType.MATCHING, QuestionType.CLASSIFICATION}:
+        return 3 <= len(draft.pairs) <= 6
+    if draft.type is QuestionType.ORDERING:
+        return 3 <= len(set(draft.sequence)) == len(draft.sequence) <= 6
+    return True
 
 
 def _explained(draft: Draft, view: View) -> bool:
@@ -190,6 +287,11 @@ GATES = (
     Gate("no_tricks", "no all or none of the above", _no_tricks),
     Gate("gaps_match", "filled in, the gaps give the sentence back", _gaps_match),
     Gate("quotation_untouched", "nobody's quoted words are changed", _quotation_untouched),
+    Gate("parallel", "no option stands out by how it begins or ends", _parallel),
+    Gate("focused", "one question is asked, with enough to go by", _focused),
+    Gate("worth_asking", "it asks neither a table's row nor an announcement nor a filler", _worth_asking),
+    Gate("whole_words", "no gap cuts a word in two", _whole_words),
+    Gate("enough_options", "three options at least, and no more than one can hold in view", _enough_options),
     Gate("explained", "the sentence that answers comes with the question", _explained),
 )
 

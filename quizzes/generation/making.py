@@ -4,8 +4,9 @@ import random
 from dataclasses import dataclass
 
 from content.outlining.outline import Outline
+from quizzes.generation.blueprint import Blueprint
 from quizzes.generation.cards import CardDraft, cards
-from quizzes.generation.generating import generate
+from quizzes.generation.generating import compose, generate
 from quizzes.generation.question import Draft
 
 
@@ -24,4 +25,4 @@ def make(outline: Outline, *, seed: str) -> Made:
 def some(outline: Outline, *, seed: int, count: int | None) -> Made:
     """A well-mixed set of `count` questions (None: all), and no cards."""
     drawn = random.Random(seed)  # noqa: S311 (variety, not secrecy)
-    return Made((), generate(outline, rng=drawn, count=count))
+    return Made((), compose(outline, rng=drawn, blueprint=Blueprint(count=count)))

@@ -1,6 +1,9 @@
 """How questions are put, in both languages: the words a teacher would use."""
 
+from quizzes.generation.claims import Relation
+
 GAP = "____"
+BLANK = "（　）"  # where the option chosen belongs, in a Chinese stem
 
 
 def zh_quoted(text: str) -> str:
@@ -55,28 +58,20 @@ def terms_to_match(language: str) -> str:
     return "Match each term with the explanation that the text gives of it."
 
 
-def true_or_false(language: str, sentence: str) -> str:
-    return (
-        f"根据本文判断正误：{sentence}"
-        if language == "zh"
-        else f"True or false, according to the text? {sentence}"
-    )
+def true_or_false(language: str, within: tuple[str, ...], sentence: str) -> str:
+    if language == "zh":
+        return f"{_zh_within(within)}根据本文判断正误：{sentence}"
+    return f"{_en_within(within)}True or false, according to the text? {sentence}"
 
 
 def fill(language: str, path: tuple[str, ...], sentence: str) -> str:
     return (_zh_within(path) if language == "zh" else _en_within(path)) + sentence
 
 
-def which_number(language: str, sentence: str) -> str:
+def fill_list(language: str, within: tuple[str, ...], sentence: str, count: int) -> str:
     if language == "zh":
-        return f"根据本文，空白处应填哪一项？{sentence}"
-    return f"Which of these belongs in the gap, according to the text? {sentence}"
-
-
-def fill_list(language: str, sentence: str, count: int) -> str:
-    if language == "zh":
-        return f"根据本文填写{count}项（顺序不限）：{sentence}"
-    return f"Fill in the {count} items that the text names, in any order: {sentence}"
+        return f"{_zh_within(within)}填写{count}项（顺序不限）：{sentence}"
+    return f"{_en_within(within)}Fill in the {count} items that the text names, in any order: {sentence}"
 
 
 def which_point(language: str, quotation: str, parent: str) -> str:
@@ -117,3 +112,160 @@ def card_who(language: str, quotation: str) -> str:
         if language == "zh"
         else f"{zh_quoted(quotation)} — who said this?"
     )
+
+
+def claim(
+    language: str, relation: Relation, *, opening: str, subject: str, link: str, among: bool = True
+) -> str:
+    """The stem that sets one side of a claim before the reader and asks for the other, `among` options or in their own
+    words.
+
+    `opening` is the sentence up to what is asked for; it is "" where that stands before the subject.
+    """
+    if language == "zh":
+        return _zh_claim(relation, opening, subject, link)
+    if relation is Relation.HELD and not among:
+        return f"What does the text report from {_article(subject)}?"
+    return _en_claim(relation, opening, subject)
+
+
+def _zh_claim(relation: Relation, opening: str, subject: str, link: str) -> str:
+    match relation:
+        case Relation.CONSEQUENCE:
+            lead = "本文引用：" if subject.startswith("“") else ""
+            return f"{lead}{subject}根据本文，这{link}什么？"
+        case Relation.CAUSE if link and not opening:
+            return f"根据本文，{subject}为什么{link}？"
+        case Relation.CAUSE if link:
+            return f"根据本文，{subject}的{link}是什么？"
+        case Relation.CAUSE:
+            return f"根据本文，为什么说“{subject.translate(_SINGLE)}”？"
+        case Relation.PURPOSE:
+            return f"根据本文，{subject}，目的是什么？"
+        case Relation.MEANS:
+            return f"根据本文，通过什么来{subject}？"
+        case _:
+            return f"根据本文，{opening}{BLANK}。"
+
+
+def _en_claim(relation: Relation, opening: str, subject: str) -> str:
+    match relation:
+        case Relation.CONSEQUENCE:
+            return f"{subject} What does this show, according to the text?"
+        case Relation.CAUSE:
+            return f"The text says: “{_capital(subject)}.” What reason does it give?"
+        case Relation.MEANS:
+            return f"The text says: “{_capital(subject)}.” How, according to the text?"
+        case Relation.PURPOSE:
+            return f"The text says: “{_capital(subject)}.” For what purpose?"
+        case Relation.HELD:
+            return f"Which of these does the text report from {_article(subject)}?"
+        case Relation.IDENTITY:
+            return f"According to the text, what {opening.split()[-1]} {_article(subject)}?"
+        case _:
+            return f"How does the text go on? “{opening.strip()} …”"
+
+
+def which_is(language: str, content: str) -> str:
+    """Asks for the subject of an identity."""
+    if language == "zh":
+        return f"根据本文，{BLANK}是{content}。"
+    return f"According to the text, what is {content}?"
+
+
+def completed(language: str, subject: str) -> str:
+    """Asks which ending belongs to a subject."""
+    if language == "zh":
+        return f"根据本文，{subject}{BLANK}。"
+    return f"Which ending does the text give to this sentence? “{subject} …”"
+
+
+def goes_on(language: str, within: tuple[str, ...], sentence: str) -> str:
+    """Asks how a sentence ends."""
+    if language == "zh":
+        return f"{_zh_within(within)}与本文相符的是哪一项？{sentence}"
+    return f"{_en_within(within)}How does the text go on? {sentence}"
+
+
+def which_words(language: str, within: tuple[str, ...], sentence: str) -> str:
+    """Asks which words fill the gap."""
+    if language == "zh":
+        return f"{_zh_within(within)}空白处应填哪一项？{sentence}"
+    return f"{_en_within(within)}Which words fill the gap? {sentence}"
+
+
+def named_points(language: str, topic: str, count: int) -> str:
+    if language == "zh":
+        return f"本文从哪{_HAN[count]}个方面论述“{topic.translate(_SINGLE)}”？请列出要点。"
+    return f"Name the {_NUMBER_WORDS[count]} points under which the text treats “{topic}”."
+
+
+def label_holds(language: str, parent: str, label: str, content: str) -> str:
+    """A sentence that may be right or wrong: under `parent`, `label` is `content`."""
+    if language == "zh":
+        return f"就{zh_quoted(parent)}而言，本文提出的{zh_quoted(label)}是{zh_quoted(content)}。"
+    return f"Under “{parent}”, what the text gives as “{label}” is “{content}”."
+
+
+def which_occasion(language: str, quotation: str) -> str:
+    if language == "zh":
+        return f"本文引用的{zh_quoted(quotation)}出自哪里？"
+    return f"Where, according to the text, does “{quotation}” come from?"
+
+
+def which_agrees(language: str, about: tuple[str, ...]) -> str:
+    """Asks which sentence agrees with the text, under a heading where all stand under one."""
+    if language == "zh":
+        return f"{f'关于{zh_quoted(about[-1])}，' if about else ''}下列说法与本文相符的是哪一项？"
+    return f"{_en_within(about)}Which of these statements agrees with the text?"
+
+
+def who_did(language: str, deed: str) -> str:
+    if language == "zh":
+        return f"根据本文，谁{deed}？"
+    return f"According to the text, who {deed}?"
+
+
+def people_to_match(language: str) -> str:
+    if language == "zh":
+        return "根据本文，把下列人物与他们所做的事对应起来。"
+    return "Match each person with what the text tells of them."
+
+
+def years_to_match(language: str) -> str:
+    if language == "zh":
+        return "根据本文，把下列事件与年份对应起来。"
+    return "Match each event with its year, according to the text."
+
+
+def in_order(language: str) -> str:
+    if language == "zh":
+        return "根据本文，把下列事件按发生的先后排列。"
+    return "Put these events in the order in which they happened, according to the text."
+
+
+def steps_in_order(language: str, topic: str) -> str:
+    if language == "zh":
+        return f"根据本文，把“{topic.translate(_SINGLE)}”的步骤按先后排列。"
+    return f"Put these steps of “{topic}” in the order that the text gives."
+
+
+def holders_to_match(language: str) -> str:
+    if language == "zh":
+        return "根据本文，把下列观点与持有者对应起来。"
+    return "Match each of these with the view that the text reports from it."
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _article(words: str) -> str:
+    """Within a sentence, an article at the head is small."""
+    first = words.split(" ", 1)[0]
+    return words[0].lower() + words[1:] if first in _SMALL else words
+
+
+_SMALL = frozenset({"The", "A", "An", "Any", "All", "Every", "Each", "Some", "One", "No"})
+_HAN = "零一两三四五六七八九十"
+_NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

@@ -17,6 +17,13 @@ class QuestionType(StrEnum):
     ENUMERATION = "enumeration"
 
 
+class Level(StrEnum):
+    """What answering takes."""
+
+    RECALL = "recall"  # to have kept what the text says
+    UNDERSTANDING = "understanding"  # to see how what it says hangs together
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """One choice. `origin` is the sentence of the document that a distractor comes from."""
@@ -40,7 +47,8 @@ class Draft:
     Exactly one of these carries the key: `options` (choices), `answer` (true/false), `blanks` (cloze, number,
     short answer, enumeration: accepted strings a blank, the first one shown), `pairs` (matching,
     classification; their rights are shown shuffled, with `extra_rights` among them) or `sequence`
-    (ordering, in the right order). A cloze stem holds "____" once a blank.
+    (ordering, in the right order) or `points` (short answer: what a full answer names). A cloze stem holds "____"
+    once a blank.
     """
 
     type: QuestionType
@@ -58,3 +66,7 @@ class Draft:
     sequence: tuple[str, ...] = ()
     gates: tuple[str, ...] = ()  # names of the gates it passed
     order_free: bool = False  # enumeration: the blanks may be filled in any order
+    points: tuple[str, ...] = ()
+    side: str = ""  # the side of its statement that it asks, named as the card's is
+    level: Level = Level.RECALL
+    difficulty: int = 2  # 1 (recognised at a glance) to 5 (told in one's own words)

@@ -35,6 +35,16 @@ class Searchable:
                 count, free = count + 1, place + len(words)
         return count
 
+    def places(self, words: str) -> Iterator[int]:
+        """Where `words` begin, in order."""
+        if self._stretches and len(words) >= _PIECE:
+            yield from self._places(words)
+            return
+        place = self._text.find(words)
+        while place >= 0:
+            yield place
+            place = self._text.find(words, place + 1)
+
     def _places(self, words: str) -> Iterator[int]:
         """Every place where `words` stand, in order; found by their rarest piece."""
         rarest: list[int] | None = None

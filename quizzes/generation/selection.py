@@ -1,36 +1,177 @@
-"""A set out of many: spread over topics and types, without repeats, leaks or patterns."""
+"""A set out of many: spread over statements, topics and kinds, without repeats, leaks or patterns."""
 
 import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from quizzes.generation.question import Draft, QuestionType
-from quizzes.generation.view import squeeze
+from quizzes.generation.blueprint import Blueprint
+from quizzes.generation.question import Draft, Level, QuestionType
+from quizzes.generation.sets import (
+    ALIKE,
+    GUESSERS,
+    LEAD,
+    LONGEST,
+    MOST_PER_STATEMENT,
+    Guesser,
+    asked_of,
+    choices,
+    is_longest,
+    key_place,
+    lead,
+    leaks,
+    likeness_of,
+    longest_share,
+)
 
-MOST_PER_STATEMENT = 2
+# Which of two questions on a statement is the better one, other things being equal; the others count 5.
+_WORTH = {
+    "aspects": 9, "definitions": 8, "consequences": 8, "causes": 8, "numbers": 7, "identities": 7, "contrasts": 8,
+    "quotations": 7, "occasions": 7, "orders": 8, "lists": 7, "means": 7, "points": 7, "gaps": 5, "completions": 4,
+    "labels": 6, "truth": 2, "endings": 4, "agents": 8, "agreements": 6, "language_model": 6, "written": 10,
+}  # fmt: skip
+_AT_MOST = {"numbers": 0.25, "truth": 0.4, "endings": 0.25}
+_MARGIN = 0.04  # kept from the bounds, so that a set stays within them when it is cut
 
 
-def select(drafts: Sequence[Draft], *, count: int, rng: random.Random) -> list[Draft]:
-    """Up to `count` of the very drafts given, in reading order, types mixed.
+def together(drafts: Sequence[Draft], *, language: str, rng: random.Random) -> list[Draft]:
+    """All that stand well together, in reading order: of each statement its two best, no near-duplicates, as many true
+    as false, and nothing that a guesser would profit from. Stems may tell other questions' keys: it is no quiz yet."""
+    ranked: dict[object, list[Draft]] = {}
+    for draft in drafts:
+        ranked.setdefault(asked_of(draft), []).append(draft)
+    for own in ranked.values():
+        rng.shuffle(own)
+    lengths: Counter[bool | None] = Counter()
+    kept: dict[object, list[Draft]] = {}
+    near: dict[int, list[Draft]] = {}
+    for _ in range(MOST_PER_STATEMENT):
+        for subject, own in ranked.items():
+            there = kept.setdefault(subject, [])
+            fit = [d for d in own if _goes_with(d, there, near, language)]
+            if fit:
+                found = max(fit, key=lambda d: _rank(d, lengths))
+                lengths[_told(found)] += 1
+                there.append(found)
+                own.remove(found)
+                for statement in set(found.statements):
+                    near.setdefault(statement, []).append(found)
+    chosen = [d for own in kept.values() for d in own]
+    return in_order(_unguessable(_even(_mixed(chosen, kept), kept), language, rng))
 
-    Greedy: each step takes the draft whose type, topic and statement are least used so far; ties fall to `rng`. Half
-    of the true/false questions are true. No two share a key shown in the other's stem.
+
+def _mixed(chosen: list[Draft], kept: dict[object, list[Draft]]) -> list[Draft]:
+    """No family of which there is easily too much makes up more than its share."""
+    left = list(chosen)
+    for family, share in _AT_MOST.items():
+        own = [d for d in left if d.family == family]
+        spare = len(own) - round(share * len(left))
+        own.sort(key=lambda d: len(kept[asked_of(d)]) == 1)
+        dropped = {id(d) for d in own[: max(spare, 0)]}
+        left = [d for d in left if id(d) not in dropped]
+    return left
+
+
+def _told(draft: Draft) -> bool | None:
+    """Whether the key is the longest option; None where length says nothing."""
+    if draft.type is not QuestionType.SINGLE_CHOICE or len({len(o.text) for o in draft.options}) == 1:
+        return None
+    return is_longest(draft)
+
+
+def _rank(draft: Draft, lengths: Counter[bool | None]) -> float:
+    """Its worth, and a little for keeping the share of longest keys where it should be."""
+    worth = _WORTH.get(draft.family, 5) + 0.5 * (draft.answer is False)
+    told, total = _told(draft), lengths[True] + lengths[False]
+    if told is None or not total:
+        return worth
+    share = lengths[True] / total
+    low, high = LONGEST
+    if share < low + _MARGIN:
+        return worth + (2 if told else -1)
+    return worth + (0 if share <= high - 2 * _MARGIN else -2 if told else 1)
+
+
+def _goes_with(draft: Draft, there: Sequence[Draft], near: dict[int, list[Draft]], language: str) -> bool:
+    """Asks another side than those on the same, and nothing that is asked nearby in nearly the same words."""
+    if any(draft.side == other.side and draft.family == other.family for other in there):
+        return False
+    others = {id(o): o for statement in set(draft.statements) for o in near.get(statement, ())}
+    return all(likeness_of(draft, o, language) <= ALIKE for o in others.values())
+
+
+def _even(chosen: list[Draft], kept: dict[object, list[Draft]]) -> list[Draft]:
+    """As many true as false ones, give or take a tenth: of what is too much those go first whose statement is asked
+    otherwise too."""
+    truths = Counter(d.answer for d in chosen if d.answer is not None)
+    more = truths[True] > truths[False]
+    surplus = abs(truths[True] - truths[False]) - (truths[True] + truths[False]) // 12
+    spare = [d for d in chosen if d.answer is more]
+    spare.sort(key=lambda d: (len(kept[asked_of(d)]) == 1, _WORTH.get(d.family, 5)))
+    dropped = {id(d) for d in spare[: max(surplus, 0)]}
+    return [d for d in chosen if id(d) not in dropped]
+
+
+def _unguessable(chosen: list[Draft], language: str, rng: random.Random) -> list[Draft]:
+    """Without those by which a guesser comes too far, or by which the key is the longest too often or too seldom."""
+    left = list(chosen)
+    for guess in (*GUESSERS.values(), *GUESSERS.values()):  # what one takes away may help another
+        hits = [d for d in choices(left) if guess(d, language) == key_place(d)]
+        left = _without(left, hits, rng, partial(_leads, guess=guess, language=language))
+    long = [d for d in choices(left) if is_longest(d)]
+    left = _without(left, long, rng, lambda now: (longest_share(now) or 0) > LONGEST[1] - _MARGIN)
+    short = [d for d in choices(left) if not is_longest(d)]
+    return _without(left, short, rng, lambda now: 0 < (longest_share(now) or 0) < LONGEST[0])
+
+
+def _leads(left: list[Draft], *, guess: Guesser, language: str) -> bool:
+    return lead(left, guess, language) > LEAD - _MARGIN
+
+
+def _without(
+    left: list[Draft], spare: list[Draft], rng: random.Random, too_much: Callable[[list[Draft]], bool]
+) -> list[Draft]:
+    """Those to spare are dropped, the least worth first, while there is too much."""
+    rng.shuffle(spare)
+    spare.sort(key=lambda d: _WORTH.get(d.family, 5))
+    while spare and too_much(left):
+        gone = spare.pop(0)
+        left = [d for d in left if d is not gone]
+    return left
+
+
+def select(
+    drafts: Sequence[Draft], *, language: str, blueprint: Blueprint, rng: random.Random
+) -> list[Draft]:
+    """Of the very drafts given, a set after the blueprint; fewer than its count where no more fit together.
+
+    Greedy: each step takes the draft whose kind, topic and statement are least used so far; ties fall to `rng`. No
+    statement is asked more than twice, no stem tells another's key, no two are near-duplicates, and of true and false
+    neither leads by more than one. The order is that of the text, or of difficulty.
     """
-    pool = list(drafts)
+    pool = [d for d in drafts if blueprint.allows(d)]
+    if blueprint.count is None:
+        return together(pool, language=language, rng=rng)
     rng.shuffle(pool)
     chosen: list[Draft] = []
     types: Counter[QuestionType] = Counter()
     topics: Counter[tuple[str, ...]] = Counter()
     statements: Counter[int] = Counter()
     truths: Counter[bool] = Counter()
+    levels: Counter[Level] = Counter()
+    longest: Counter[bool] = Counter()
 
-    def cost(draft: Draft) -> tuple[int, ...]:
+    def cost(draft: Draft) -> tuple[float, ...]:
         used = statements[draft.statements[0]] * 3 + types[draft.type] + topics[draft.topic_path]
-        return used, topics[draft.topic_path]
+        quota = blueprint.quota(draft.level)
+        over = quota is not None and levels[draft.level] >= quota
+        told = draft.type is QuestionType.SINGLE_CHOICE and is_longest(draft)
+        pattern = told and 3 * (longest[True] + 1) > longest.total() + 1
+        return over, used + 2 * pattern, -_WORTH.get(draft.family, 5)
 
-    while len(chosen) < count:
+    while len(chosen) < blueprint.count:
         if chosen:  # what the others rule out is gone already
-            pool = [d for d in pool if _fits(d, chosen[-1], statements)]
+            pool = [d for d in pool if _fits(d, chosen[-1], statements, language)]
         # Of true and false neither may lead by more than one.
         ready = [d for d in pool if d.answer is None or truths[d.answer] <= truths[not d.answer]]
         if not ready:
@@ -40,40 +181,37 @@ def select(drafts: Sequence[Draft], *, count: int, rng: random.Random) -> list[D
         chosen.append(draft)
         types[draft.type] += 1
         topics[draft.topic_path] += 1
+        levels[draft.level] += 1
         statements.update(draft.statements[:1])
+        if draft.type is QuestionType.SINGLE_CHOICE:
+            longest[is_longest(draft)] += 1
         if draft.answer is not None:
             truths[draft.answer] += 1
-    return _in_order(chosen)
+    return in_order(chosen, rising=blueprint.rising)
 
 
-def _fits(draft: Draft, chosen: Draft, statements: Counter[int]) -> bool:
-    return statements[draft.statements[0]] < MOST_PER_STATEMENT and not _clashes(draft, chosen)
+def _fits(draft: Draft, chosen: Draft, statements: Counter[int], language: str) -> bool:
+    return statements[draft.statements[0]] < MOST_PER_STATEMENT and not _clashes(draft, chosen, language)
 
 
-def _clashes(a: Draft, b: Draft) -> bool:
+def _clashes(a: Draft, b: Draft, language: str) -> bool:
     """One tells the other's key, or both ask the same statement in the same way."""
-    same = bool(set(a.statements) & set(b.statements)) and a.type is b.type
-    return same or leaks(a, b) or leaks(b, a)
-
-
-def leaks(teller: Draft, asked: Draft) -> bool:
-    """Whether one question's stem says what the other asks for."""
-    if not set(teller.statements) & set(asked.statements):
+    if not set(a.statements) & set(b.statements):
         return False
-    told = squeeze(teller.stem)
-    keys = [squeeze(o.text) for o in asked.options if o.correct]
-    keys += [squeeze(accepted[0]) for accepted in asked.blanks]
-    keys += [squeeze(pair.right) for pair in asked.pairs]
-    return any(len(key) > 1 and key in told for key in keys)
+    return a.type is b.type or leaks(a, b) or leaks(b, a) or likeness_of(a, b, language) > ALIKE
 
 
-def _in_order(chosen: list[Draft]) -> list[Draft]:
-    """Reading order, but no more than three of one truth value in a row."""
-    ordered = sorted(chosen, key=lambda d: (d.span, d.type.value))
+def in_order(chosen: Sequence[Draft], *, rising: bool = False) -> list[Draft]:
+    """Reading order, or from easy to hard, but no more than three of one truth value in a row."""
+    ordered = sorted(chosen, key=lambda d: (d.difficulty if rising else 0, d.span, d.type.value, d.stem))
     for n in range(3, len(ordered)):
         run = [d.answer for d in ordered[n - 3 : n + 1]]
         if run[0] is not None and len(set(run)) == 1:
-            other = next((m for m in range(n + 1, len(ordered)) if ordered[m].answer != run[0]), None)
+            behind = (m for m in range(n + 1, len(ordered)) if ordered[m].answer != run[0])
+            before = (m for m in range(n - 4, -1, -1) if ordered[m].answer is None)
+            other = next(behind, None)
+            if other is None:
+                other = next(before, None)
             if other is not None:
                 ordered.insert(n, ordered.pop(other))
     return ordered

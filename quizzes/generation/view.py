@@ -1,16 +1,40 @@
 """An outline as the families look at it: siblings, definitions, numbers, and what stands where."""
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
+from content.outlining import sentences
+from content.outlining.importance import grams
 from content.outlining.outline import Holder, Kind, Outline, Statement, Term, TermKind, Topic
+from quizzes.generation import chinese_words, english_words
+from quizzes.generation.claims import Claim, Relation, claims_of
 from quizzes.generation.searching import Searchable
+from quizzes.generation.sentence import Sentence
 
 T = TypeVar("T")
+_OPENS, _CLOSES = frozenset('“"*'), frozenset('”"*')
+_SPOKEN_OF = 3  # places where a concept is named, its heading among them
+_ARTICLE = re.compile(r"^(?:The|An?|Some|All|Every|Each) ", re.I)
+
+
+class Words(Protocol):
+    """What a language's module of words gives."""
+
+    def opening(self, text: str) -> str: ...
+    def subject_end(self, sentence: str) -> tuple[int, str] | None: ...
+    def heads(self, sentence: str) -> list[tuple[int, int]]: ...
+    def shape(self, words: str) -> str: ...
+
+
 NEIGHBOURS = 150
+_LOOKS = 12  # places at which the same words are looked at
+_CONNECTED = 0.6
+_SENTENCE = re.compile(r"(?<=[。！？；\n])|(?<=[.!?;]\s)")
 NUMBER_FORM = re.compile(r"(?P<lead>约|近|超过|逾)?(?P<value>\d[\d,]*(?:\.\d+)?)(?P<unit>.*)", re.S)
 _ZH_DEFINITION = re.compile(
     r"^(?P<term>“[^”]{2,16}”|《[^》]{2,20}》|[^，。；：“”]{2,14}?)(?P<link>，?是指|，?指的是|，即|是(?=一种|一个|将|连接|由|在)|"
@@ -21,7 +45,9 @@ _EN_DEFINITION = re.compile(
     r"(?P<body>(?:an?|the)\s[^.]{20,190})\.$"
 )
 _EN_NOT_TERMS = re.compile(
-    r"^(?:this|that|it|there|what|one|he|she|they|we|such|these|those|his|her|its|their|a|the)\b", re.I
+    r"^(?:this|that|it|there|what|one|he|she|they|we|such|these|those|his|her|its|their|a|the|if|when|where|while|as|so|but|and|"
+    r"not|all|both|each|for|in|on|at|by|to|here|now|then|who|how|why|only|most|some|many|nothing|another)\b",
+    re.I,
 )
 # "X是…" explains X only where the sentence ends in what kind of thing X is.
 _GENUS = re.compile(
@@ -63,6 +89,7 @@ class View:
         self.outline = outline
         self.text = outline.text
         self.language = outline.language
+        self.words: Words = chinese_words if outline.language == "zh" else english_words
         self.statements = outline.statements
         self.topics = outline.topics
 
@@ -75,6 +102,71 @@ class View:
     def whole(self) -> Searchable:
         """The text as it stands, for the same."""
         return Searchable(self.text)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Those of the statements, in reading order."""
+        return tuple(
+            Sentence(n, span.start, span.end, self.text[span.start : span.end], s.holder)
+            for n, s in enumerate(self.statements)
+            for span in sentences.split(self.text, s.start, s.end, language=self.language)
+        )
+
+    @cached_property
+    def sentences_of(self) -> dict[int, list[Sentence]]:
+        """By statement."""
+        found: dict[int, list[Sentence]] = {}
+        for sentence in self.sentences:
+            found.setdefault(sentence.statement, []).append(sentence)
+        return found
+
+    @cached_property
+    def claims(self) -> dict[Relation, list[Claim]]:
+        """By relation, in reading order; of two claims on one subject only the first."""
+        found: dict[Relation, list[Claim]] = {}
+        for claim in claims_of(list(self.sentences), language=self.language):
+            found.setdefault(claim.relation, []).append(claim)
+        return found
+
+    @cached_property
+    def _lines(self) -> list[tuple[int, str]]:
+        """(start, words) of each clause of the whole text, in order: where else something is said."""
+        found, at = [], 0
+        for piece in _SENTENCE.split(self.text):
+            found.append((at, piece))
+            at += len(piece)
+        return found
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [start for start, _ in self._lines]
+
+    def says(self, about: str, words: str) -> bool:
+        """Whether a sentence anywhere says `words` in connection with most of what `about` speaks of."""
+        asked = set(grams(about, self.language))
+        if not asked:
+            return False
+        for n, place in enumerate(self.whole.places(words)):
+            if n == _LOOKS:
+                return True  # whatever is said so often may well be said of this
+            line = self._lines[bisect_right(self._line_starts, place) - 1][1]
+            there = set(grams(line.replace(words, " "), self.language))
+            if len(asked & there) >= _CONNECTED * len(asked):
+                return True
+        return False
+
+    def lineage(self, statement: int) -> tuple[int, ...]:
+        """The topics above it, the highest first."""
+        found: list[int] = []
+        topic = self.statements[statement].topic
+        while topic is not None:
+            found.append(topic)
+            topic = self.topics[topic].parent
+        return tuple(reversed(found))
+
+    def words_of(self, span: tuple[int, int]) -> str:
+        """The document's words at (start, end)."""
+        return self.text[span[0] : span[1]]
 
     @cached_property
     def definitions(self) -> tuple[Definition, ...]:
@@ -108,7 +200,26 @@ class View:
 
     @cached_property
     def speakers(self) -> frozenset[str]:
-        return frozenset(s.speaker for s in self.statements if s.speaker)
+        return frozenset(s.speaker for s in self.statements if s.speaker and self.names(s.speaker))
+
+    @cached_property
+    def surprising(self) -> frozenset[str]:
+        """The speakers whom one has to know: of three or more, those who are not quoted most of the time."""
+        if len(self.speakers) < 3:
+            return frozenset()
+        said = Counter(s.speaker for s in self.statements if s.speaker)
+        return frozenset(name for name in self.speakers if 2 * said[name] <= said.total())
+
+    def names(self, speaker: str) -> bool:
+        """Whether it is a whole name where the text says it, and no piece of other words."""
+        if self.language == "en":
+            return speaker[:1].isupper()
+        place = self.text.find(speaker)
+        if place < 0:
+            return True  # made of what stands in several places
+        line = self._lines[bisect_right(self._line_starts, place) - 1]
+        cuts = chinese_words.edges(line[1])
+        return {place - line[0], place - line[0] + len(speaker)} <= cuts
 
     @cached_property
     def children(self) -> dict[int | None, list[int]]:
@@ -154,6 +265,35 @@ class View:
         if topic is None:
             return []
         return [t for t in self.children[self.topics[topic].parent] if t != topic]
+
+    def common_path(self, statements: Sequence[int]) -> tuple[str, ...]:
+        """The names of the topics that all of them stand under."""
+        shared: list[str] = []
+        for names in zip(*(self.path(n) for n in statements), strict=False):
+            if len(set(names)) > 1:
+                break
+            shared.append(names[0])
+        return tuple(shared)
+
+    @cached_property
+    def concepts(self) -> frozenset[str]:
+        """What an English document is about, in small letters: the terms it defines or sets apart, and the noun phrases of
+        its title and headings that its sentences speak of too."""
+        found = {d.term.lower() for d in self.definitions}
+        for heading in (self.outline.title, *(t.title for t in self.topics if not t.inferred)):
+            words = heading[:1].lower() + heading[1:]
+            found |= {words[a:b].lower() for a, b in english_words.heads(f"{words}.")}
+        for s in self.statements:
+            for t in s.terms:
+                apart = self.text[t.start - 1 : t.start] in _OPENS and self.text[t.end : t.end + 1] in _CLOSES
+                if apart and t.kind is TermKind.TERM:
+                    found.add(self.term_text(t).lower())
+        return frozenset(words for words in found if self.flat.count(squeeze(words)) >= _SPOKEN_OF)
+
+    def recurs(self, subject: str) -> bool:
+        """Whether the document speaks of it more than once: what is named in passing is nothing to ask about."""
+        bare = _ARTICLE.sub("", subject) if self.language == "en" else subject
+        return len(bare) > 1 and self.flat.count(squeeze(bare)) >= 2
 
     def path(self, statement: int) -> tuple[str, ...]:
         return self.outline.path(self.statements[statement].topic)

@@ -67,6 +67,10 @@ def as_dict(draft: Draft, outline: Outline) -> dict[str, Any]:
         "extra_rights": list(draft.extra_rights),
         "blanks": [list(accepted) for accepted in draft.blanks],
         "answer": draft.answer,
+        "points": list(draft.points),
+        "sequence": list(draft.sequence),
+        "level": draft.level.value,
+        "difficulty": draft.difficulty,
         "statement": outline.statements[draft.statements[0]].text,
         "span": list(draft.span),
         "explanation": draft.explanation,
@@ -87,4 +91,8 @@ def lines(number: int, draft: Draft) -> Iterator[str]:
         yield f"     {'True' if draft.answer else 'False'}"
     if draft.blanks:
         yield f"     {' / '.join(accepted[0] for accepted in draft.blanks)}"
+    for place, step in enumerate(draft.sequence, 1):
+        yield f"     {place}. {step}"
+    for point in draft.points:
+        yield f"     - {point}"
     yield ""

@@ -21,6 +21,12 @@ were never profitable, because the sails wore out before they were paid for.
 ## Water
 
 A watermill is a machine that uses the weight of falling water. A millrace is a channel that carries water to a wheel.
+In 1870 the wheels of the valley ground 4,000 sacks of corn a week, as see Table 3 shows.
+
+| Wheel | Height | Width |
+| --- | --- | --- |
+| Upper wheel | 4 metres | 2 metres |
+| Lower wheel | 5 metres | 3 metres |
 """
 VIEW = View(outline(read(TEXT.encode(), "mills.md")))
 
@@ -64,6 +70,12 @@ QUOTED = draft(
     'below".',
     answer=False,
 )
+GAP_CHOICE = draft(
+    "9,000",
+    QuestionType.SINGLE_CHOICE,
+    "In “Wind”: Which words fill the gap? In 1850 there were 9,000 ____ in the country.",
+    options=(Option("windmills", True), Option("channels", False), Option("sails", False)),
+)
 REPORTED = draft(
     "Some scholars",
     QuestionType.CLOZE,
@@ -78,6 +90,7 @@ MATCHING = draft(
     pairs=(
         Pair("Windmill", "a machine that turns the wind into useful work"),
         Pair("Millrace", "a channel that carries water to a wheel"),
+        Pair("Watermill", "a machine that uses the weight of falling water"),
     ),
 )
 LONG = "a very long machine that stands upon a hill and turns its sails all day and all night for the miller"
@@ -113,6 +126,28 @@ CASES: list[tuple[str, Draft, Draft]] = [
     ("gaps_match", CLOZE, replace(CLOZE, blanks=(("1850",), ("9,000",)))),
     ("gaps_match", CLOZE, replace(CLOZE, blanks=(("1851",),))),
     ("quotation_untouched", FALSE, QUOTED),
+    ("false_is_false", FALSE, replace(FALSE, stem=TRUE.stem.replace("9,000", "9,000 "))),
+    (
+        "one_answer",
+        GAP_CHOICE,
+        replace(GAP_CHOICE, options=(*GAP_CHOICE.options, Option("the country", False))),
+    ),
+    (
+        "parallel",
+        CHOICE,
+        replace(
+            CHOICE,
+            options=(CHOICE.options[0], Option("of falling water", False), Option("to a wheel", False)),
+        ),
+    ),
+    ("parallel", CHOICE, replace(CHOICE, options=(*CHOICE.options[:2], Option("Millrace.", False)))),
+    ("focused", CLOZE, replace(CLOZE, stem=CLOZE.stem + " Is it so? Or is it not?")),
+    ("focused", CLOZE, replace(CLOZE, stem=CLOZE.stem.replace("windmills in the", "____ ____"))),
+    ("worth_asking", CHOICE, replace(CHOICE, statements=(number_of("Table 3"),))),
+    ("worth_asking", CHOICE, replace(CHOICE, statements=(number_of("4 metres"),))),
+    ("whole_words", CLOZE, replace(CLOZE, stem=CLOZE.stem.replace("windmills", "wind____"))),
+    ("enough_options", CHOICE, replace(CHOICE, options=CHOICE.options[:2])),
+    ("enough_options", MATCHING, replace(MATCHING, pairs=MATCHING.pairs[:2])),
     ("explained", CHOICE, replace(CHOICE, explanation=" ")),
 ]
 

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 
 from content.outlining.outline import Holder, Kind, Term, TermKind
 from quizzes.generation import phrasing
+from quizzes.generation.askable import in_range
 from quizzes.generation.drafting import draft, shuffled
 from quizzes.generation.question import Draft, Option, QuestionType
 from quizzes.generation.standing import stands_alone
 from quizzes.generation.view import NUMBER_FORM, View, around
+
+_YEARS = 30  # a date further away than this is out of the question
 
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
@@ -33,18 +36,11 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
             QuestionType.SINGLE_CHOICE,
             "numbers",
             n,
-            phrasing.which_number(view.language, stem),
+            phrasing.which_words(view.language, view.within(n), stem),
             options=shuffled(options, rng),
+            side=f"term:{words}"[:40],
+            difficulty=3,
         )
-
-
-def in_range(view: View, term: Term) -> bool:
-    """One end of "1 to 2 percent" is no fact of its own."""
-    before, after = view.text[max(term.start - 5, 0) : term.start], view.text[term.end : term.end + 5]
-    return bool(
-        re.search(r"(?:\d\s*(?:to|and|至|到|[-–—~～])|between)\s*$", before)
-        or re.match(r"\s*(?:to|至|到|[-–—~～])\s*\d|\d", after)
-    )
 
 
 def _misreadings(view: View, statement: int, term: Term, rng: random.Random) -> list[Option]:
@@ -63,14 +59,27 @@ def _misreadings(view: View, statement: int, term: Term, rng: random.Random) -> 
         taken.add(text)
         s = view.statements[n]
         found.append(Option(f"{form['lead'] or ''}{f['value']}{f['unit']}", False, s.text, (s.start, s.end)))
-    rng.shuffle(found)
-    found = found[:2]
-    for value in _near(form["value"], form["unit"], term.kind, rng):
-        text = f"{form['lead'] or ''}{value}{form['unit']}"
-        if text not in taken and text not in view.whole:
-            taken.add(text)
-            found.append(Option(text, False))
-    return found
+    found = _near_ones(found, form, term.kind, rng)
+    made = [
+        Option(text, False)
+        for value in _near(form["value"], form["unit"], term.kind, rng)
+        if (text := f"{form['lead'] or ''}{value}{form['unit']}") not in taken and text not in view.whole
+    ]
+    # Of one length, none is told by it.
+    return sorted([*found, *made], key=lambda o: (len(o.text) != len(words), o.origin is None))
+
+
+def _near_ones(found: list[Option], form: re.Match[str], kind: TermKind, rng: random.Random) -> list[Option]:
+    """Two of them, of a size that one could take for the right one."""
+    own = _value(form["value"])
+    most = own + _YEARS if kind is TermKind.DATE else 4 * own
+    least = own - _YEARS if kind is TermKind.DATE else own / 4
+    near = [o for o in found if (f := NUMBER_FORM.match(o.text)) and least <= _value(f["value"]) <= most]
+    return rng.sample(near, min(2, len(near)))
+
+
+def _value(digits: str) -> float:
+    return float(digits.replace(",", ""))
 
 
 def _near(value: str, unit: str, kind: TermKind, rng: random.Random) -> list[str]:
@@ -83,8 +92,9 @@ def _near(value: str, unit: str, kind: TermKind, rng: random.Random) -> list[str
     if kind is TermKind.DATE:
         if number < 1000:
             return []
-        near = [str(int(number) + step) for step in rng.sample([-10, -6, -4, 4, 6, 10], 3)]
-        return near
+        decade = unit.startswith("s") or "代" in unit
+        apart = [-20, -10, 10, 20, 30] if decade else [-10, -6, -4, 4, 6, 10]
+        return [str(int(number) + step) for step in rng.sample(apart, 3)]
     if decimals and len(digits) >= 2 and digits[-1] != digits[-2]:
         swapped = digits[:-2] + digits[-1] + digits[-2]
         near.append(f"{swapped[:-decimals]}.{swapped[-decimals:]}")

@@ -61,8 +61,9 @@ def _choice(
 ) -> Draft:
     options = [Option(shown(one), True)] + [Option(shown(d), False, *_origin(view, d)) for d in others]
     return draft(
-        view, QuestionType.SINGLE_CHOICE, "definitions", one.statement, stem, options=shuffled(options, rng)
-    )
+        view, QuestionType.SINGLE_CHOICE, "definitions", one.statement, stem, options=shuffled(options, rng),
+        side=f"meaning:{one.term}"[:40],
+    )  # fmt: skip
 
 
 def _matching(view: View, group: list[Definition], rest: list[Definition], rng: random.Random) -> Draft:
@@ -72,19 +73,11 @@ def _matching(view: View, group: list[Definition], rest: list[Definition], rng: 
         "definitions",
         group[0].statement,
         phrasing.terms_to_match(view.language),
-        path=_common(view, group),
+        path=view.common_path([d.statement for d in group]),
         explanation="\n".join(view.statements[d.statement].text for d in group),
         also=[d.statement for d in group],
         pairs=tuple(Pair(d.term, d.body) for d in group),
         extra_rights=(rng.choice(rest).body,) if rest else (),
+        side=f"meaning:{group[0].term}"[:40],
+        difficulty=3,
     )
-
-
-def _common(view: View, group: list[Definition]) -> tuple[str, ...]:
-    paths = [view.path(d.statement) for d in group]
-    shared: list[str] = []
-    for titles in zip(*paths, strict=False):
-        if len(set(titles)) > 1:
-            break
-        shared.append(titles[0])
-    return tuple(shared)

@@ -1,13 +1,12 @@
 """Quotations: whose they are, and which point they support."""
 
 import random
-from collections import Counter
 from collections.abc import Iterator
 
 from content.outlining.importance import grams, likeness
 from quizzes.generation import phrasing
 from quizzes.generation.drafting import draft, shuffled
-from quizzes.generation.question import Draft, Option, Pair, QuestionType
+from quizzes.generation.question import Draft, Level, Option, Pair, QuestionType
 from quizzes.generation.view import View
 
 _SHORT, _LONG = 12, 80
@@ -22,20 +21,19 @@ def _speakers(view: View, rng: random.Random) -> Iterator[Draft]:
     named = {
         s.speaker: n
         for n, s in enumerate(view.statements)
-        if s.speaker and s.quotes and not s.speaker.startswith("《")
+        if s.speaker in view.speakers and s.quotes and not str(s.speaker).startswith("《")
     }
     if len(named) < 3:
         return
-    said = Counter(s.speaker for s in view.statements if s.speaker)
     for n, s in enumerate(view.statements):
         quote = next(
             (q for q in s.quotes if q.speaker and len(view.text[q.start : q.end]) <= 3 * _LONG), None
         )
         if quote is None or quote.speaker is None or named.get(quote.speaker) is None:
             continue
-        if said[quote.speaker] > sum(said.values()) / 2:
-            continue  # whoever is quoted most of the time needs no guessing
-        words = view.text[quote.start : quote.end]
+        if quote.speaker not in view.surprising:
+            continue
+        words = view.text[quote.start : quote.end].rstrip("。.")
         others = rng.sample([x for x in named if x != quote.speaker], min(3, len(named) - 1))
         options = [Option(quote.speaker, True)]
         for x in others:
@@ -43,7 +41,7 @@ def _speakers(view: View, rng: random.Random) -> Iterator[Draft]:
             options.append(Option(str(x), False, o.text, (o.start, o.end)))
         yield draft(
             view, QuestionType.SINGLE_CHOICE, "quotations", n, phrasing.who_said(view.language, words),
-            options=shuffled(options, rng),
+            options=shuffled(options, rng), side="speaker",
         )  # fmt: skip
 
 
@@ -92,7 +90,7 @@ def _points(view: View, rng: random.Random) -> Iterator[Draft]:
                 phrasing.which_point(view.language, words, title),
                 path=view.outline.path(parent),
                 explanation=f"{view.heading(topic)}\n{view.statements[n].text}",
-                options=shuffled(options, rng),
+                options=shuffled(options, rng), side="point", level=Level.UNDERSTANDING, difficulty=3,
             )  # fmt: skip
         if len(found) >= 3:
             some = list(found.items())[:4]
@@ -104,4 +102,5 @@ def _points(view: View, rng: random.Random) -> Iterator[Draft]:
                 also=[n for _, (n, _w) in some],
                 pairs=tuple(Pair(words, view.topics[t].name) for t, (_n, words) in some),
                 extra_rights=tuple(view.topics[t].name for t in children if t not in found)[:1],
+                side="point", level=Level.UNDERSTANDING, difficulty=4,
             )  # fmt: skip

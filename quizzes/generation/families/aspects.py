@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from quizzes.generation import phrasing
 from quizzes.generation.drafting import draft, shuffled
-from quizzes.generation.question import Draft, Option, Pair, QuestionType
+from quizzes.generation.question import Draft, Level, Option, Pair, QuestionType
 from quizzes.generation.view import Aspect, View
 
 
@@ -40,6 +40,8 @@ def _choice(view: View, parent: int, aspect: Aspect, group: list[Aspect], rng: r
         path=view.outline.path(parent),
         explanation=_explanation(view, aspect),
         options=shuffled(options, rng),
+        side=f"aspect:{aspect.label}"[:40],
+        level=Level.UNDERSTANDING,
     )
 
 
@@ -55,6 +57,9 @@ def _matching(view: View, parent: int, group: list[Aspect], rng: random.Random) 
         explanation="\n".join(view.heading(a.topic) for a in group),
         pairs=tuple(Pair(a.label, a.content) for a in group),
         extra_rights=tuple(rng.sample(cousins, 1)) if cousins else (),
+        side=f"aspect:{group[0].label}"[:40],
+        level=Level.UNDERSTANDING,
+        difficulty=3,
     )
 
 

@@ -1,0 +1,118 @@
+"""What a sentence claims of what: the two sides that a question can set against each other.
+
+A claim is read off the surface of one sentence by its connecting words; whatever does not fit a form whole and clean
+claims nothing here. Both sides are the document's own words, at their places.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from content.outlining.outline import Holder
+from quizzes.generation import chinese_claims, english_claims
+from quizzes.generation.sentence import Sentence
+
+
+class Relation(StrEnum):
+    IDENTITY = "identity"  # subject is content
+    CONSEQUENCE = "consequence"  # what the text concludes from what was said or quoted
+    MEANS = "means"  # subject is reached by content
+    PURPOSE = "purpose"  # subject serves content
+    CAUSE = "cause"  # subject holds because of content
+    EFFECT = "effect"  # subject brings content about
+    CONDITION = "condition"  # when subject, then content
+    HELD = "held"  # subject (a person, a school, a work) holds content
+    OPPOSITE = "opposite"  # not subject but content
+    DUTY = "duty"  # for subject, content has to be done
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A pattern with the groups `s` (subject), `c` (content) and, for words the stem repeats, `l` (link)."""
+
+    relation: Relation
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """`subject` and `content` as (start, end) in the document's text; `link` the words that join them."""
+
+    relation: Relation
+    statement: int
+    subject: tuple[int, int]
+    content: tuple[int, int]
+    sentence: tuple[int, int]
+    link: str
+
+
+_FORMS = {
+    language: tuple(Form(Relation(name), re.compile(pattern)) for name, pattern in module.FORMS)
+    for language, module in (("zh", chinese_claims), ("en", english_claims))
+}
+_CLEAN = {"zh": chinese_claims.clean, "en": english_claims.clean}
+_CLAUSE = {"zh": 5, "en": 18}  # the least that a clause has
+_STANDS = {"zh": lambda subject: True, "en": english_claims.subject_stands}
+# Relations whose subject is a name or a thing, not a clause.
+_NAMED = frozenset({Relation.HELD, Relation.IDENTITY, Relation.EFFECT, Relation.DUTY})
+_PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("(", ")"), ("‘", "’"))
+_MOST = {"zh": (4, 64, 5, 64), "en": (8, 170, 14, 170)}
+_CONSEQUENT = {"zh": chinese_claims.CONSEQUENT, "en": english_claims.CONSEQUENT}
+
+
+def claims_of(sentences: list[Sentence], *, language: str) -> Iterator[Claim]:
+    """In reading order; of one sentence at most one claim of each relation."""
+    for n, sentence in enumerate(sentences):
+        before = sentences[n - 1] if n else None
+        found = {claim.relation: claim for claim in reversed(list(_claims(sentence, before, language)))}
+        yield from sorted(found.values(), key=lambda claim: claim.relation)
+
+
+def _claims(sentence: Sentence, before: Sentence | None, language: str) -> Iterator[Claim]:
+    consequent = _CONSEQUENT[language].match(sentence.text)
+    if consequent is not None:
+        # What is concluded stands behind what it is concluded from, in the same statement.
+        told = before is not None and before.statement == sentence.statement
+        if before is not None and told and _fits(before.text, consequent["c"], language, grounded=True):
+            ground = (before.start, before.end)
+            yield _claim(sentence, Relation.CONSEQUENCE, ground, consequent.span("c"), consequent["l"])
+        return
+    for form in _FORMS[language]:
+        match = form.pattern.match(sentence.text)
+        if match is None:
+            continue
+        subject, content = match["s"].rstrip("，,"), match["c"]
+        if form.relation is Relation.HELD and sentence.holder is Holder.SPEAKER and "“" in content:
+            continue  # quotations have a family of their own
+        if form.relation not in _NAMED and len(subject) < _CLAUSE[language]:
+            continue
+        if form.relation in _NAMED and not _STANDS[language](subject):
+            continue
+        if _fits(subject, content, language):
+            start = sentence.start + match.start("s")
+            link = match.groupdict().get("l") or ""
+            yield _claim(sentence, form.relation, (start, start + len(subject)), match.span("c"), link)
+
+
+def _claim(
+    sentence: Sentence, relation: Relation, subject: tuple[int, int], content: tuple[int, int], link: str
+) -> Claim:
+    """`content` lies in the sentence."""
+    placed = (sentence.start + content[0], sentence.start + content[1])
+    return Claim(relation, sentence.statement, subject, placed, (sentence.start, sentence.end), link)
+
+
+def _fits(subject: str, content: str, language: str, *, grounded: bool = False) -> bool:
+    """Whether both sides are whole, of a fit length, and lean on nothing."""
+    least_s, most_s, least_c, most_c = _MOST[language]
+    if not least_s <= len(subject) <= (2 * most_s if grounded else most_s):
+        return False
+    if not least_c <= len(content) <= most_c:
+        return False
+    for side in (subject, content):
+        if any(side.count(a) != side.count(b) for a, b in _PAIRS[:4]):
+            return False
+    if subject.strip() != subject or content.strip() != content:
+        return False
+    return _CLEAN[language](subject, content, grounded=grounded)

@@ -1,0 +1,21 @@
+"""Why, what for, and what comes of it: wrong options are true of the text, but answer another question."""
+
+import random
+from collections.abc import Iterator
+
+from quizzes.generation.claims import Relation
+from quizzes.generation.families.claimed import asked
+from quizzes.generation.question import Draft
+from quizzes.generation.view import View
+
+_LEND = {
+    Relation.CAUSE: (Relation.CONDITION, Relation.EFFECT, Relation.HELD),
+    Relation.PURPOSE: (Relation.MEANS, Relation.EFFECT),
+    Relation.EFFECT: (Relation.CONDITION, Relation.PURPOSE, Relation.CAUSE),
+    Relation.CONDITION: (Relation.EFFECT, Relation.CAUSE),
+}
+
+
+def make(view: View, rng: random.Random) -> Iterator[Draft]:
+    for relation, lenders in _LEND.items():
+        yield from asked(view, rng, "causes", relation, lenders=lenders, told=relation is Relation.CAUSE)

@@ -1,0 +1,79 @@
+"""What every family of claims does: one side is shown, the other is asked for, as a choice and in the reader's own words."""
+
+import random
+from collections.abc import Collection, Iterator
+
+from quizzes.generation import phrasing
+from quizzes.generation.claims import Claim, Relation
+from quizzes.generation.distractors import Candidate, choose
+from quizzes.generation.drafting import choice, draft
+from quizzes.generation.question import Draft, Level, QuestionType
+from quizzes.generation.view import View, around
+
+_LEADS_IN = (*"为在以从当", "通过", "随着", "如果")  # the clause goes on behind the comma
+_POINT = 9  # characters of a clause that makes a point of its own
+
+
+def asked(
+    view: View,
+    rng: random.Random,
+    family: str,
+    relation: Relation,
+    *,
+    lenders: Collection[Relation] = (),
+    level: Level = Level.UNDERSTANDING,
+    told: bool = False,
+    least: int = 3,
+) -> Iterator[Draft]:
+    """Questions on every claim of a relation; distractors are what other claims of it, and of `lenders`, contain.
+
+    `told` makes a short answer of each as well.
+    """
+    claims = view.claims.get(relation, [])
+    pool = [candidate(view, c) for r in (relation, *lenders) for c in view.claims.get(r, [])]
+    pool.sort(key=lambda one: one.statement)
+    for claim in claims:
+        stem = stem_of(view, claim)
+        content = view.words_of(claim.content)
+        near = around(pool, next(n for n, one in enumerate(pool) if one.statement == claim.statement))
+        options = choose(
+            view, rng, key=content, statement=claim.statement, about=view.words_of(claim.subject), pool=near,
+            stem=stem, least=least,
+        )  # fmt: skip
+        side = relation.value
+        sentence = view.words_of(claim.sentence)
+        explained = sentence if claim.relation is not Relation.CONSEQUENCE else None
+        yield from choice(
+            view, family, claim.statement, stem, options, rng,
+            explanation=explained, side=side, level=level, difficulty=3,
+        )  # fmt: skip
+        if told:
+            yield draft(
+                view, QuestionType.SHORT_ANSWER, family, claim.statement, stem_of(view, claim, among=False),
+                explanation=explained, points=_points(content), side=side, level=level, difficulty=5,
+            )  # fmt: skip
+
+
+def candidate(view: View, claim: Claim) -> Candidate:
+    """A claim's content, to be offered where it is wrong."""
+    return Candidate(view.words_of(claim.content), claim.statement, claim.content)
+
+
+def stem_of(view: View, claim: Claim, *, among: bool = True) -> str:
+    """The claim's subject, and a question for its content, `among` options or in one's own words."""
+    opening = view.text[claim.sentence[0] : claim.content[0]] if claim.content[0] > claim.subject[0] else ""
+    return phrasing.claim(
+        view.language, claim.relation, opening=opening, subject=view.words_of(claim.subject), link=claim.link,
+        among=among,
+    )  # fmt: skip
+
+
+def _points(content: str) -> tuple[str, ...]:
+    """What a full answer names, one by one: the clauses of a long one."""
+    found: list[str] = []
+    for clause in content.split("，"):
+        if found and (len(clause) < _POINT or len(found[-1]) < _POINT or found[-1].startswith(_LEADS_IN)):
+            found[-1] += f"，{clause}"
+        else:
+            found.append(clause)
+    return tuple(found)

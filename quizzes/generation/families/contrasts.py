@@ -1,0 +1,38 @@
+"""Who holds which view, and what is set against what."""
+
+import random
+from collections.abc import Iterator
+
+from quizzes.generation import phrasing
+from quizzes.generation.claims import Claim, Relation
+from quizzes.generation.drafting import draft
+from quizzes.generation.families.claimed import asked
+from quizzes.generation.question import Draft, Level, Pair, QuestionType
+from quizzes.generation.view import View, squeeze
+
+_PAIRS = 4
+
+
+def make(view: View, rng: random.Random) -> Iterator[Draft]:
+    yield from asked(view, rng, "contrasts", Relation.HELD, lenders=(Relation.CAUSE,))
+    yield from asked(view, rng, "contrasts", Relation.OPPOSITE, lenders=(Relation.IDENTITY, Relation.EFFECT))
+    yield from _matching(view)
+
+
+def _matching(view: View) -> Iterator[Draft]:
+    """Holders and their views, each holder once."""
+    by_holder: dict[str, Claim] = {}
+    for claim in view.claims.get(Relation.HELD, []):
+        by_holder.setdefault(squeeze(view.words_of(claim.subject)), claim)
+    claims = list(by_holder.values())
+    for start in range(0, len(claims) - 2, _PAIRS):
+        group = claims[start : start + _PAIRS]
+        if len(group) < 3:
+            return
+        pairs = tuple(Pair(view.words_of(c.subject), view.words_of(c.content)) for c in group)
+        yield draft(
+            view, QuestionType.MATCHING, "contrasts", group[0].statement, phrasing.holders_to_match(view.language),
+            path=view.common_path([c.statement for c in group]),
+            explanation="\n".join(view.words_of(c.sentence) for c in group),
+            also=[c.statement for c in group], pairs=pairs, side="held", level=Level.UNDERSTANDING, difficulty=3,
+        )  # fmt: skip

@@ -1,0 +1,38 @@
+"""What something is said to be: "X is the Y of Z", asked from either end."""
+
+import random
+from collections.abc import Iterator
+
+from quizzes.generation import phrasing
+from quizzes.generation.claims import Relation
+from quizzes.generation.distractors import Candidate, choose
+from quizzes.generation.drafting import choice
+from quizzes.generation.families.claimed import asked
+from quizzes.generation.question import Draft, Level
+from quizzes.generation.view import View, around
+
+
+def make(view: View, rng: random.Random) -> Iterator[Draft]:
+    """Of a subject that is defined too, the family of definitions asks."""
+    for made in asked(view, rng, "identities", Relation.IDENTITY, level=Level.RECALL):
+        if made.statements[0] not in view.defined:
+            yield made
+    yield from _subjects(view, rng)
+
+
+def _subjects(view: View, rng: random.Random) -> Iterator[Draft]:
+    if view.language != "zh":
+        return
+    claims = [c for c in view.claims.get(Relation.IDENTITY, []) if c.link == "是"]
+    pool = [Candidate(view.words_of(c.subject), c.statement, c.subject) for c in claims]
+    for n, claim in enumerate(claims):
+        content, subject = view.words_of(claim.content), view.words_of(claim.subject)
+        if "的" not in content or view.text[claim.content[1] : claim.content[1] + 1] not in "。，；":
+            continue
+        options = choose(
+            view, rng, key=subject, statement=claim.statement, about=content, pool=around(pool, n), least=3
+        )
+        yield from choice(
+            view, "identities", claim.statement, phrasing.which_is("zh", content), options, rng,
+            side="identity", level=Level.RECALL, difficulty=3,
+        )  # fmt: skip

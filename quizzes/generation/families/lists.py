@@ -1,0 +1,104 @@
+"""Closed lists, to be filled in in any order."""
+
+import random
+import re
+import statistics
+from collections.abc import Iterator
+
+from content.outlining.outline import Span, Term
+from quizzes.generation import chinese_words, phrasing
+from quizzes.generation.askable import gapped
+from quizzes.generation.drafting import draft
+from quizzes.generation.question import Draft, QuestionType
+from quizzes.generation.standing import points_nowhere
+from quizzes.generation.view import View, squeeze
+
+_LONGEST = {"zh": 12, "en": 34}
+_STEM_LIMIT = {"zh": 132, "en": 240}
+_LOOSE = re.compile(r"(?:各个?|等|的|这些|几|多|一|其他|以及|和|与|及)$")
+_FUNCTION = tuple("了着过的在由以从把将是有为和与及又也还就")
+
+
+def make(view: View, rng: random.Random) -> Iterator[Draft]:
+    for n, s in enumerate(view.statements):
+        spans = recut(view, s.items) if view.language == "zh" else s.items
+        if not 3 <= len(spans) <= 6:
+            continue
+        sentence = next(
+            (x for x in view.sentences_of[n] if x.start <= spans[0].start and spans[-1].end <= x.end), None
+        )
+        if sentence is None or len(sentence.text) > _STEM_LIMIT[view.language]:
+            continue
+        items = [view.text[i.start : i.end] for i in spans]
+        if not points_nowhere(sentence.text, view.language) or not parallel(view, spans):
+            continue
+        if any(not 2 <= len(i) <= _LONGEST[view.language] or sentence.text.count(i) != 1 for i in items):
+            continue
+        within = view.within(n)
+        if any(squeeze(i) in squeeze(name) for i in items for name in within):
+            continue
+        stem = gapped(view, sentence.start, sentence.end, [Term(i.start, i.end) for i in spans])
+        if view.text[spans[-1].end : spans[-1].end + 1] == "等":
+            continue  # open at the end: others might be right
+        if len(stem.replace(phrasing.GAP, "")) < (10 if view.language == "zh" else 24):
+            continue
+        yield draft(
+            view,
+            QuestionType.ENUMERATION,
+            "lists",
+            n,
+            phrasing.fill_list(view.language, within, stem, len(items)),
+            explanation=sentence.text,
+            blanks=tuple((i,) for i in items),
+            order_free=True,
+            side="items",
+            difficulty=4,
+        )
+
+
+def parallel(view: View, items: tuple[Span, ...]) -> bool:
+    """Whether the items are cut as they should be: whole words, built alike."""
+    texts = [view.text[i.start : i.end] for i in items]
+    even = view.language == "zh" and len({len(text) for text in texts}) == 1
+    if not even and len({view.words.opening(text) for text in texts}) > 1:
+        return False
+    if view.language == "en":
+        return max(len(t.split()) for t in texts) <= 5
+    if any(text.startswith(_FUNCTION) for text in texts):
+        return False
+    alike = len({text[-1] for text in texts}) == 1 or len({len(text) for text in texts}) == 1
+    if max(map(len, texts)) > min(map(len, texts)) + (4 if alike else 2):
+        return False
+    return all(_whole(view, item) for item in (items[0], items[-1]))
+
+
+def _whole(view: View, item: Span) -> bool:
+    """Whether no word runs over either end."""
+    start, edges = _edges(view, item)
+    return item.start - start in edges and item.end - start in edges
+
+
+def _edges(view: View, item: Span) -> tuple[int, frozenset[int]]:
+    """Where the clause around an item begins, and where in it words begin and end."""
+    start = max(view.text.rfind(mark, 0, item.start) for mark in "。，；：\n“") + 1
+    stops = [at for mark in "，。；”" if (at := view.text.find(mark, item.end)) >= 0]
+    return start, chinese_words.edges(view.text[start : min(stops, default=len(view.text))])
+
+
+def recut(view: View, items: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The first item without what leads up to the list, the last without what follows it: cut at the ends of words, as
+    long as those between, which are surely whole."""
+    if len(items) < 3:
+        return items
+    typical = statistics.median(i.end - i.start for i in items[1:-1])
+    first, last = items[0], items[-1]
+    start, edges = _edges(view, first)
+    heads = [start + e for e in edges if first.start - 2 <= start + e <= first.end - 2]
+    start, edges = _edges(view, last)
+    tails = [
+        start + e for e in edges
+        if last.start + 2 <= start + e <= last.end + 1 and not _LOOSE.search(view.text[last.start : start + e])
+    ]  # fmt: skip
+    head = min(heads, key=lambda at: (abs(first.end - at - typical), -at), default=first.start)
+    tail = min(tails, key=lambda at: (abs(at - last.start - typical), at), default=last.end)
+    return (Span(head, first.end), *items[1:-1], Span(last.start, tail))

@@ -1,0 +1,134 @@
+"""Ordering, where real dates or named steps give an order."""
+
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from content.outlining.outline import Holder
+from quizzes.generation import english_words, phrasing
+from quizzes.generation.drafting import draft
+from quizzes.generation.families.lists import parallel
+from quizzes.generation.question import Draft, Level, Pair, QuestionType
+from quizzes.generation.standing import points_nowhere
+from quizzes.generation.view import View, squeeze
+
+_GROUP = 4
+_LENGTH = {"zh": (8, 56), "en": (20, 120)}
+_DATED = {
+    "zh": (
+        re.compile(
+            r"^(?:自|从)?(?P<y>1\d\d\d|20\d\d)年(?!代)(?:\d{1,2}月(?:\d{1,2}日)?)?(?:[春夏秋冬]天?|春节前夕|年?[初底末中])?(?:前后|左右|以后|之后)?(?:起)?，?(?P<e>[^。；]+?)[。；]"
+        ),
+    ),
+    "en": (
+        re.compile(
+            r"^(?:In|By|On) (?:\d{1,2} )?(?:[A-Z][a-z]+ |the (?:spring|summer|autumn|winter) of )?(?:\d{1,2}, )?(?P<y>1\d\d\d|20\d\d),? (?P<e>[^.;]+)[.;](?!\d)"
+        ),
+        re.compile(r"^(?P<e>[A-Z][^.;]+?),? in (?P<y>1\d\d\d|20\d\d)[.;]"),
+    ),
+}
+_ANY_YEAR = re.compile(
+    r"1\d\d\d|20\d\d|[一二三四五六七八九十]年[前后]|\byears? (?:later|earlier|before|after)\b|同年|次年|翌年|later|earlier"
+)
+_LEANS = {
+    "zh": re.compile(r"^(?:他|她|它|这|那|其|该|此|又|也|还|再|才|则|并)"),
+    "en": re.compile(
+        r"^(?:he|she|it|they|this|that|these|those|his|her|its|their|there|another|both|the (?:same|latter|former|other))\b",
+        re.I,
+    ),
+}
+_STEPS = {
+    "zh": re.compile(r"步骤|阶段|环节|程序|流程|[三四五]步|依次|先后"),
+    "en": re.compile(r"\b(?:steps?|stages?|phases?|in order|in turn|sequence)\b", re.I),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    statement: int
+    year: int
+    words: str
+
+
+def make(view: View, rng: random.Random) -> Iterator[Draft]:
+    yield from _by_date(view)
+    yield from _by_step(view)
+
+
+def _by_date(view: View) -> Iterator[Draft]:
+    """Four events at a time, of four different years."""
+    events: dict[int, _Event] = {}
+    for event in _events(view):
+        events.setdefault(event.year, event)
+    chosen = list(events.values())  # in reading order, so that a set keeps to a part of a long text
+    for first in range(0, len(chosen) - 2, _GROUP):
+        group = chosen[first : first + _GROUP]
+        if len(group) < 3:
+            return
+        ordered = sorted(group, key=lambda event: event.year)
+        shown = [e for e in group if str(e.year) in view.statements[e.statement].text]
+        if len(shown) == len(group):
+            yield draft(
+                view, QuestionType.MATCHING, "orders", group[0].statement, phrasing.years_to_match(view.language),
+                path=view.common_path([e.statement for e in group]),
+                explanation="\n".join(view.statements[e.statement].text for e in group),
+                also=[e.statement for e in group],
+                pairs=tuple(Pair(e.words, str(e.year)) for e in group), side="years", difficulty=3,
+            )  # fmt: skip
+        yield draft(
+            view, QuestionType.ORDERING, "orders", ordered[0].statement, phrasing.in_order(view.language),
+            path=view.common_path([e.statement for e in ordered]),
+            explanation="\n".join(view.statements[e.statement].text for e in ordered),
+            also=[e.statement for e in ordered],
+            sequence=tuple(e.words for e in ordered), side="order", level=Level.UNDERSTANDING, difficulty=4,
+        )  # fmt: skip
+
+
+def _events(view: View) -> Iterator[_Event]:
+    least, most = _LENGTH[view.language]
+    for sentence in view.sentences:
+        if sentence.holder is Holder.REPORTED:
+            continue
+        for pattern in _DATED[view.language]:
+            found = pattern.match(sentence.text)
+            if found is None:
+                continue
+            words = found["e"].strip()
+            if view.language == "zh":
+                words = words if len(words) <= most else words.split("，")[0]
+            quoted = any(mark in words for mark in '“”"')
+            if (
+                least <= len(words) <= most and not quoted and not _ANY_YEAR.search(words)
+                and not _LEANS[view.language].match(words) and points_nowhere(words, view.language)
+            ):  # fmt: skip
+                yield _Event(sentence.statement, int(found["y"]), words[:1].upper() + words[1:])
+            break
+
+
+def _by_step(view: View) -> Iterator[Draft]:
+    for n, s in enumerate(view.statements):
+        items = [view.text[i.start : i.end] for i in s.items]
+        if (
+            not 3 <= len(items) <= 6
+            or not _STEPS[view.language].search(s.text)
+            or not parallel(view, s.items)
+        ):
+            continue
+        if not all(_does(view, item) for item in items):
+            continue
+        within = view.within(n)
+        name = within[-1] if within else view.outline.title
+        if not name or any(squeeze(i) in squeeze(name) for i in items):
+            continue
+        yield draft(
+            view, QuestionType.ORDERING, "orders", n, phrasing.steps_in_order(view.language, name),
+            sequence=tuple(items), side="order", level=Level.UNDERSTANDING, difficulty=3,
+        )  # fmt: skip
+
+
+def _does(view: View, words: str) -> bool:
+    """Whether a step says what is done."""
+    if view.language == "zh":
+        return view.words.opening(words) == "V"
+    return "VERB" in english_words.can_be(words.split()[0])
