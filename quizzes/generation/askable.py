@@ -1,53 +1,78 @@
-"""The words of a statement that one could be asked for."""
+"""The words of a sentence that one could be asked for: whole names, dates and numbers, coined words, and the noun
+phrases in which it comes down to its point."""
 
 import re
+from collections.abc import Iterator
 
 from content.outlining.outline import Holder, Term, TermKind
 from quizzes.generation import chinese_words, english_words
 from quizzes.generation.distractors import Candidate
 from quizzes.generation.phrasing import GAP
-from quizzes.generation.standing import points_nowhere
+from quizzes.generation.sentence import Sentence
+from quizzes.generation.standing import stands
 from quizzes.generation.view import View, squeeze
 
-_NAMED = re.compile(
-    r"(?:叫作|叫做|称为|称作|名为)$|(?:is called|are called|known as|is termed) (?:an? |the )?$"
-)
+_SET_APART = {"“": "”", "《": "》", '"': '"', "*": "*"}
+_LONGEST = {"zh": 10, "en": 28}
+_COMMON = 5  # what is named more often than this is what the text is about
+# Before a number, they say how it is meant, and stay in the sentence.
+_LEAD = re.compile(r"^(?:约|近|超过|逾|达|共|不足|至少)+")
 _COUNT = r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|hundred|thousand)"
 _FROM = re.compile(
-    rf"(?:\b{_COUNT}\s*(?:to|and|or|至|到|[-–—~～])|\bbetween|[一二三四五六七八九十百]至|\d[至到])\s*$"
+    rf"(?:\b{_COUNT}\s*(?:to|and|or|至|到|[-–—~～])|\bbetween|[一二三四五六七八九十百]至|\d[至到])\s*$", re.I
 )
 _TO = re.compile(rf"代|\s*(?:to|or|至|到|[-–—~～])\s*{_COUNT}|\d")
+_NAMED = re.compile(
+    r"(?:叫作|叫做|称为|称作|名为)[“《]?$|(?:is called|are called|known as|is termed) (?:an? |the )?[“\"*]?$"
+)
+# A coined word is worth knowing where it names something.
+_NAMES = re.compile(
+    r"^[”》](?:的?[^，。”、]{0,6}?)(?:模式|经验|机制|制度|理论|现象|原则|方法|工作法|范式|结构|关系|体系|工程|措施|思想|假说|定律|效应|反应|阶段|等)"
+)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter"
+_BEFORE_DATE = re.compile(rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|\b(?:{_MONTHS})|\d年|\d月)\s?$")
+_AFTER_DATE = re.compile(r"^\s?(?:\d{1,2}(?:月|日)|[–—-]\d)")
 _OF_A_COUNTRY = re.compile(r"(?:ish|ian|ans?|ese|ench|utch|eek)$")
-_SET_APART = {"“": "”", "《": "》"}
-_COMMON = 5  # what is named more often than this is what the text is about
-_LONGEST = {"zh": 10, "en": 28}
 
 
 def askable(view: View, statement: int) -> list[Term]:
-    """The terms that one could know without a choice: coined words, numbers, dates, names and defined terms."""
-    s = view.statements[statement]
-    definition = view.defined.get(statement)
+    """The terms of a statement that one could know without a choice."""
+    return [t for sentence in view.sentences_of[statement] for t in askable_in(view, sentence)]
+
+
+def askable_in(view: View, sentence: Sentence) -> list[Term]:
+    """Those of one sentence: none cut, none said twice in it, none of them a mere end of a range or of a citation."""
+    s = view.statements[sentence.statement]
+    definition = view.defined.get(sentence.statement)
     defined = definition.shown.strip("“”《》") if definition else None
     found = []
     for term in s.terms:
+        if not (sentence.start <= term.start and term.end <= sentence.end):
+            continue
+        term = _bare(view, term)
         words = view.term_text(term)
-        if not 2 <= len(words) <= _LONGEST[view.language] or s.text.count(words) != 1:
+        if not 2 <= len(words) <= _LONGEST[view.language] or sentence.text.count(words) != 1:
             continue
-        if term.kind in {TermKind.NUMBER, TermKind.DATE} and in_range(view, term):
+        if term.kind in {TermKind.NUMBER, TermKind.DATE} and (in_range(view, term) or _cut(view, term)):
             continue
-        if term.kind in {TermKind.NAME, TermKind.DATE} and _in_brackets(view, s.start, term):
-            continue  # of a citation
-        opener = view.text[term.start - 1 : term.start]
-        apart = opener in _SET_APART and view.text[term.end : term.end + 1] == _SET_APART[opener]
+        if term.kind in {TermKind.NAME, TermKind.DATE} and _in_brackets(view, sentence.start, term):
+            continue
         if (
             words == defined
-            or (apart and not _spoken(view, statement, term))
-            or term.kind in {TermKind.NUMBER, TermKind.DATE}
+            or _coined(view, sentence.statement, term)
+            or term.kind is TermKind.NUMBER
+            or (term.kind is TermKind.DATE and s.importance >= 0.5)
             or _NAMED.search(view.text[max(term.start - 12, 0) : term.start])
-            or (term.kind is TermKind.NAME and term.start > s.start and _is_name(view, words))
+            or (term.kind is TermKind.NAME and term.start > sentence.start and _is_name(view, term))
         ):
             found.append(term)
     return found
+
+
+def _bare(view: View, term: Term) -> Term:
+    """A number without the words that say how it is meant."""
+    lead = _LEAD.match(view.term_text(term)) if term.kind is TermKind.NUMBER else None
+    return Term(term.start + lead.end(), term.end, term.kind) if lead else term
 
 
 def in_range(view: View, term: Term) -> bool:
@@ -56,43 +81,64 @@ def in_range(view: View, term: Term) -> bool:
     return bool(_FROM.search(before) or _TO.match(after))
 
 
+def _cut(view: View, term: Term) -> bool:
+    """Whether the date or number goes on at one of its ends."""
+    before, after = view.text[max(term.start - 12, 0) : term.start], view.text[term.end : term.end + 4]
+    if term.kind is TermKind.DATE and (_BEFORE_DATE.search(before) or _AFTER_DATE.match(after)):
+        return True
+    return bool(re.search(r"[\d.,/]$", before)) and not before.endswith(("。", ", "))
+
+
 def _in_brackets(view: View, start: int, term: Term) -> bool:
     before = view.text[start : term.start]
     return before.count("(") > before.count(")") or before.count("（") > before.count("）")
 
 
-def _spoken(view: View, statement: int, term: Term) -> bool:
-    """Whether it is a whole quotation: words that somebody said are not one term."""
-    return any(q.start == term.start and q.end == term.end for q in view.statements[statement].quotes)
+def _coined(view: View, statement: int, term: Term) -> bool:
+    """Set apart by quotation marks, and more than a turn of phrase: named again, or the name of something."""
+    opener = view.text[term.start - 1 : term.start]
+    if opener not in _SET_APART or view.text[term.end : term.end + 1] != _SET_APART[opener]:
+        return False
+    spoken = [q for q in view.statements[statement].quotes if q.speaker is None or q.speaker in view.speakers]
+    if any(q.start == term.start and q.end == term.end for q in spoken):
+        return False  # words that somebody said are not one term
+    again = view.flat.count(squeeze(view.term_text(term))) >= 2
+    return again or opener == "《" or bool(_NAMES.match(view.text[term.end : term.end + 12]))
 
 
-def _is_name(view: View, words: str) -> bool:
-    """A person, place or work that the document speaks of more than once, or that no lexicon knows as a word."""
+def _is_name(view: View, term: Term) -> bool:
+    """A whole name of a person, place or work that one could know from the document."""
+    words = view.term_text(term)
     if view.language == "zh":
         return 2 <= view.flat.count(squeeze(words)) <= _COMMON
+    before, after = view.text[max(term.start - 24, 0) : term.start], view.text[term.end : term.end + 12]
+    if re.search(r"(?:[A-Z][\w’'\-]*\.?|\bof|\bde|\bvan|\bthe) $", before) or re.match(
+        r" (?:of|and|[A-Z])|[’']s? [A-Z]", after
+    ):
+        return False  # a piece of a longer name
     parts = words.split()
-    if len(parts) == 1 and _OF_A_COUNTRY.search(words):
+    if len(parts) == 1 and (_OF_A_COUNTRY.search(words) or english_words.is_word(words)):
         return False
-    unknown = [p for p in parts if not english_words.is_word(p)]
-    return len(unknown) == len(parts) or (len(parts) > 1 and bool(unknown))
+    return not all(english_words.is_word(p) for p in parts)
 
 
 def telling(view: View) -> list[Candidate]:
     """Noun phrases in which the author's and the quoted sentences come down to a point, in reading order."""
-    found: list[Candidate] = []
-    for sentence in view.sentences:
-        if sentence.holder is Holder.REPORTED or not points_nowhere(sentence.text, view.language):
+    return [head for sentence in view.sentences for head in telling_in(view, sentence)]
+
+
+def telling_in(view: View, sentence: Sentence) -> Iterator[Candidate]:
+    """Those of one sentence."""
+    if sentence.holder is Holder.REPORTED or not stands(view, sentence.text, sentence.statement):
+        return
+    cut = view.words.subject_end(sentence.text)
+    for start, end in view.words.heads(sentence.text):
+        words = sentence.text[start:end]
+        # What the sentence speaks of is told, not asked.
+        if (cut and end <= cut[0]) or (not cut and start < 6) or re.match(r"[A-Z]", words):
             continue
-        cut = view.words.subject_end(sentence.text)
-        for start, end in view.words.heads(sentence.text):
-            words = sentence.text[start:end]
-            # What the sentence speaks of is told, not asked.
-            if (cut and end <= cut[0]) or (not cut and start < 6):
-                continue
-            if re.search(r"[A-Z]", words[:1]) or not _stands_for_something(view, words):
-                continue
-            found.append(Candidate(words, sentence.statement, (sentence.start + start, sentence.start + end)))
-    return found
+        if sentence.text.count(words) == 1 and _stands_for_something(view, words):
+            yield Candidate(words, sentence.statement, (sentence.start + start, sentence.start + end))
 
 
 def _stands_for_something(view: View, words: str) -> bool:

@@ -10,7 +10,7 @@ from quizzes.generation.claims import Claim, Relation
 from quizzes.generation.families.claimed import stem_of
 from quizzes.generation.families.lists import parallel, recut
 from quizzes.generation.question import Draft
-from quizzes.generation.standing import points_nowhere, stands_alone
+from quizzes.generation.standing import stands, stands_alone
 from quizzes.generation.view import View, squeeze
 
 _SIDES = 5
@@ -117,7 +117,7 @@ def _head(view: View, statement: int, head: Span) -> Iterator[_Side]:
     """What the sentence comes down to, where it has no other side."""
     sentence = next(s for s in view.sentences_of[statement] if s.start <= head.start and head.end <= s.end)
     words = view.text[head.start : head.end]
-    if sentence.text.count(words) == 1 and points_nowhere(sentence.text, view.language):
+    if sentence.text.count(words) == 1 and stands(view, sentence.text, statement):
         term = Term(head.start, head.end)
         yield f"term:{words}"[:40], gapped(view, sentence.start, sentence.end, [term]), words
 

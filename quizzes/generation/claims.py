@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from content.outlining.outline import Holder
-from quizzes.generation import chinese_claims, english_claims
+from quizzes.generation import chinese_claims, english_claims, english_words
 from quizzes.generation.sentence import Sentence
 
 
@@ -44,7 +44,7 @@ class Claim:
     subject: tuple[int, int]
     content: tuple[int, int]
     sentence: tuple[int, int]
-    link: str
+    link: str  # "!" where an English sentence says what to do
 
 
 _FORMS = {
@@ -63,20 +63,34 @@ _CONSEQUENT = {"zh": chinese_claims.CONSEQUENT, "en": english_claims.CONSEQUENT}
 
 def claims_of(sentences: list[Sentence], *, language: str) -> Iterator[Claim]:
     """In reading order; of one sentence at most one claim of each relation."""
-    for n, sentence in enumerate(sentences):
-        before = sentences[n - 1] if n else None
-        found = {claim.relation: claim for claim in reversed(list(_claims(sentence, before, language)))}
+    statements: dict[int, list[Sentence]] = {}
+    for sentence in sentences:
+        statements.setdefault(sentence.statement, []).append(sentence)
+    for sentence in sentences:
+        made = list(_claims(sentence, statements[sentence.statement], language))
+        found = {claim.relation: claim for claim in reversed(made)}
         yield from sorted(found.values(), key=lambda claim: claim.relation)
 
 
-def _claims(sentence: Sentence, before: Sentence | None, language: str) -> Iterator[Claim]:
+def _before(
+    sentence: Sentence, statement: list[Sentence], language: str
+) -> tuple[str, tuple[int, int]] | None:
+    """All that its statement says before the sentence, and where; None where it is the first."""
+    told = [s for s in statement if s.end <= sentence.start]
+    if not told:
+        return None
+    return (" " if language == "en" else "").join(s.text for s in told), (told[0].start, told[-1].end)
+
+
+def _claims(sentence: Sentence, statement: list[Sentence], language: str) -> Iterator[Claim]:
     consequent = _CONSEQUENT[language].match(sentence.text)
     if consequent is not None:
         # What is concluded stands behind what it is concluded from, in the same statement.
-        told = before is not None and before.statement == sentence.statement
-        if before is not None and told and _fits(before.text, consequent["c"], language, grounded=True):
-            ground = (before.start, before.end)
-            yield _claim(sentence, Relation.CONSEQUENCE, ground, consequent.span("c"), consequent["l"])
+        ground = _before(sentence, statement, language)
+        content = sentence.text[consequent.start("c") :].rstrip("。.”")
+        if ground is not None and _fits(ground[0], content, language, grounded=True):
+            span = (consequent.start("c"), consequent.start("c") + len(content))
+            yield _claim(sentence, Relation.CONSEQUENCE, ground[1], span, consequent["l"])
         return
     for form in _FORMS[language]:
         match = form.pattern.match(sentence.text)
@@ -89,10 +103,28 @@ def _claims(sentence: Sentence, before: Sentence | None, language: str) -> Itera
             continue
         if form.relation in _NAMED and not _STANDS[language](subject):
             continue
+        if (
+            language == "en"
+            and form.relation is Relation.CONDITION
+            and _goes_on_listing(content, sentence.text)
+        ):
+            continue
+        # Of several deeds in a row, the first alone would be half the answer.
+        half = language == "zh" and form.relation is Relation.IDENTITY and "的" not in content[-13:]
+        if half and sentence.text[match.end("c") : match.end("c") + 1] not in "。；":
+            continue
         if _fits(subject, content, language):
             start = sentence.start + match.start("s")
             link = match.groupdict().get("l") or ""
+            if language == "en" and english_words.can_be(content.split(" ", 1)[0]) == {"VERB"}:
+                link = "!"  # what to do
             yield _claim(sentence, form.relation, (start, start + len(subject)), match.span("c"), link)
+
+
+def _goes_on_listing(content: str, sentence: str) -> bool:
+    """Whether what follows the comma is a second condition and no consequence yet."""
+    first = content.split(" ", 1)[0]
+    return sentence.count(",") > 1 and english_words.can_be(first) == {"VERB"}
 
 
 def _claim(
@@ -108,7 +140,7 @@ def _fits(subject: str, content: str, language: str, *, grounded: bool = False) 
     least_s, most_s, least_c, most_c = _MOST[language]
     if not least_s <= len(subject) <= (2 * most_s if grounded else most_s):
         return False
-    if not least_c <= len(content) <= most_c:
+    if not least_c <= len(content) <= (1.5 * most_c if grounded else most_c):
         return False
     for side in (subject, content):
         if any(side.count(a) != side.count(b) for a, b in _PAIRS[:4]):

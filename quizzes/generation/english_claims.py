@@ -61,7 +61,7 @@ FORMS = (
     ),
     (
         "identity",
-        rf"{_TOP}(?P<s>(?:The |An? )?[A-Z]?{_C}{{3,60}}?) (?P<l>is|are|was|were) (?P<c>(?:an?|the|one of) [^.;:]{{12,140}})(?=[.;])",
+        rf"{_TOP}(?P<s>(?:The |An? )?[A-Z]?{_C}{{3,60}}?) (?P<l>is|are|was|were) (?P<c>(?:an?|the|one of) [^.;:]{{12,140}}?)(?=[.;]|, (?:and|but|so|though|although) )",
     ),
 )
 
@@ -102,7 +102,7 @@ def clean(subject: str, content: str, *, grounded: bool) -> bool:
         return False
     if _BARE_PRONOUN.search(subject):
         return False
-    if _BAD_EDGES.search(subject) or re.match(r"(?:and|as|or|it|then|of) ", content):
+    if _BAD_EDGES.search(subject) or re.match(r"(?:and|as|or|it|then|of|not) ", content):
         return False
     if re.match(
         r"(?:The|An?) (?:difference|reason|result|same|trick|point|aim|idea|effect)\b(?! of| between)",

@@ -15,7 +15,7 @@ from quizzes.generation.view import View, squeeze
 
 Check = Callable[[Draft, View], bool]
 _CHOICES = {QuestionType.SINGLE_CHOICE, QuestionType.MULTIPLE_CHOICE}
-_STEM_LENGTH = {"zh": (12, 165), "en": (25, 380)}
+_STEM_LENGTH = {"zh": (12, 185), "en": (25, 380)}
 # Options that are headings, or the labels of headings, are told apart by their place and not by their sentence.
 _HEADINGS = frozenset({"aspects", "points", "labels"})
 # Names are as long as they are.

@@ -80,6 +80,27 @@ def which_point(language: str, quotation: str, parent: str) -> str:
     return f"Under “{parent}”, which point does the quotation “{quotation}” support?"
 
 
+def which_bears_out(language: str, parent: str, topic: str, *, quoted: bool) -> str:
+    if language == "zh":
+        what = "引用的是下列哪一论述" if quoted else "的论述是下列哪一项"
+        return f"在{zh_quoted(parent)}之下，说明{zh_quoted(topic)}这一点时，本文{what}？"
+    what = "quotations does the text bring in" if quoted else "sentences does the text offer"
+    return f"Under “{parent}”: which of these {what} on “{topic}”?"
+
+
+def both_sides(language: str, lead: str) -> str:
+    if language == "zh":
+        return f"根据本文，{lead}，一方面怎样，另一方面怎样？"
+    return f"According to the text, {lead}: what on the one hand, and what on the other?"
+
+
+def told_apart(language: str, topic: str, count: int) -> str:
+    """Asks for the points that the text counts out under a heading."""
+    if language == "zh":
+        return f"在{zh_quoted(topic)}部分，本文分哪{_HAN[count]}点展开论述？请列出要点。"
+    return f"Which {_NUMBER_WORDS[count]} points does the text count out under “{topic}”?"
+
+
 def who_said(language: str, quotation: str) -> str:
     if language == "zh":
         return f"本文引用的{zh_quoted(quotation)}出自谁？"
@@ -123,9 +144,9 @@ def claim(
     `opening` is the sentence up to what is asked for; it is "" where that stands before the subject.
     """
     if language == "zh":
-        return _zh_claim(relation, opening, subject, link)
-    if relation is Relation.HELD and not among:
-        return f"What does the text report from {_article(subject)}?"
+        return (_zh_claim if among else _zh_open)(relation, opening, subject, link)
+    if not among and relation in _EN_OPEN:
+        return _en_open(relation, opening, subject, link)
     return _en_claim(relation, opening, subject)
 
 
@@ -146,6 +167,37 @@ def _zh_claim(relation: Relation, opening: str, subject: str, link: str) -> str:
             return f"根据本文，通过什么来{subject}？"
         case _:
             return f"根据本文，{opening}{BLANK}。"
+
+
+def _zh_open(relation: Relation, opening: str, subject: str, link: str) -> str:
+    match relation:
+        case Relation.CONDITION:
+            return f"根据本文，{opening}会怎样，或者应当怎样做？"
+        case Relation.DUTY:
+            return f"根据本文，{opening}怎样做？"
+        case Relation.EFFECT | Relation.HELD | Relation.IDENTITY | Relation.OPPOSITE:
+            return f"根据本文，{opening.rstrip('，：')}什么？"
+        case _:
+            return _zh_claim(relation, opening, subject, link)
+
+
+_EN_OPEN = frozenset({Relation.HELD, Relation.CONDITION, Relation.DUTY, Relation.EFFECT})
+
+
+def _en_open(relation: Relation, opening: str, subject: str, link: str) -> str:
+    match relation:
+        case Relation.HELD:
+            return f"What does the text report from {_article(subject)}?"
+        case Relation.CONDITION:
+            when = opening.strip().rstrip(",")
+            when = f"{when[0].lower()}{when[1:]}"
+            if link == "!":
+                return f"According to the text, what is to be done {when}?"
+            return f"What does the text say happens {when}?"
+        case Relation.DUTY if link in {"must", "should", "shall"}:
+            return f"According to the text, what {link} {_article(subject)} do?"
+        case _:
+            return f"According to the text, {_article(subject)} {link} what?"
 
 
 def _en_claim(relation: Relation, opening: str, subject: str) -> str:
@@ -171,20 +223,6 @@ def which_is(language: str, content: str) -> str:
     if language == "zh":
         return f"根据本文，{BLANK}是{content}。"
     return f"According to the text, what is {content}?"
-
-
-def completed(language: str, subject: str) -> str:
-    """Asks which ending belongs to a subject."""
-    if language == "zh":
-        return f"根据本文，{subject}{BLANK}。"
-    return f"Which ending does the text give to this sentence? “{subject} …”"
-
-
-def goes_on(language: str, within: tuple[str, ...], sentence: str) -> str:
-    """Asks how a sentence ends."""
-    if language == "zh":
-        return f"{_zh_within(within)}与本文相符的是哪一项？{sentence}"
-    return f"{_en_within(within)}How does the text go on? {sentence}"
 
 
 def which_words(language: str, within: tuple[str, ...], sentence: str) -> str:

@@ -13,11 +13,12 @@ from quizzes.generation.sets import (
     LEAD,
     LONGEST,
     MOST_PER_STATEMENT,
+    RUN,
     Guesser,
     asked_of,
     choices,
+    hit,
     is_longest,
-    key_place,
     lead,
     leaks,
     likeness_of,
@@ -28,9 +29,10 @@ from quizzes.generation.sets import (
 _WORTH = {
     "aspects": 9, "definitions": 8, "consequences": 8, "causes": 8, "numbers": 7, "identities": 7, "contrasts": 8,
     "quotations": 7, "occasions": 7, "orders": 8, "lists": 7, "means": 7, "points": 7, "gaps": 5, "completions": 4,
-    "labels": 6, "truth": 2, "endings": 4, "agents": 8, "agreements": 6, "language_model": 6, "written": 10,
+    "labels": 6, "truth": 2, "evidence": 7, "agents": 8, "agreements": 6, "language_model": 6, "written": 10, "keywords": 1,
 }  # fmt: skip
-_AT_MOST = {"numbers": 0.25, "truth": 0.4, "endings": 0.25}
+_ROUNDS = 5
+_AT_MOST = {"numbers": 0.25, "truth": 0.4}
 _MARGIN = 0.04  # kept from the bounds, so that a set stays within them when it is cut
 
 
@@ -57,7 +59,13 @@ def together(drafts: Sequence[Draft], *, language: str, rng: random.Random) -> l
                 for statement in set(found.statements):
                     near.setdefault(statement, []).append(found)
     chosen = [d for own in kept.values() for d in own]
-    return in_order(_unguessable(_even(_mixed(chosen, kept), kept), language, rng))
+    left = _unguessable(_even(_mixed(chosen, kept), kept), language, rng)
+    asked = {statement for d in left for statement in d.statements}
+    # What lost its questions so is asked in another way, that gives no guesser anything.
+    for own in ranked.values():
+        typed = (d for d in own if d.answer is None and not d.options and d.statements[0] not in asked)
+        left += list(typed)[:1]
+    return in_order(left)
 
 
 def _mixed(chosen: list[Draft], kept: dict[object, list[Draft]]) -> list[Draft]:
@@ -115,13 +123,18 @@ def _even(chosen: list[Draft], kept: dict[object, list[Draft]]) -> list[Draft]:
 def _unguessable(chosen: list[Draft], language: str, rng: random.Random) -> list[Draft]:
     """Without those by which a guesser comes too far, or by which the key is the longest too often or too seldom."""
     left = list(chosen)
-    for guess in (*GUESSERS.values(), *GUESSERS.values()):  # what one takes away may help another
-        hits = [d for d in choices(left) if guess(d, language) == key_place(d)]
-        left = _without(left, hits, rng, partial(_leads, guess=guess, language=language))
-    long = [d for d in choices(left) if is_longest(d)]
-    left = _without(left, long, rng, lambda now: (longest_share(now) or 0) > LONGEST[1] - _MARGIN)
-    short = [d for d in choices(left) if not is_longest(d)]
-    return _without(left, short, rng, lambda now: 0 < (longest_share(now) or 0) < LONGEST[0])
+    for _ in range(_ROUNDS):  # what one takes away may help another
+        size = len(left)
+        for guess in GUESSERS.values():
+            hits = [d for d in choices(left) if hit(d, guess, language) > 1 / len(d.options)]
+            left = _without(left, hits, rng, partial(_leads, guess=guess, language=language))
+        long = [d for d in choices(left) if is_longest(d)]
+        left = _without(left, long, rng, lambda now: (longest_share(now) or 0) > LONGEST[1] - _MARGIN)
+        short = [d for d in choices(left) if _told(d) is False]
+        left = _without(left, short, rng, lambda now: 0 < (longest_share(now) or 0) < LONGEST[0])
+        if len(left) == size:
+            break
+    return left
 
 
 def _leads(left: list[Draft], *, guess: Guesser, language: str) -> bool:
@@ -132,8 +145,10 @@ def _without(
     left: list[Draft], spare: list[Draft], rng: random.Random, too_much: Callable[[list[Draft]], bool]
 ) -> list[Draft]:
     """Those to spare are dropped, the least worth first, while there is too much."""
+    asked = Counter(statement for d in left for statement in set(d.statements))
     rng.shuffle(spare)
-    spare.sort(key=lambda d: _WORTH.get(d.family, 5))
+    # What is the only question on a statement goes last.
+    spare.sort(key=lambda d: (all(asked[n] == 1 for n in d.statements), _WORTH.get(d.family, 5)))
     while spare and too_much(left):
         gone = spare.pop(0)
         left = [d for d in left if d is not gone]
@@ -204,14 +219,31 @@ def _clashes(a: Draft, b: Draft, language: str) -> bool:
 def in_order(chosen: Sequence[Draft], *, rising: bool = False) -> list[Draft]:
     """Reading order, or from easy to hard, but no more than three of one truth value in a row."""
     ordered = sorted(chosen, key=lambda d: (d.difficulty if rising else 0, d.span, d.type.value, d.stem))
-    for n in range(3, len(ordered)):
-        run = [d.answer for d in ordered[n - 3 : n + 1]]
-        if run[0] is not None and len(set(run)) == 1:
-            behind = (m for m in range(n + 1, len(ordered)) if ordered[m].answer != run[0])
-            before = (m for m in range(n - 4, -1, -1) if ordered[m].answer is None)
-            other = next(behind, None)
-            if other is None:
-                other = next(before, None)
-            if other is not None:
-                ordered.insert(n, ordered.pop(other))
+    for _ in range(len(ordered)):
+        n = _run_end(ordered)
+        if n is None:
+            break
+        # Something else comes between: the next that differs, or else one from before.
+        behind = [m for m in range(n + 1, len(ordered)) if ordered[m].answer != ordered[n].answer]
+        before = [m for m in range(n - RUN - 1, -1, -1) if ordered[m].answer != ordered[n].answer]
+        for m in (*behind[:3], *before[:12]):
+            moved = [*ordered[:m], *ordered[m + 1 :]]
+            moved.insert(n if m > n else n - 1, ordered[m])
+            end = _run_end(moved)
+            if end is None or end > n:
+                ordered = moved
+                break
+        else:
+            break
     return ordered
+
+
+def _run_end(ordered: Sequence[Draft]) -> int | None:
+    """The place of the first question that makes a run of one truth value too long."""
+    run = 1
+    for n in range(1, len(ordered)):
+        same = ordered[n].answer is not None and ordered[n].answer == ordered[n - 1].answer
+        run = run + 1 if same else 1
+        if run > RUN:
+            return n
+    return None

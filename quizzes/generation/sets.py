@@ -20,11 +20,11 @@ LONGEST = (0.2, 0.4)  # the share of choices in which the key may be the longest
 TRUE = (0.4, 0.6)
 LEAD = 0.15  # how far above chance a guesser may come
 _FEW = 10  # below so many questions of a kind a share says nothing
-_RUN = 3
+RUN = 3  # of one truth value in a row
 
 _OF_HEADINGS = frozenset({"aspects", "points", "labels"})
 
-Guesser = Callable[[Draft, str], int]
+Guesser = Callable[[Draft, str], tuple[int, ...]]  # the options between which it draws
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,29 +80,31 @@ def key_place(draft: Draft) -> int:
     return next(n for n, o in enumerate(draft.options) if o.correct)
 
 
-def _longest(draft: Draft, language: str) -> int:
-    return max(range(len(draft.options)), key=lambda n: len(draft.options[n].text))
+def _best(values: Sequence[float]) -> tuple[int, ...]:
+    """Where the greatest of them stand."""
+    most = max(values)
+    return tuple(n for n, value in enumerate(values) if value == most)
 
 
-def _shortest(draft: Draft, language: str) -> int:
-    return min(range(len(draft.options)), key=lambda n: len(draft.options[n].text))
+def _longest(draft: Draft, language: str) -> tuple[int, ...]:
+    return _best([len(o.text) for o in draft.options])
 
 
-def _echo(draft: Draft, language: str) -> int:
-    """The option sharing most words with the stem."""
+def _shortest(draft: Draft, language: str) -> tuple[int, ...]:
+    return _best([-len(o.text) for o in draft.options])
+
+
+def _echo(draft: Draft, language: str) -> tuple[int, ...]:
+    """The options sharing most words with the stem."""
     asked = grams(draft.stem, language)
-    return max(
-        range(len(draft.options)),
-        key=lambda n: sum((asked & grams(draft.options[n].text, language)).values()),
-    )
+    return _best([sum((asked & grams(o.text, language)).values()) for o in draft.options])
 
 
-def _odd(draft: Draft, language: str) -> int:
-    """The option least like the others."""
+def _odd(draft: Draft, language: str) -> tuple[int, ...]:
+    """The options least like the others."""
     found = [grams(o.text, language) for o in draft.options]
-    return min(
-        range(len(found)),
-        key=lambda n: sum(_share(found[n], other) for m, other in enumerate(found) if m != n),
+    return _best(
+        [-sum(_share(one, other) for m, other in enumerate(found) if m != n) for n, one in enumerate(found)]
     )
 
 
@@ -114,12 +116,18 @@ def _share(a: Counter[str], b: Counter[str]) -> float:
 GUESSERS: dict[str, Guesser] = {"longest": _longest, "shortest": _shortest, "echo": _echo, "odd": _odd}
 
 
+def hit(draft: Draft, guess: Guesser, language: str) -> float:
+    """How likely a guesser is to find the key, 0..1."""
+    drawn = guess(draft, language)
+    return 1 / len(drawn) if key_place(draft) in drawn else 0.0
+
+
 def lead(drafts: Sequence[Draft], guess: Guesser, language: str) -> float:
     """How far above chance a guesser gets on the single choices; 0 where there are too few to say."""
     asked = choices(drafts)
     if len(asked) < _FEW:
         return 0.0
-    hits = sum(guess(d, language) == key_place(d) for d in asked) / len(asked)
+    hits = sum(hit(d, guess, language) for d in asked) / len(asked)
     return hits - sum(1 / len(d.options) for d in asked) / len(asked)
 
 
@@ -174,7 +182,7 @@ def _no_runs(drafts: Sequence[Draft], language: str) -> bool:
     run = 1
     for a, b in pairwise(drafts):
         run = run + 1 if a.answer is not None and a.answer == b.answer else 1
-        if run > _RUN:
+        if run > RUN:
             return False
     return True
 
@@ -203,7 +211,7 @@ SET_GATES = (
     SetGate("no_leaks", "no stem says another one's key", _no_leaks),
     SetGate("spread", f"no statement is asked more than {MOST_PER_STATEMENT} times", _spread),
     SetGate("even_truth", "of true and false about as many", _even_truth),
-    SetGate("no_runs", f"no more than {_RUN} of one truth value in a row", _no_runs),
+    SetGate("no_runs", f"no more than {RUN} of one truth value in a row", _no_runs),
     SetGate("even_places", "the key stands in every place about as often", _even_places),
     SetGate("even_lengths", "the key is the longest option neither by rule nor never", _even_lengths),
     SetGate("not_guessed", "nobody gets far who knows nothing of the text", _not_guessed),

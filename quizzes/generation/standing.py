@@ -1,39 +1,108 @@
-"""Whether a sentence can be asked about without the one before it."""
+"""Whether a sentence can be asked about without the one before it: it names what and whom it speaks of."""
 
 import re
 
+from quizzes.generation import chinese_words, english_words
 from quizzes.generation.view import View
 
 _LEANS = {
     "zh": re.compile(
         r"^(?:这|那|其|该|此|他|她|它|同时|因此|可见|例如|所以|对此|为此|由此|与此同时|一方面|另一方面|二是|三是|而|但|然而|"
-        r"原因|理由|请|奇怪的是|有意思的是|有趣的是|值得|也就是|据此|后来|随后|[^，。]{0,10}因此|不过|并|上述|前者|后者|两者|从而|同期|与换届|正如|此外|再次|首先|其次|最后|换言之|要$|应$|应[^当])"
+        r"原因|理由|请|奇怪的是|有意思的是|有趣的是|值得|也就是|据此|后来|随后|从那|从此|当时|那时|同年|次年|翌年|左边|右边|上面|下面|"
+        r"[^，。]{0,10}因此|不过|并|上述|前者|后者|两者|从而|同期|与换届|正如|此外|再次|首先|其次|最后|换言之|强调|要$|应$|应[^当])"
     ),
     "en": re.compile(
         r"^(?:This|That|These|Those|It|Its|He|She|They|Their|His|Her|Such|Both|But|And|So|Thus|Therefore|Hence|However|"
         r"Instead|Yet|Consequently|Moreover|Furthermore|Also|Another|The (?:former|latter|difference|same|other)|Much of it|"
-        r"Two |Three |For (?:a|an) test|Here|There|Then|One of (?:them|these)|Of (?:these|those)|In (?:this|that|these|those)|"
-        r"The (?:word|effect|criticism|results?|findings?|answer|lesson|trick|reason|point|argument|explanation|experiment|study|trial|case|"
-        r"example|picture|idea|claim|advantage|problem|distinction|objection|consequence|change|choice|question|rest|pattern|gap)"
+        r"Two |Three |Four |For (?:a|an) test|Here|There|Then|One of (?:them|these)|Of (?:these|those)|"
+        r"In (?:this|that|these|those|all|the end|return|turn|short|fact)\b|(?:First|Second|Third|Fourth|Last|Secondly|Thirdly|Finally|"
+        r"Firstly|Certainly|Indeed|Still|Even|Later|Meanwhile|Afterwards|Nor|Or|Worse|Better|Again|Once|Now|Whether or not)\b|"
+        r"(?:Some|Others|Few|Many|Most|All|None|Each|Neither|Either|One) (?:of (?:them|these|those)|are|were|is|was|have|had|has|do|did|can|may|will)\b|"
+        r"The (?:word|effect|criticism|results?|findings?|answer|lesson|trick|reason|point|argument|explanation|experiment|study|trial|"
+        r"case|example|picture|idea|claim|advantage|problem|distinction|objection|consequence|change|choice|question|rest|pattern|gap)"
         r"(?! (?:of|that|between|in|for|to|behind|with)\b))\b"
     ),
 }
 _INNER = {
     "zh": re.compile(
-        r"^[^，。“]{1,12}，(?:他|她|它|这|其(?!他))|(?:这一|这种|这些|该专项|该项|上述|前述|在这里|如下)"
+        r"^[^，。“]{1,12}，(?:他|她|它|这|其(?!他))|(?:这一|这种|这些|该专项|该项|上述|前述|在这里|如下|第[一二三四五]步的)|"
+        r"^(?:截至[^，。]*，|自[^，。]*，|[^，。]{0,10}年，)?(?:项目|试验|研究|调查|实验|结果|文件|会议|条例|办法|活动)(?:累计|表明|显示|发现|规定|是|共|先后)"
     ),
     "en": re.compile(
-        r"\b(?:this|that|these|those) (?:curve|idea|method|kind|way|view|process|case|one|problem|effect)\b|\bthe first one\b|\bthe same (?:researchers|authors?|study|experiment|year|way|reason)\b|\b(?:as above|earlier example)\b|\bthe (?:former|latter)\b",
+        r"\b(?:this|that|these|those) (?:curve|idea|method|kind|way|view|process|case|one|problem|effect|words?|figure|order|sort)\b|"
+        r"\bthe first one\b|\bthe (?:former|latter)\b|\bthe same (?:researchers|authors?|study|experiment|year|way|reason)\b|"
+        r"\b(?:as above|earlier example)\b",
         re.I,
     ),
 }
+_PERSON = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b", re.I)
+_THING = re.compile(r"\b(?:it|they|them)\b(?! (?:is|was|takes|seems) (?:\w+ )?(?:to|that)\b)", re.I)
+_NAMED = re.compile(r"(?<!^)\b[A-Z][a-z]+|^[A-Z][\w’'\-]+ [A-Z]")
+_SHE_SAYS = re.compile(
+    r"\b(?:he|she) (?:says|said|writes|wrote|argues|adds|added|remarks|thinks|calls|notes)\b"
+)
+# A reason without what it is the reason for.
+_UNFINISHED = re.compile(
+    r"^(?:Because|Which|Although|Unless) [^,]*(?:, (?:and|or) (?:because|which|although)[^,]*)*\.$"
+)
+_WE = re.compile(r"\b(?:I|me|my|we|us|our|ours)\b|\bI[’']")
+_DEFINITE = re.compile(r"^The ((?:[a-z][\w’'\-]* ){0,3}?)([a-z][\w’'\-]*) (?P<next>[a-z]+)")
+_MODIFIED = frozenset("of that which who whose between in for to with by from where".split())
+_OFTEN = 4  # places from which on a reader knows which one "the …" is
 
 
 def stands_alone(view: View, statement: int) -> bool:
     """No opening and no word in it that points back."""
-    return points_nowhere(view.statements[statement].text, view.language)
+    return stands(view, view.statements[statement].text, statement)
+
+
+def stands(view: View, sentence: str, statement: int) -> bool:
+    """The same of one of its sentences: neither by its opening nor by a pronoun does it lean on another one."""
+    if not points_nowhere(sentence, view.language):
+        return False
+    if view.language == "zh":
+        return _named_in_chinese(sentence)
+    return _named_in_english(view, sentence, statement)
 
 
 def points_nowhere(sentence: str, language: str) -> bool:
-    """The same of one sentence."""
+    """Whether nothing in the sentence's own words points back, as far as that shows without the document."""
     return not _LEANS[language].match(sentence) and not _INNER[language].search(sentence)
+
+
+def _named_in_chinese(sentence: str) -> bool:
+    """Whoever is spoken of as he or she has been named before."""
+    at = re.search(r"[他她](?!人|们的?共同|国|乡|者)", re.sub(r"其他|他人|他国|他乡", "〇〇", sentence))
+    if at is None:
+        return True
+    before = chinese_words.tagged(sentence[: at.start()])
+    return any(tag.startswith("nr") and len(word) > 1 for word, tag, _at in before)
+
+
+def _named_in_english(view: View, sentence: str, statement: int) -> bool:
+    if _WE.search(sentence):
+        return False
+    person = _PERSON.search(sentence)
+    if person and not _NAMED.search(sentence[: person.start()]):
+        return False
+    if _SHE_SAYS.search(sentence) or _UNFINISHED.match(sentence):
+        return False
+    thing = _THING.search(sentence)
+    if thing and not _tells_what(sentence[: thing.start()]):
+        return False
+    definite = _DEFINITE.match(sentence)
+    if definite and definite["next"] not in _MODIFIED:
+        noun = definite[2].lower()
+        told = f"{view.outline.title} {' '.join(view.path(statement))}".lower()
+        if noun not in told and view.flat.count(noun) < _OFTEN:
+            return False
+    return True
+
+
+def _tells_what(before: str) -> bool:
+    """Whether a clause of its own, with what it and they may stand for, goes before."""
+    if not re.search(r"[,;:]|\b(?:and|but|that|because|when|if|so|which|than|as|while|where)\b", before):
+        return False
+    words = [w for w, _start, _end in english_words.words(before) if w[0].isalpha()]
+    kinds = [english_words.can_be(w) for w in words]
+    return any("NOUN" in k for k in kinds) and any({"AUX", "VERB"} & k for k in kinds)

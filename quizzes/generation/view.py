@@ -17,6 +17,9 @@ from quizzes.generation.searching import Searchable
 from quizzes.generation.sentence import Sentence
 
 T = TypeVar("T")
+_JOINT = re.compile(
+    r"(?:与此同时|同时|此外|另外|总之|事实上|实际上|其实|因此|因而|所以|可见|正(?=如[^，。“]{1,8}所))，?(?![^，。]{0,3}[，。])"
+)
 _OPENS, _CLOSES = frozenset('“"*'), frozenset('”"*')
 _SPOKEN_OF = 3  # places where a concept is named, its heading among them
 _ARTICLE = re.compile(r"^(?:The|An?|Some|All|Every|Each) ", re.I)
@@ -105,12 +108,17 @@ class View:
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        """Those of the statements, in reading order."""
+        """Those of the statements, in reading order, without what only joins them to the one before."""
         return tuple(
-            Sentence(n, span.start, span.end, self.text[span.start : span.end], s.holder)
+            self._sentence(n, s.holder, span.start, span.end)
             for n, s in enumerate(self.statements)
             for span in sentences.split(self.text, s.start, s.end, language=self.language)
         )
+
+    def _sentence(self, statement: int, holder: Holder, start: int, end: int) -> Sentence:
+        joint = _JOINT.match(self.text, start, end) if self.language == "zh" else None
+        start = joint.end() if joint else start
+        return Sentence(statement, start, end, self.text[start:end], holder)
 
     @cached_property
     def sentences_of(self) -> dict[int, list[Sentence]]:
@@ -164,6 +172,18 @@ class View:
             topic = self.topics[topic].parent
         return tuple(reversed(found))
 
+    def apart(self, a: int, b: int) -> int:
+        """How many steps two topics are from the topic above both: 2 for siblings."""
+        above, steps = {}, 0
+        topic: int | None = a
+        while topic is not None:
+            above[topic] = steps
+            topic, steps = self.topics[topic].parent, steps + 1
+        topic, further = b, 0
+        while topic is not None and topic not in above:
+            topic, further = self.topics[topic].parent, further + 1
+        return (steps if topic is None else above[topic]) + further
+
     def words_of(self, span: tuple[int, int]) -> str:
         """The document's words at (start, end)."""
         return self.text[span[0] : span[1]]
@@ -185,6 +205,7 @@ class View:
             if match["link"] == "是" and not _GENUS.search(match["body"]):
                 continue
             shown = match["term"]
+            shown = shown.removeprefix("所谓")
             term = shown.strip("“”《》")
             if not_terms.search(term) or squeeze(term) in squeeze(match["body"]) or squeeze(term) in seen:
                 continue
@@ -214,12 +235,13 @@ class View:
         """Whether it is a whole name where the text says it, and no piece of other words."""
         if self.language == "en":
             return speaker[:1].isupper()
-        place = self.text.find(speaker)
-        if place < 0:
-            return True  # made of what stands in several places
-        line = self._lines[bisect_right(self._line_starts, place) - 1]
-        cuts = chinese_words.edges(line[1])
-        return {place - line[0], place - line[0] + len(speaker)} <= cuts
+        for n, place in enumerate(self.whole.places(speaker)):
+            start, line = self._lines[bisect_right(self._line_starts, place) - 1]
+            if {place - start, place - start + len(speaker)} <= chinese_words.edges(line):
+                return True
+            if n == _LOOKS:
+                break
+        return speaker not in self.whole  # made of what stands in several places
 
     @cached_property
     def children(self) -> dict[int | None, list[int]]:
@@ -288,7 +310,10 @@ class View:
                 apart = self.text[t.start - 1 : t.start] in _OPENS and self.text[t.end : t.end + 1] in _CLOSES
                 if apart and t.kind is TermKind.TERM:
                     found.add(self.term_text(t).lower())
-        return frozenset(words for words in found if self.flat.count(squeeze(words)) >= _SPOKEN_OF)
+        title = self.outline.title.lower()
+        return frozenset(
+            words for words in found if self.flat.count(squeeze(words)) >= _SPOKEN_OF and words not in title
+        )
 
     def recurs(self, subject: str) -> bool:
         """Whether the document speaks of it more than once: what is named in passing is nothing to ask about."""

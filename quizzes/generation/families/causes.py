@@ -18,4 +18,4 @@ _LEND = {
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
     for relation, lenders in _LEND.items():
-        yield from asked(view, rng, "causes", relation, lenders=lenders, told=relation is Relation.CAUSE)
+        yield from asked(view, rng, "causes", relation, lenders=lenders)

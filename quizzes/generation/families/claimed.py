@@ -1,7 +1,7 @@
 """What every family of claims does: one side is shown, the other is asked for, as a choice and in the reader's own words."""
 
 import random
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from quizzes.generation import phrasing
 from quizzes.generation.claims import Claim, Relation
@@ -22,12 +22,13 @@ def asked(
     *,
     lenders: Collection[Relation] = (),
     level: Level = Level.UNDERSTANDING,
-    told: bool = False,
+    told: bool = True,
     least: int = 3,
+    alike: Callable[[str], str] | None = None,
 ) -> Iterator[Draft]:
     """Questions on every claim of a relation; distractors are what other claims of it, and of `lenders`, contain.
 
-    `told` makes a short answer of each as well.
+    `told` makes a short answer of each as well, to be given in one's own words; `alike` names what a distractor must have in common with the key.
     """
     claims = view.claims.get(relation, [])
     pool = [candidate(view, c) for r in (relation, *lenders) for c in view.claims.get(r, [])]
@@ -36,6 +37,8 @@ def asked(
         stem = stem_of(view, claim)
         content = view.words_of(claim.content)
         near = around(pool, next(n for n, one in enumerate(pool) if one.statement == claim.statement))
+        if alike is not None:
+            near = [one for one in near if alike(one.text) == alike(content)]
         options = choose(
             view, rng, key=content, statement=claim.statement, about=view.words_of(claim.subject), pool=near,
             stem=stem, least=least,

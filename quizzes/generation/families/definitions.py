@@ -14,8 +14,7 @@ _PAIRS = 4
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
     known = list(view.definitions)
-    if len(known) < 3:
-        return
+    yield from _told(view)
     for n, one in enumerate(known):
         others = _nearest(around(known, n), one)
         if len(others) < 2:
@@ -31,6 +30,15 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         if len(group) >= 3:
             rest = [d for d in around(known, start) if d not in group]
             yield _matching(view, group, rest, rng)
+
+
+def _told(view: View) -> Iterator[Draft]:
+    """What a term means, in the reader's own words."""
+    for one in view.definitions:
+        yield draft(
+            view, QuestionType.SHORT_ANSWER, "definitions", one.statement, phrasing.what_is(view.language, one.shown),
+            points=(one.body,), side=f"meaning:{one.term}"[:40], difficulty=4,
+        )  # fmt: skip
 
 
 def _nearest(known: Sequence[Definition], one: Definition) -> list[Definition]:

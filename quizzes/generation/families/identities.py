@@ -1,6 +1,7 @@
 """What something is said to be: "X is the Y of Z", asked from either end."""
 
 import random
+import re
 from collections.abc import Iterator
 
 from quizzes.generation import phrasing
@@ -14,10 +15,15 @@ from quizzes.generation.view import View, around
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
     """Of a subject that is defined too, the family of definitions asks."""
-    for made in asked(view, rng, "identities", Relation.IDENTITY, level=Level.RECALL):
+    for made in asked(view, rng, "identities", Relation.IDENTITY, level=Level.RECALL, alike=_form):
         if made.statements[0] not in view.defined:
             yield made
     yield from _subjects(view, rng)
+
+
+def _form(content: str) -> str:
+    """A noun phrase ends in what kind of thing it is; anything else is a deed or a clause."""
+    return "thing" if re.search(r"的[^，、的]{2,12}$|^(?:an?|the|one) ", content) else "deed"
 
 
 def _subjects(view: View, rng: random.Random) -> Iterator[Draft]:
@@ -27,7 +33,7 @@ def _subjects(view: View, rng: random.Random) -> Iterator[Draft]:
     pool = [Candidate(view.words_of(c.subject), c.statement, c.subject) for c in claims]
     for n, claim in enumerate(claims):
         content, subject = view.words_of(claim.content), view.words_of(claim.subject)
-        if "的" not in content or view.text[claim.content[1] : claim.content[1] + 1] not in "。，；":
+        if _form(content) != "thing" or view.text[claim.content[1] : claim.content[1] + 1] not in "。，；":
             continue
         options = choose(
             view, rng, key=subject, statement=claim.statement, about=content, pool=around(pool, n), least=3

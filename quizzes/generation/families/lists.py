@@ -10,11 +10,11 @@ from quizzes.generation import chinese_words, phrasing
 from quizzes.generation.askable import gapped
 from quizzes.generation.drafting import draft
 from quizzes.generation.question import Draft, QuestionType
-from quizzes.generation.standing import points_nowhere
+from quizzes.generation.standing import stands
 from quizzes.generation.view import View, squeeze
 
 _LONGEST = {"zh": 12, "en": 34}
-_STEM_LIMIT = {"zh": 132, "en": 240}
+_STEM_LIMIT = {"zh": 150, "en": 240}
 _LOOSE = re.compile(r"(?:各个?|等|的|这些|几|多|一|其他|以及|和|与|及)$")
 _FUNCTION = tuple("了着过的在由以从把将是有为和与及又也还就")
 
@@ -30,7 +30,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         if sentence is None or len(sentence.text) > _STEM_LIMIT[view.language]:
             continue
         items = [view.text[i.start : i.end] for i in spans]
-        if not points_nowhere(sentence.text, view.language) or not parallel(view, spans):
+        if not stands(view, sentence.text, n) or not parallel(view, spans):
             continue
         if any(not 2 <= len(i) <= _LONGEST[view.language] or sentence.text.count(i) != 1 for i in items):
             continue

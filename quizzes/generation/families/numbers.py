@@ -3,70 +3,101 @@
 import random
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from content.outlining.outline import Holder, Kind, Term, TermKind
 from quizzes.generation import phrasing
-from quizzes.generation.askable import in_range
+from quizzes.generation.askable import askable_in, gapped
 from quizzes.generation.drafting import draft, shuffled
 from quizzes.generation.question import Draft, Option, QuestionType
-from quizzes.generation.standing import stands_alone
+from quizzes.generation.sentence import Sentence
+from quizzes.generation.standing import stands
 from quizzes.generation.view import NUMBER_FORM, View, around
 
 _YEARS = 30  # a date further away than this is out of the question
+_STEM_LIMIT = {"zh": 150, "en": 240}
+_ANY = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_YEAR = re.compile(r"(?<!\d)(?:1\d\d\d|20\d\d)(?!\d)")
 
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
-    for n, term in view.numbers:
-        s = view.statements[n]
-        if s.holder is Holder.REPORTED or s.kind is Kind.QUOTATION or not stands_alone(view, n):
+    for sentence in view.sentences:
+        s = view.statements[sentence.statement]
+        if s.holder is Holder.REPORTED or s.kind is Kind.QUOTATION or "分别" in sentence.text:
             continue
-        if "分别" in s.text or "respectively" in s.text:
+        if len(sentence.text) > _STEM_LIMIT[view.language] or "respectively" in sentence.text:
             continue
-        words = view.term_text(term)
-        if s.text.count(words) != 1 or in_range(view, term):
+        if not stands(view, sentence.text, sentence.statement):
             continue
-        wrong = _misreadings(view, n, term, rng)
-        if len(wrong) < 2:
-            continue
-        stem = s.text.replace(words, phrasing.GAP)
-        options = [Option(words, True), *wrong[:3]]
-        yield draft(
-            view,
-            QuestionType.SINGLE_CHOICE,
-            "numbers",
-            n,
-            phrasing.which_words(view.language, view.within(n), stem),
-            options=shuffled(options, rng),
-            side=f"term:{words}"[:40],
-            difficulty=3,
-        )
+        for term in askable_in(view, sentence):
+            if term.kind not in {TermKind.NUMBER, TermKind.DATE}:
+                continue
+            wrong = _misreadings(view, sentence, term, rng)
+            if len(wrong) < 2:
+                continue
+            words = view.term_text(term)
+            stem = gapped(view, sentence.start, sentence.end, [term])
+            yield draft(
+                view,
+                QuestionType.SINGLE_CHOICE,
+                "numbers",
+                sentence.statement,
+                phrasing.which_words(view.language, view.within(sentence.statement), stem),
+                explanation=sentence.text,
+                options=shuffled([Option(words, True), *wrong[:3]], rng),
+                side=f"term:{words}"[:40],
+                difficulty=3,
+            )
 
 
-def _misreadings(view: View, statement: int, term: Term, rng: random.Random) -> list[Option]:
-    """Numbers of the same unit elsewhere in the text, then swapped digits, then neighbours as round as the key."""
+def _misreadings(view: View, sentence: Sentence, term: Term, rng: random.Random) -> list[Option]:
+    """Numbers of the same unit elsewhere in the text, then swapped digits, then neighbours as round as the key; all of
+    them possible beside the other numbers of the sentence and the years of its heading."""
     words = view.term_text(term)
     form = NUMBER_FORM.match(words)
     if not form:
         return []
     taken = {words}
+    possible = _bounds(view, sentence, term, form)
     found: list[Option] = []
-    alike = view.misreadable[term.kind, form["unit"].strip()]
-    place = bisect_left(alike, statement, key=lambda one: one[0])
+    alike = view.misreadable.get((term.kind, form["unit"].strip()), [])
+    place = bisect_left(alike, sentence.statement, key=lambda one: one[0])
     for n, text, f in around(alike, place):
-        if text in view.statements[statement].text:
+        if f["value"] in view.statements[sentence.statement].text or not possible(_value(f["value"])):
             continue
-        taken.add(text)
+        shown = f"{f['value']}{f['unit']}"
+        if shown in taken:
+            continue
+        taken |= {text, shown}
         s = view.statements[n]
-        found.append(Option(f"{form['lead'] or ''}{f['value']}{f['unit']}", False, s.text, (s.start, s.end)))
+        found.append(Option(shown, False, s.text, (s.start, s.end)))
     found = _near_ones(found, form, term.kind, rng)
-    made = [
-        Option(text, False)
-        for value in _near(form["value"], form["unit"], term.kind, rng)
-        if (text := f"{form['lead'] or ''}{value}{form['unit']}") not in taken and text not in view.whole
-    ]
+    made = []
+    for value in _near(form["value"], form["unit"], term.kind, rng):
+        text = f"{value}{form['unit']}"
+        if text not in taken and text not in view.whole and possible(_value(value)):
+            made.append(Option(text, False))
     # Of one length, none is told by it.
     return sorted([*found, *made], key=lambda o: (len(o.text) != len(words), o.origin is None))
+
+
+def _bounds(view: View, sentence: Sentence, term: Term, form: re.Match[str]) -> Callable[[float], bool]:
+    """Whether a value could stand in the sentence: on the same side of its other numbers of that unit as the right one,
+    and of a year, within the years that the heading names."""
+    own = _value(form["value"])
+    unit = form["unit"].strip()[:1]
+    others = []
+    for found in _ANY.finditer(view.text, sentence.start, sentence.end):
+        after = view.text[found.end() : found.end() + 2].strip()[:1]
+        year = term.kind is TermKind.DATE and bool(_YEAR.fullmatch(found.group()))
+        if found.start() != term.start and (year or (term.kind is TermKind.NUMBER and after == unit)):
+            others.append(_value(found.group()))
+    if term.kind is TermKind.DATE:
+        heading = " ".join(view.path(sentence.statement)[-1:])
+        others += [float(y) for y in _YEAR.findall(heading)]
+    least = max((o for o in others if o <= own), default=0.0)
+    most = min((o for o in others if o >= own), default=float("inf"))
+    return lambda value: least <= value <= most
 
 
 def _near_ones(found: list[Option], form: re.Match[str], kind: TermKind, rng: random.Random) -> list[Option]:
@@ -94,12 +125,12 @@ def _near(value: str, unit: str, kind: TermKind, rng: random.Random) -> list[str
             return []
         decade = unit.startswith("s") or "代" in unit
         apart = [-20, -10, 10, 20, 30] if decade else [-10, -6, -4, 4, 6, 10]
-        return [str(int(number) + step) for step in rng.sample(apart, 3)]
+        return [str(int(number) + step) for step in rng.sample(apart, 5)]
     if decimals and len(digits) >= 2 and digits[-1] != digits[-2]:
         swapped = digits[:-2] + digits[-1] + digits[-2]
         near.append(f"{swapped[:-decimals]}.{swapped[-decimals:]}")
     roundness = 10 ** (len(digits) - len(digits.rstrip("0"))) if not decimals else 1
-    steps = [0.8, 1.25, 1.5, 0.6] if number >= 10 else [0.5, 1.5, 2.0, 3.0]
+    steps = [0.8, 1.25, 1.5, 0.6, 1.75, 0.5] if number >= 10 else [0.5, 1.5, 2.0, 3.0]
     for share in rng.sample(steps, len(steps)):
         moved = number * share
         if decimals:
@@ -108,8 +139,4 @@ def _near(value: str, unit: str, kind: TermKind, rng: random.Random) -> list[str
             whole = max(round(moved / roundness), 1) * roundness
             near.append(f"{whole:,}" if "," in value else str(whole))
     percent = unit.strip().startswith(("%", "percent", "per cent"))
-    return [
-        n
-        for n in dict.fromkeys(near)
-        if float(n.replace(",", "")) != number and not (percent and float(n.replace(",", "")) >= 100)
-    ]
+    return [n for n in dict.fromkeys(near) if _value(n) != number and not (percent and _value(n) >= 100)]

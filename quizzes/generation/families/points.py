@@ -1,11 +1,14 @@
 """Which of these points belong to a topic: its headings among those of its neighbours."""
 
 import random
+import re
 from collections.abc import Iterator, Sequence
 
+from content.outlining.importance import grams
 from quizzes.generation import phrasing
 from quizzes.generation.drafting import draft, shuffled
 from quizzes.generation.question import Draft, Level, Option, QuestionType
+from quizzes.generation.standing import stands
 from quizzes.generation.view import View
 
 _HEADING = (3, 60)  # characters of a heading that names a point
@@ -13,6 +16,8 @@ _HEADING = (3, 60)  # characters of a heading that names a point
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
     yield from _told(view)
+    yield from _counted(view)
+    yield from _both_sides(view)
     for parent, children in view.children.items():
         if parent is None or not 2 <= len(children) <= 5:
             continue
@@ -31,7 +36,15 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         ]
         if len(cousins) < 2:
             continue
-        picked = rng.sample(cousins, min(len(cousins), 2 if len(children) > 3 else 3))
+        rng.shuffle(cousins)
+        # Those that speak the topic's own words first, or the title alone would tell which points are its own.
+        asked = set(grams(view.topics[parent].name, view.language))
+        cousins.sort(key=lambda t: -len(asked & set(grams(view.topics[t].name, view.language))))
+        picked = cousins[: 2 if len(children) > 3 else 3]
+        theirs = {g for t in picked for g in grams(view.topics[t].name, view.language)}
+        told = [asked & set(grams(title, view.language)) - theirs for title in own[:4]]
+        if sum(map(bool, told)) * 2 > len(told):
+            continue
         options = [Option(title, True) for title in own[:4]] + [
             Option(view.topics[t].name, False, view.heading(t), (view.topics[t].start, view.topics[t].end))
             for t in picked
@@ -85,5 +98,51 @@ def _told(view: View) -> Iterator[Draft]:
 def _telling(view: View, headings: Sequence[str]) -> bool:
     """Whether the headings say something, and are no mere entries of a table of contents."""
     if view.language == "zh":
-        return sum(map(len, headings)) >= 5 * len(headings)
-    return sum(len(h.split()) for h in headings) >= 2.5 * len(headings)
+        return sum(map(len, headings)) >= 6 * len(headings)
+    return sum(len(h.split()) for h in headings) >= 4 * len(headings)
+
+
+_COUNTED = re.compile(r"(?:^|[：；。，])(?P<n>[一二三四五六])(?:是|要)(?P<p>[^，。；：]{4,40})")
+
+
+def _counted(view: View) -> Iterator[Draft]:
+    """What a Chinese topic counts out (一是, 二是, 三是), in one statement or in several that follow each other."""
+    for topic, inside in view.by_topic.items():
+        if topic is None or view.topics[topic].inferred:
+            continue
+        points: list[tuple[int, str]] = []
+        for n in inside:
+            for found in _COUNTED.finditer(view.statements[n].text):
+                if "一二三四五六".index(found["n"]) == len(points):
+                    points.append((n, found["p"]))
+        if not 2 <= len(points) <= 6:
+            continue
+        yield draft(
+            view, QuestionType.SHORT_ANSWER, "points", points[0][0],
+            phrasing.told_apart(view.language, view.topics[topic].name, len(points)),
+            explanation="\n".join(dict.fromkeys(view.statements[n].text for n, _ in points)),
+            also=[n for n, _ in points], points=tuple(p for _, p in points), side="points",
+            level=Level.UNDERSTANDING, difficulty=5,
+        )  # fmt: skip
+
+
+_SIDES = {
+    "zh": re.compile(
+        r"^(?P<l>[^，。；“”]{4,36})，一方面(?P<a>[^；。]{6,80})[；。]另一方面(?:，)?(?P<b>[^；。]{6,80})。$"
+    ),
+    "en": re.compile(
+        r"^(?P<l>[A-Z][^,.;:]{8,100})[,:] on (?:the )?one hand,? (?P<a>[^.;]{12,120})[;,] (?:and )?on the other(?: hand)?,? (?P<b>[^.;]{12,120})\.$"
+    ),
+}
+
+
+def _both_sides(view: View) -> Iterator[Draft]:
+    for n, s in enumerate(view.statements):
+        found = _SIDES[view.language].match(s.text)
+        if found is None or not stands(view, s.text, n):
+            continue
+        yield draft(
+            view, QuestionType.SHORT_ANSWER, "points", n, phrasing.both_sides(view.language, found["l"]),
+            points=(found["a"].strip("，"), found["b"].strip("，")), side="sides",
+            level=Level.UNDERSTANDING, difficulty=4,
+        )  # fmt: skip

@@ -1,6 +1,7 @@
 """Quotations: whose they are, and which point they support."""
 
 import random
+import re
 from collections.abc import Iterator
 
 from content.outlining.importance import grams, likeness
@@ -21,7 +22,7 @@ def _speakers(view: View, rng: random.Random) -> Iterator[Draft]:
     named = {
         s.speaker: n
         for n, s in enumerate(view.statements)
-        if s.speaker in view.speakers and s.quotes and not str(s.speaker).startswith("《")
+        if s.speaker in view.speakers and s.quotes and not _a_work(str(s.speaker))
     }
     if len(named) < 3:
         return
@@ -29,7 +30,12 @@ def _speakers(view: View, rng: random.Random) -> Iterator[Draft]:
         quote = next(
             (q for q in s.quotes if q.speaker and len(view.text[q.start : q.end]) <= 3 * _LONG), None
         )
-        if quote is None or quote.speaker is None or named.get(quote.speaker) is None:
+        if (
+            quote is None
+            or quote.speaker is None
+            or named.get(quote.speaker) is None
+            or _a_work(quote.speaker)
+        ):
             continue
         if quote.speaker not in view.surprising:
             continue
@@ -43,6 +49,16 @@ def _speakers(view: View, rng: random.Random) -> Iterator[Draft]:
             view, QuestionType.SINGLE_CHOICE, "quotations", n, phrasing.who_said(view.language, words),
             options=shuffled(options, rng), side="speaker",
         )  # fmt: skip
+
+
+def _a_work(speaker: str) -> bool:
+    """A document, a survey or a school says things too; asked for a person, nobody would name them."""
+    return bool(
+        re.search(
+            r"[《》]|意见$|报告$|办法$|条例$|宣言$|理论$|思想$|论述$|研究$|委员会|Report|Survey|Act$|Committee",
+            speaker,
+        )
+    )
 
 
 def _fitting(view: View, topic: int) -> tuple[int, str] | None:

@@ -16,7 +16,7 @@ from quizzes.generation.drafting import draft
 from quizzes.generation.families import numbers
 from quizzes.generation.question import Draft, QuestionType
 from quizzes.generation.standing import stands_alone
-from quizzes.generation.view import Definition, View, around, squeeze
+from quizzes.generation.view import NUMBER_FORM, Definition, View, around, squeeze
 
 _LEAST = 0.5  # a sentence that is put up as it stands has to be one that matters
 _PERSONAL = {
@@ -32,6 +32,16 @@ _COUNTS = {
         r"\b(?P<n>two|three|four|five|six)(?= (?:ways|kinds|types|stages|steps|parts|phases|reasons|principles|rules|forms|groups|classes)\b)"
     ),
 }
+_APART = 1.4  # a number changed by less is a slip of the pen
+_YEAR = re.compile(r"(?<!\d)(?:1\d\d\d|20\d\d)(?!\d)")
+_LIMITED = re.compile(
+    r"(?:超过|不足|不得|不少于|不多于|不低于|不高于|至少|至多|最多|最少|低于|高于|多于|少于|大于|小于|以内|满|达到|"
+    r"more than|less than|at least|at most|over|under|above|below|within|up to|no more than|fewer than|only|until)\s*$",
+    re.I,
+)
+_LIMITED_AFTER = re.compile(
+    r"(?:以上|以下|以内|之内|以外|or (?:more|less|fewer|over|under)| at (?:most|least))"
+)
 _NEXT = {
     "zh": {"二": "三", "两": "三", "三": "四", "四": "三", "五": "四", "六": "五"},
     "en": {"two": "three", "three": "four", "four": "three", "five": "four", "six": "five"},
@@ -58,6 +68,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
 
 def changes(view: View, rng: random.Random) -> Iterator[Change]:
     """Every sentence that can be made false so, family by family."""
+    yield from _relabelled(view, rng)
     yield from _definitions(view, rng)
     yield from _numbers(view, rng)
     yield from _changed_words(view)
@@ -68,15 +79,9 @@ def changes(view: View, rng: random.Random) -> Iterator[Change]:
 def _sentence(view: View, statement: int, sentence: str, answer: bool, *, side: str = "") -> Draft:
     return draft(
         view, QuestionType.TRUE_FALSE, "truth", statement,
-        phrasing.true_or_false(view.language, _crumb(view, statement, sentence), sentence),
+        phrasing.true_or_false(view.language, _within(view, statement, sentence), sentence),
         answer=answer, side=side, difficulty=1 if answer else 2,
     )  # fmt: skip
-
-
-def _crumb(view: View, statement: int, sentence: str) -> tuple[str, ...]:
-    """The heading, for a sentence that names no subject of its own."""
-    bare = re.match(r"(?:应|要|必须|通过|以|在|将|把|对|针对|不断|着力|加快|进一步)", sentence)
-    return view.within(statement) if view.language == "zh" and bare else ()
 
 
 def _labels(view: View, rng: random.Random) -> Iterator[Draft]:
@@ -98,6 +103,29 @@ def _labels(view: View, rng: random.Random) -> Iterator[Draft]:
             )  # fmt: skip
 
 
+def _relabelled(view: View, rng: random.Random) -> Iterator[Change]:
+    """A sentence that names one of several aspects, with the name of another one."""
+    for group in view.aspects.values():
+        labels = [a.label for a in group]
+        if len(set(labels)) < 3:
+            continue
+        for aspect in group:
+            for n in (m for t in view.below(aspect.topic) for m in view.by_topic.get(t, ())):
+                text = view.statements[n].text
+                named = [label for label in labels if label in text]
+                if named != [aspect.label] or not own(view, n):
+                    continue
+                if not re.search(
+                    rf"是[^，。]*{re.escape(aspect.label)}(?=[，。])|\b(?:is|as) the {re.escape(aspect.label)}\b",
+                    text,
+                ):
+                    continue  # said in passing, and not what something is
+                other = rng.choice([label for label in labels if label != aspect.label])
+                changed = text.replace(aspect.label, other)
+                if squeeze(changed) not in view.flat:
+                    yield Change(n, changed, "label")
+
+
 def _definitions(view: View, rng: random.Random) -> Iterator[Change]:
     """Every other definition with the term of another one."""
     known = list(view.definitions)
@@ -115,20 +143,36 @@ def _definitions(view: View, rng: random.Random) -> Iterator[Change]:
 
 
 def _swappable(one: Definition, other: Definition) -> bool:
-    alike = (one.shown[0] == "“") == (other.shown[0] == "“")
+    alike = (one.shown[0] == "“") == (other.shown[0] == "“") and one.body[-2:] == other.body[-2:]
     return alike and one.link == other.link and other.term not in one.body
 
 
 def _numbers(view: View, rng: random.Random) -> Iterator[Change]:
+    """A quantity for one that is far from it. A limit is left alone: what holds above 4 hours may hold above 2 as well;
+    so is a year, which one figure makes another."""
     for n, question in enumerate(numbers.make(view, rng)):
-        if n % 2:
-            continue
         statement = question.statements[0]
         key = next(o.text for o in question.options if o.correct)
-        wrong = [o for o in question.options if not o.correct]
-        changed = view.statements[statement].text.replace(key, rng.choice(wrong).text, 1)
-        if squeeze(changed) not in view.flat and len(changed) <= _LIMIT[view.language]:
-            yield Change(statement, changed, f"term:{key}"[:40])
+        sentence = question.explanation
+        at = sentence.find(key)
+        limit = _LIMITED.search(sentence[max(at - 14, 0) : at]) or _LIMITED_AFTER.match(
+            sentence[at + len(key) :]
+        )
+        if n % 2 or _YEAR.search(key) or limit or len(sentence) > _LIMIT[view.language]:
+            continue
+        wrong = [o.text for o in question.options if not o.correct and _far(o.text, key)]
+        if wrong:
+            changed = sentence.replace(key, rng.choice(wrong), 1)
+            if squeeze(changed) not in view.flat:
+                yield Change(statement, changed, f"term:{key}"[:40])
+
+
+def _far(a: str, b: str) -> bool:
+    x, y = (NUMBER_FORM.match(words) for words in (a, b))
+    if x is None or y is None:
+        return False
+    p, q = (float(found["value"].replace(",", "")) for found in (x, y))
+    return max(p, q) >= _APART * min(p, q)
 
 
 def own(view: View, statement: int) -> bool:
@@ -195,3 +239,9 @@ def _holders(view: View, rng: random.Random) -> Iterator[Change]:
         at = claim.subject[0] - s.start
         changed = s.text[:at] + rng.choice(others) + s.text[at + len(own) :]
         yield Change(claim.statement, changed, "held")
+
+
+def _within(view: View, statement: int, sentence: str) -> tuple[str, ...]:
+    """The heading to go before the sentence, unless it says the same."""
+    within = view.within(statement)
+    return () if within and squeeze(within[-1]) in squeeze(sentence) else within
