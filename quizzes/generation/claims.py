@@ -52,12 +52,12 @@ _FORMS = {
     for language, module in (("zh", chinese_claims), ("en", english_claims))
 }
 _CLEAN = {"zh": chinese_claims.clean, "en": english_claims.clean}
-_CLAUSE = {"zh": 5, "en": 18}  # the least that a clause has
+_CLAUSE = {"zh": 4, "en": 18}  # the least that a clause has
 _STANDS = {"zh": lambda subject: True, "en": english_claims.subject_stands}
 # Relations whose subject is a name or a thing, not a clause.
 _NAMED = frozenset({Relation.HELD, Relation.IDENTITY, Relation.EFFECT, Relation.DUTY})
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("(", ")"), ("‘", "’"))
-_MOST = {"zh": (4, 64, 5, 64), "en": (8, 170, 14, 170)}
+_MOST = {"zh": (4, 64, 4, 64), "en": (5, 170, 16, 170)}
 _CONSEQUENT = {"zh": chinese_claims.CONSEQUENT, "en": english_claims.CONSEQUENT}
 
 
@@ -113,7 +113,7 @@ def _claims(sentence: Sentence, statement: list[Sentence], language: str) -> Ite
         half = language == "zh" and form.relation is Relation.IDENTITY and "的" not in content[-13:]
         if half and sentence.text[match.end("c") : match.end("c") + 1] not in "。；":
             continue
-        if _fits(subject, content, language):
+        if _fits(subject, content, language, grounded=form.relation is Relation.OPPOSITE):
             start = sentence.start + match.start("s")
             link = match.groupdict().get("l") or ""
             if language == "en" and english_words.can_be(content.split(" ", 1)[0]) == {"VERB"}:

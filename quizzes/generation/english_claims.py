@@ -61,7 +61,7 @@ FORMS = (
     ),
     (
         "identity",
-        rf"{_TOP}(?P<s>(?:The |An? )?[A-Z]?{_C}{{3,60}}?) (?P<l>is|are|was|were) (?P<c>(?:an?|the|one of) [^.;:]{{12,140}}?)(?=[.;]|, (?:and|but|so|though|although) )",
+        rf"{_TOP}(?P<s>(?:The |An? )?[A-Z]?{_C}{{3,60}}?) (?P<l>is|are|was|were) (?P<c>(?:an?|the|one of) [^.;:]{{8,140}}?)(?=[.;]|, (?:and|but|so|though|although|because|since|while|whereas) )",
     ),
 )
 

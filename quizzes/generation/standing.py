@@ -25,7 +25,7 @@ _LEANS = {
 }
 _INNER = {
     "zh": re.compile(
-        r"^[^，。“]{1,12}，(?:他|她|它|这|其(?!他))|(?:这一|这种|这些|该专项|该项|上述|前述|在这里|如下|第[一二三四五]步的)|"
+        r"^[^，。“]{1,12}，(?:它|这|其(?!他))|(?:这一|这种|这些|该专项|该项|上述|前述|在这里|如下|第[一二三四五]步的)|"
         r"^(?:截至[^，。]*，|自[^，。]*，|[^，。]{0,10}年，)?(?:项目|试验|研究|调查|实验|结果|文件|会议|条例|办法|活动)(?:累计|表明|显示|发现|规定|是|共|先后)"
     ),
     "en": re.compile(
@@ -45,7 +45,7 @@ _SHE_SAYS = re.compile(
 _UNFINISHED = re.compile(
     r"^(?:Because|Which|Although|Unless) [^,]*(?:, (?:and|or) (?:because|which|although)[^,]*)*\.$"
 )
-_WE = re.compile(r"\b(?:I|me|my|we|us|our|ours)\b|\bI[’']")
+_WE = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|us|[Oo]urs?)\b|\bI[’']")
 _DEFINITE = re.compile(r"^The ((?:[a-z][\w’'\-]* ){0,3}?)([a-z][\w’'\-]*) (?P<next>[a-z]+)")
 _MODIFIED = frozenset("of that which who whose between in for to with by from where".split())
 _OFTEN = 4  # places from which on a reader knows which one "the …" is
