@@ -99,7 +99,8 @@ def _claims(sentence: Sentence, statement: list[Sentence], language: str) -> Ite
         subject, content = match["s"].rstrip("，,"), match["c"]
         if form.relation is Relation.HELD and sentence.holder is Holder.SPEAKER and "“" in content:
             continue  # quotations have a family of their own
-        if form.relation not in _NAMED and len(subject) < _CLAUSE[language]:
+        clause = form.relation not in _NAMED | {Relation.OPPOSITE}
+        if clause and len(subject) < _CLAUSE[language]:
             continue
         if form.relation in _NAMED and not _STANDS[language](subject):
             continue

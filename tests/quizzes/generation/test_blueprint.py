@@ -62,7 +62,7 @@ def test_only_the_kinds_wanted_are_chosen() -> None:
 
 @pytest.mark.parametrize(("count", "share"), [(0, None), (5, 1.5), (5, -0.1)])
 def test_a_blueprint_that_makes_no_sense_is_refused(count: int, share: float | None) -> None:
-    with pytest.raises(ValueError, match="count|understanding"):
+    with pytest.raises(ValueError, match=r"count|understanding"):
         Blueprint(count, understanding=share)
 
 
