@@ -162,7 +162,8 @@ def plain(text: str) -> str:
     if re.search(r"[\u4e00-\u9fff]", text):
         text = text.replace(" ", "")
     text = re.sub(r"^(?:the|an?) (?=\S)", "", text)
-    return _HAN_NUMBER.sub(lambda m: _number(m.group()), text)
+    # Blanks that went may leave a letter and its accent side by side.
+    return unicodedata.normalize("NFKC", _HAN_NUMBER.sub(lambda m: _number(m.group()), text))
 
 
 def _number(han: str) -> str:

@@ -17,9 +17,11 @@ from django.utils import timezone
 
 from content import samples
 from content.models import Course, Document, KeyStatement, Original
+from content.outlining.outline import Outline
 from content.outlining.outliner import outline
 from content.reading.reader import read
 from quizzes import reviews
+from quizzes.generation.making import some
 from quizzes.models import Card
 from quizzes.scheduling import Rating
 
@@ -68,6 +70,43 @@ def _outline_linear() -> Iterator[tuple[Side, Side]]:
             outline(read(document, "sample.md"))
 
     yield (lambda: understood(ten_times), lambda: understood(once))
+
+
+_THINGS = "harbour mill lantern orchard bridge market chapel quarry granary ferry tannery canal meadow cellar".split()
+_TRAITS = "cheapest oldest widest plainest busiest narrowest driest".split()
+_KINDS = (
+    "store of the valley|work of the guild|pride of the parish|burden of the council|gate of the town".split(
+        "|"
+    )
+)
+_NAMES = "Ada Berthe Carlo Dorrit Emil Fenna Gustav Hedda Ivo Jorun Kasper Liv".split()
+_FAMILIES = "Thornvik Abergast Quillmark Ostrander Velthuis Kjeldgaard Brannoch Sundqvarn".split()
+
+
+def _chronicle(parts: int) -> Outline:
+    """A made-up chronicle: parts of sentences of all forms, no two alike."""
+    drawn = random.Random(11)  # noqa: S311 (variety, not secrecy)
+    lines = ["# A chronicle"]
+    for n in range(parts):
+        a, b, c = drawn.sample(_THINGS, 3)
+        who = f"{drawn.choice(_NAMES)} {drawn.choice(_FAMILIES)}"
+        year, share = 1100 + 7 * n % 800, drawn.randrange(11, 90)
+        lines.append(f"## The {a} and the {b}, part {n + 1}")
+        lines.append(
+            f"The {a} of ward {n + 1} is the {drawn.choice(_TRAITS)} {drawn.choice(_KINDS)}. In {year} {who} "
+            f"rebuilt the {b} of ward {n + 1} with stone from the {c}. Because the {c} stood empty for {share} "
+            f"years, the {a} of ward {n + 1} took its trade. {who} argued that the {b} of ward {n + 1} would "
+            f"outlast the {c}. "
+            f"If the {c} of ward {n + 1} floods again, the {a} has to be closed for {share + 3} days."
+        )
+    return outline(read("\n\n".join(lines).encode(), "chronicle.md"))
+
+
+@contextmanager
+def _questions_linear() -> Iterator[tuple[Side, Side]]:
+    """Every question on four times as many statements, over once as many."""
+    few, many = _chronicle(50), _chronicle(200)
+    yield (lambda: some(many, seed=7, count=None), lambda: some(few, seed=7, count=None))
 
 
 @contextmanager
@@ -131,5 +170,6 @@ def _cards(count: int) -> list[int]:
 
 FIGURES = [
     Figure("outline-linear", 11, _outline_linear, is_ceiling=True),
+    Figure("questions-linear", 5, _questions_linear, is_ceiling=True),
     Figure("queue-growth", 0.8, _queue_growth, factor=10),
 ]

@@ -19,7 +19,8 @@ _COMMON = 5  # what is named more often than this is what the text is about
 _LEAD = re.compile(r"^(?:约|近|超过|逾|达|共|不足|至少)+")
 _COUNT = r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|hundred|thousand)"
 _FROM = re.compile(
-    rf"(?:\b{_COUNT}\s*(?:to|and|or|至|到|[-–—~～])|\bbetween|[一二三四五六七八九十百]至|\d[至到])\s*$", re.I
+    rf"(?:\b{_COUNT}\s*(?:to|and|or|至|到|[-–—~～])|\bbetween|年[至到]|[一二三四五六七八九十百]至|\d[至到])\s*$",
+    re.I,
 )
 _TO = re.compile(rf"代|\s*(?:to|or|至|到|[-–—~～])\s*{_COUNT}|\d")
 _NAMED = re.compile(
@@ -53,7 +54,8 @@ def askable_in(view: View, sentence: Sentence) -> list[Term]:
         words = view.term_text(term)
         if not 2 <= len(words) <= _LONGEST[view.language] or sentence.text.count(words) != 1:
             continue
-        if term.kind in {TermKind.NUMBER, TermKind.DATE} and (in_range(view, term) or _cut(view, term)):
+        measured = term.kind in {TermKind.NUMBER, TermKind.DATE}
+        if _cut(view, term) or (measured and in_range(view, term)):
             continue
         if term.kind in {TermKind.NAME, TermKind.DATE} and _in_brackets(view, sentence.start, term):
             continue
@@ -86,7 +88,18 @@ def _cut(view: View, term: Term) -> bool:
     before, after = view.text[max(term.start - 12, 0) : term.start], view.text[term.end : term.end + 4]
     if term.kind is TermKind.DATE and (_BEFORE_DATE.search(before) or _AFTER_DATE.match(after)):
         return True
-    return bool(re.search(r"[\d.,/]$", before)) and not before.endswith(("。", ", "))
+    if re.search(r"[\d.,/]$", before) and not before.endswith(("。", ", ")):
+        return True
+    return view.language == "zh" and not _ends_words(view, term)
+
+
+def _ends_words(view: View, term: Term) -> bool:
+    """Whether no Chinese word runs over either end."""
+    start = max(view.text.rfind(mark, 0, term.start) for mark in "。，；：\n") + 1
+    stops = [at for mark in "。，；：\n" if (at := view.text.find(mark, term.end)) >= 0]
+    clause = view.text[start : min(stops, default=len(view.text))]
+    edges = chinese_words.edges(clause)
+    return term.end - start in edges and (term.start - start in edges or clause[term.start - start].isdigit())
 
 
 def _in_brackets(view: View, start: int, term: Term) -> bool:

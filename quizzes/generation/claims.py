@@ -86,11 +86,14 @@ def _claims(sentence: Sentence, statement: list[Sentence], language: str) -> Ite
     consequent = _CONSEQUENT[language].match(sentence.text)
     if consequent is not None:
         # What is concluded stands behind what it is concluded from, in the same statement.
+        if statement[-1].start > sentence.start:
+            return  # what follows may go on concluding
         ground = _before(sentence, statement, language)
         content = sentence.text[consequent.start("c") :].rstrip("。.”")
         if ground is not None and _fits(ground[0], content, language, grounded=True):
             span = (consequent.start("c"), consequent.start("c") + len(content))
-            yield _claim(sentence, Relation.CONSEQUENCE, ground[1], span, consequent["l"])
+            link = next(words for name, words in consequent.groupdict().items() if name != "c" and words)
+            yield _claim(sentence, Relation.CONSEQUENCE, ground[1], span, link)
         return
     for form in _FORMS[language]:
         match = form.pattern.match(sentence.text)

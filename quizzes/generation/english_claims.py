@@ -20,7 +20,7 @@ FORMS = (
     ("cause", rf"{_TOP}(?:Because|Since) (?P<c>[^.;:]{{12,130}}?), (?P<s>[^.;:]{{15,130}})(?=[.;])"),
     (
         "cause",
-        rf"{_TOP}(?P<s>[A-Z][^.;:]{{10,140}}?),?{_MERELY} because (?!of\b)(?P<c>[^.;:]{{12,140}}?)(?=[.;:]|, (?:but|so|yet|and) )",
+        rf"{_TOP}(?P<s>[A-Z][^.;:]{{10,140}}?),?{_MERELY} because (?!of\b)(?P<c>[^.;:]{{12,140}}?)(?=[.;:]|, (?:but|so|yet) )",
     ),
     (
         "cause",
@@ -66,7 +66,7 @@ FORMS = (
 )
 
 CONSEQUENT = re.compile(
-    r"^(?:This|That|It) (?:also |in turn |therefore )?(?P<l>means|meant|implies|implied|shows|showed|suggests|suggested) that "
+    r"^(?:This|That|It) (?:also |in turn |therefore )?(?P<l1>means|meant|implies|implied|shows|showed|suggests|suggested) that "
     r"(?P<c>[^.;:]{12,150})(?=[.;])"
 )
 _PRONOUN = r"(?:this|that|it|he|she|they|we|you|i|these|those|such|its|their|his|her|there|here|what|which|who|whoever|nobody|everything|everyone|somebody|something|nothing|one|both|neither|either|some|many|most|few|others?|another|so|but|and|or|nor|yet|then|thus|hence|even|not|only|also|as|for|in|at|on|by|of|to|from|with|after|before|during|since|until|although|though|while|whereas|however|instead|if|when|where|because|how|why|whether|the same|the former|the latter|the (?:two|three|others?|first|second|third|last|latter|rest|result|results|idea|effect|answer|point|aim|trick|difference|reason)|all|each|much|more|less|perhaps|moreover)"

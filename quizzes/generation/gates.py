@@ -33,7 +33,7 @@ _ROW = {
 # What only says what the text is about to do, or what others have written.
 _ANNOUNCES = {
     "zh": re.compile(
-        r"本文(?:拟|将|试图|旨在|尝试)|(?:下面|以下|接下来)(?:将|分别|就)|学界|国内外学者|既有研究|已有研究|研究综述|综上所述|见表|见图|如图|如表"
+        r"本文(?:拟|将|试图|旨在|尝试)|(?:下面|以下|接下来)(?:将|分别|就)|学界|国内外学者|既有研究|已有研究|研究综述|综上所述|提供了[^，。]{0,14}(?:指南|遵循|支撑)|指明了[^，。]{0,8}方向|具有重(?:大|要)[^，。]{0,12}意义|见表|见图|如图|如表"
     ),
     "en": re.compile(
         r"\b(?:this (?:paper|article|chapter|essay|section|guide|book) (?:will|aims|sets out|argues|asks|describes|explains|looks)|"
@@ -72,7 +72,7 @@ def _grounded(draft: Draft, view: View) -> bool:
     if draft.family == "labels":
         return draft.explanation in view.text  # the heading that says both
     if draft.answer:
-        return squeeze(statement.text) in squeeze(draft.stem)
+        return any(squeeze(s.text) in squeeze(draft.stem) for s in view.sentences_of[draft.statements[0]])
     return True
 
 
@@ -215,6 +215,8 @@ def _quotation_untouched(draft: Draft, view: View) -> bool:
     statement = view.statements[draft.statements[0]]
     if draft.family == "labels":
         return True  # of headings, which quote nobody
+    if not any(mark in draft.stem for mark in '“”"'):
+        return True  # a sentence of its statement that quotes nobody
     return all(view.text[q.start : q.end] in draft.stem for q in statement.quotes)
 
 

@@ -7,12 +7,12 @@ from content.outlining.outline import Outline
 from quizzes.generation.blueprint import Blueprint
 from quizzes.generation.families import (
     agents,
-    agreements,
     aspects,
     causes,
     consequences,
     contrasts,
     definitions,
+    duties,
     evidence,
     gaps,
     identities,
@@ -42,6 +42,7 @@ FAMILIES: tuple[Family, ...] = (
     consequences.make,
     causes.make,
     means.make,
+    duties.make,
     contrasts.make,
     quotations.make,
     evidence.make,
@@ -51,7 +52,6 @@ FAMILIES: tuple[Family, ...] = (
     lists.make,
     gaps.make,
     agents.make,
-    agreements.make,
     truth.make,
 )
 

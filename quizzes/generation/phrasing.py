@@ -88,6 +88,12 @@ def which_bears_out(language: str, parent: str, topic: str, *, quoted: bool) -> 
     return f"Under “{parent}”: which of these {what} on “{topic}”?"
 
 
+def what_belongs(language: str, whole: str, count: int) -> str:
+    if language == "zh":
+        return f"根据本文，{whole}包括哪{_HAN[count]}项？"
+    return f"Which {_NUMBER_WORDS[count]} things make up {_article(whole)}, according to the text?"
+
+
 def both_sides(language: str, lead: str) -> str:
     if language == "zh":
         return f"根据本文，{lead}，一方面怎样，另一方面怎样？"
@@ -99,6 +105,19 @@ def told_apart(language: str, topic: str, count: int) -> str:
     if language == "zh":
         return f"在{zh_quoted(topic)}部分，本文分哪{_HAN[count]}点展开论述？请列出要点。"
     return f"Which {_NUMBER_WORDS[count]} points does the text count out under “{topic}”?"
+
+
+def what_should_be(language: str, topic: str) -> str:
+    if language == "zh":
+        return f"在{zh_quoted(topic)}部分，本文提出应当怎样做？请列出要点。"
+    return f"Under “{topic}”, what does the text say should be done? Name the points."
+
+
+def all_that_is(language: str, subject: str) -> str:
+    """Asks for everything that a subject is said to be."""
+    if language == "zh":
+        return f"根据本文，{subject}是什么？选出所有正确的选项。"
+    return f"What is {_article(subject)}, according to the text? Choose all that apply."
 
 
 def who_said(language: str, quotation: str) -> str:
@@ -154,7 +173,10 @@ def _zh_claim(relation: Relation, opening: str, subject: str, link: str) -> str:
     match relation:
         case Relation.CONSEQUENCE:
             lead = "本文引用：" if subject.startswith("“") else ""
-            return f"{lead}{subject}根据本文，这{link}什么？"
+            if link in {"因此", "所以", "因而"}:
+                return f"{lead}{subject}根据本文，因此应当怎样做？"
+            asks = f"这{link}什么" if link not in _GROUNDS else f"其{link}是什么"
+            return f"{lead}{subject}根据本文，{asks}？"
         case Relation.CAUSE if link and not opening:
             return f"根据本文，{subject}为什么{link}？"
         case Relation.CAUSE if link:
@@ -181,6 +203,11 @@ def _zh_open(relation: Relation, opening: str, subject: str, link: str) -> str:
             return _zh_claim(relation, opening, subject, link)
 
 
+_GROUNDS = frozenset(
+    f"{how}{what}"
+    for how in ("", "根本", "主要", "直接", "科学")
+    for what in ("原因", "根源", "理由", "依据", "目的", "意义", "实质")
+)
 _EN_OPEN = frozenset({Relation.HELD, Relation.CONDITION, Relation.DUTY, Relation.EFFECT})
 
 
@@ -218,6 +245,11 @@ def _en_claim(relation: Relation, opening: str, subject: str) -> str:
             return f"How does the text go on? “{opening.strip()} …”"
 
 
+def of_what(opening: str, of: str) -> str:
+    """Asks, of what is said to be the N of something, for the N."""
+    return f"根据本文，{opening}{of}什么？"
+
+
 def which_is(language: str, content: str) -> str:
     """Asks for the subject of an identity."""
     if language == "zh":
@@ -249,13 +281,6 @@ def which_occasion(language: str, quotation: str) -> str:
     if language == "zh":
         return f"本文引用的{zh_quoted(quotation)}出自哪里？"
     return f"Where, according to the text, does “{quotation}” come from?"
-
-
-def which_agrees(language: str, about: tuple[str, ...]) -> str:
-    """Asks which sentence agrees with the text, under a heading where all stand under one."""
-    if language == "zh":
-        return f"{f'关于{zh_quoted(about[-1])}，' if about else ''}下列说法与本文相符的是哪一项？"
-    return f"{_en_within(about)}Which of these statements agrees with the text?"
 
 
 def who_did(language: str, deed: str) -> str:

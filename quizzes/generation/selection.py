@@ -2,34 +2,31 @@
 
 import random
 from collections import Counter
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 
 from quizzes.generation.blueprint import Blueprint
 from quizzes.generation.question import Draft, Level, QuestionType
 from quizzes.generation.sets import (
     ALIKE,
+    FEW,
     GUESSERS,
     LEAD,
     LONGEST,
     MOST_PER_STATEMENT,
     RUN,
-    Guesser,
     asked_of,
     choices,
     hit,
     is_longest,
-    lead,
     leaks,
     likeness_of,
-    longest_share,
 )
 
 # Which of two questions on a statement is the better one, other things being equal; the others count 5.
 _WORTH = {
     "aspects": 9, "definitions": 8, "consequences": 8, "causes": 8, "numbers": 7, "identities": 7, "contrasts": 8,
     "quotations": 7, "occasions": 7, "orders": 8, "lists": 7, "means": 7, "points": 7, "gaps": 5, "completions": 4,
-    "labels": 6, "truth": 2, "evidence": 7, "agents": 8, "agreements": 6, "language_model": 6, "written": 10, "keywords": 1,
+    "labels": 6, "truth": 2, "evidence": 7, "agents": 8, "language_model": 6, "written": 10,
 }  # fmt: skip
 _ROUNDS = 5
 _AT_MOST = {"numbers": 0.25, "truth": 0.4}
@@ -113,7 +110,8 @@ def _even(chosen: list[Draft], kept: dict[object, list[Draft]]) -> list[Draft]:
     otherwise too."""
     truths = Counter(d.answer for d in chosen if d.answer is not None)
     more = truths[True] > truths[False]
-    surplus = abs(truths[True] - truths[False]) - (truths[True] + truths[False]) // 12
+    fewer = min(truths[True], truths[False])
+    surplus = max(truths.values(), default=0) - max(fewer + fewer // 3, 1)
     spare = [d for d in chosen if d.answer is more]
     spare.sort(key=lambda d: (len(kept[asked_of(d)]) == 1, _WORTH.get(d.family, 5)))
     dropped = {id(d) for d in spare[: max(surplus, 0)]}
@@ -126,33 +124,32 @@ def _unguessable(chosen: list[Draft], language: str, rng: random.Random) -> list
     for _ in range(_ROUNDS):  # what one takes away may help another
         size = len(left)
         for guess in GUESSERS.values():
-            hits = [d for d in choices(left) if hit(d, guess, language) > 1 / len(d.options)]
-            left = _without(left, hits, rng, partial(_leads, guess=guess, language=language))
-        long = [d for d in choices(left) if is_longest(d)]
-        left = _without(left, long, rng, lambda now: (longest_share(now) or 0) > LONGEST[1] - _MARGIN)
-        short = [d for d in choices(left) if _told(d) is False]
-        left = _without(left, short, rng, lambda now: 0 < (longest_share(now) or 0) < LONGEST[0])
+            gains = {id(d): hit(d, guess, language) - 1 / len(d.options) for d in choices(left)}
+            left = _trimmed(left, gains, LEAD - _MARGIN, rng)
+        told = {id(d): float(is_longest(d)) for d in choices(left) if _told(d) is not None}
+        left = _trimmed(left, told, LONGEST[1] - _MARGIN, rng)
+        untold = {id(d): float(not is_longest(d)) for d in choices(left) if _told(d) is not None}
+        left = _trimmed(left, untold, 1 - LONGEST[0], rng)
         if len(left) == size:
             break
     return left
 
 
-def _leads(left: list[Draft], *, guess: Guesser, language: str) -> bool:
-    return lead(left, guess, language) > LEAD - _MARGIN
-
-
-def _without(
-    left: list[Draft], spare: list[Draft], rng: random.Random, too_much: Callable[[list[Draft]], bool]
-) -> list[Draft]:
-    """Those to spare are dropped, the least worth first, while there is too much."""
+def _trimmed(left: list[Draft], gains: dict[int, float], limit: float, rng: random.Random) -> list[Draft]:
+    """Those that gain are dropped, the least worth first, while the mean gain of those counted is above the limit."""
+    count, total = len(gains), sum(gains.values())
     asked = Counter(statement for d in left for statement in set(d.statements))
+    spare = [d for d in left if gains.get(id(d), 0.0) > limit]
     rng.shuffle(spare)
     # What is the only question on a statement goes last.
     spare.sort(key=lambda d: (all(asked[n] == 1 for n in d.statements), _WORTH.get(d.family, 5)))
-    while spare and too_much(left):
-        gone = spare.pop(0)
-        left = [d for d in left if d is not gone]
-    return left
+    dropped: set[int] = set()
+    for draft in spare:
+        if count < FEW or total <= limit * count:
+            break
+        count, total = count - 1, total - gains[id(draft)]
+        dropped.add(id(draft))
+    return [d for d in left if id(d) not in dropped]
 
 
 def select(

@@ -19,7 +19,7 @@ ALIKE = 0.7  # Jaccard of stem and key from which on two questions are one
 LONGEST = (0.2, 0.4)  # the share of choices in which the key may be the longest
 TRUE = (0.4, 0.6)
 LEAD = 0.15  # how far above chance a guesser may come
-_FEW = 10  # below so many questions of a kind a share says nothing
+FEW = 10  # below so many questions of a kind a share says nothing
 RUN = 3  # of one truth value in a row
 
 _OF_HEADINGS = frozenset({"aspects", "points", "labels"})
@@ -125,7 +125,7 @@ def hit(draft: Draft, guess: Guesser, language: str) -> float:
 def lead(drafts: Sequence[Draft], guess: Guesser, language: str) -> float:
     """How far above chance a guesser gets on the single choices; 0 where there are too few to say."""
     asked = choices(drafts)
-    if len(asked) < _FEW:
+    if len(asked) < FEW:
         return 0.0
     hits = sum(hit(d, guess, language) for d in asked) / len(asked)
     return hits - sum(1 / len(d.options) for d in asked) / len(asked)
@@ -137,7 +137,7 @@ def longest_share(drafts: Sequence[Draft]) -> float | None:
     Options that are all of one length, as years are, say nothing.
     """
     asked = [d for d in choices(drafts) if len({len(o.text) for o in d.options}) > 1]
-    if len(asked) < _FEW:
+    if len(asked) < FEW:
         return None
     return sum(is_longest(d) for d in asked) / len(asked)
 
@@ -175,7 +175,7 @@ def _spread(drafts: Sequence[Draft], language: str) -> bool:
 
 def _even_truth(drafts: Sequence[Draft], language: str) -> bool:
     truths = [d.answer for d in drafts if d.answer is not None]
-    return len(truths) < _FEW or TRUE[0] <= truths.count(True) / len(truths) <= TRUE[1]
+    return len(truths) < FEW or TRUE[0] <= truths.count(True) / len(truths) <= TRUE[1]
 
 
 def _no_runs(drafts: Sequence[Draft], language: str) -> bool:
@@ -189,7 +189,7 @@ def _no_runs(drafts: Sequence[Draft], language: str) -> bool:
 
 def _even_places(drafts: Sequence[Draft], language: str) -> bool:
     asked = [d for d in choices(drafts) if len(d.options) == 4]
-    if len(asked) < 4 * _FEW:
+    if len(asked) < 4 * FEW:
         return True
     counts = Counter(key_place(d) for d in asked)
     expected = len(asked) / 4

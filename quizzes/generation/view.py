@@ -1,7 +1,7 @@
 """An outline as the families look at it: siblings, definitions, numbers, and what stands where."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,8 +18,9 @@ from quizzes.generation.sentence import Sentence
 
 T = TypeVar("T")
 _JOINT = re.compile(
-    r"(?:与此同时|同时|此外|另外|总之|事实上|实际上|其实|因此|因而|所以|可见|正(?=如[^，。“]{1,8}所))，?(?![^，。]{0,3}[，。])"
+    r"(?:与此同时|同时|此外|另外|总之|事实上|实际上|其实|正(?=如[^，。“]{1,8}所))，?(?![^，。]{0,3}[，。])"
 )
+_YEAR = re.compile(r"(?<![\d.,])(?:1\d\d\d|20\d\d)(?=年|\b)(?![\d,%])")
 _OPENS, _CLOSES = frozenset('“"*'), frozenset('”"*')
 _SPOKEN_OF = 3  # places where a concept is named, its heading among them
 _ARTICLE = re.compile(r"^(?:The|An?|Some|All|Every|Each) ", re.I)
@@ -34,7 +35,7 @@ class Words(Protocol):
     def shape(self, words: str) -> str: ...
 
 
-NEIGHBOURS = 150
+NEIGHBOURS = 60
 _LOOKS = 12  # places at which the same words are looked at
 _CONNECTED = 0.6
 _SENTENCE = re.compile(r"(?<=[。！？；\n])|(?<=[.!?;]\s)")
@@ -114,6 +115,11 @@ class View:
             for n, s in enumerate(self.statements)
             for span in sentences.split(self.text, s.start, s.end, language=self.language)
         )
+
+    def sentence_at(self, span: tuple[int, int]) -> Sentence:
+        """The sentence that stands exactly there. Raises StopIteration where none does."""
+        near = bisect_left(self.sentences, span[0], key=lambda s: s.start)
+        return next(s for s in self.sentences[near : near + 2] if (s.start, s.end) == span)
 
     def _sentence(self, statement: int, holder: Holder, start: int, end: int) -> Sentence:
         joint = _JOINT.match(self.text, start, end) if self.language == "zh" else None
@@ -347,6 +353,12 @@ class View:
             for t in s.terms
             if t.kind in {TermKind.NUMBER, TermKind.DATE}
         )
+
+    @cached_property
+    def years(self) -> tuple[int, int] | None:
+        """The first and the last year that the text names."""
+        found = [int(year) for year in _YEAR.findall(self.text)]
+        return (min(found), max(found)) if found else None
 
     @cached_property
     def misreadable(self) -> dict[tuple[TermKind, str], list[tuple[int, str, re.Match[str]]]]:

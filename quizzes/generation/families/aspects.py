@@ -57,7 +57,7 @@ def _matching(view: View, parent: int, group: list[Aspect], rng: random.Random) 
         explanation="\n".join(view.heading(a.topic) for a in group),
         pairs=tuple(Pair(a.label, a.content) for a in group),
         extra_rights=tuple(rng.sample(cousins, 1)) if cousins else (),
-        side=f"aspect:{group[0].label}"[:40],
+        side="aspects",
         level=Level.UNDERSTANDING,
         difficulty=3,
     )

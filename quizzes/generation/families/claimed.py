@@ -1,6 +1,8 @@
 """What every family of claims does: one side is shown, the other is asked for, as a choice and in the reader's own words."""
 
 import random
+import re
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator
 
 from quizzes.generation import phrasing
@@ -11,6 +13,7 @@ from quizzes.generation.question import Draft, Level, QuestionType
 from quizzes.generation.view import View, around
 
 _LEADS_IN = (*"为在以从当", "通过", "随着", "如果")  # the clause goes on behind the comma
+_OF_WHAT = re.compile(r"^(?P<of>.{4,}的)(?P<n>[^，、的]{2,10})$")
 _POINT = 9  # characters of a clause that makes a point of its own
 
 
@@ -33,10 +36,11 @@ def asked(
     claims = view.claims.get(relation, [])
     pool = [candidate(view, c) for r in (relation, *lenders) for c in view.claims.get(r, [])]
     pool.sort(key=lambda one: one.statement)
+    places = [one.statement for one in pool]
     for claim in claims:
         stem = stem_of(view, claim)
         content = view.words_of(claim.content)
-        near = around(pool, next(n for n, one in enumerate(pool) if one.statement == claim.statement))
+        near = around(pool, bisect_left(places, claim.statement))
         if alike is not None:
             near = [one for one in near if alike(one.text) == alike(content)]
         options = choose(
@@ -50,10 +54,17 @@ def asked(
             view, family, claim.statement, stem, options, rng,
             explanation=explained, side=side, level=level, difficulty=3,
         )  # fmt: skip
-        if told:
+        whole = _OF_WHAT.match(content) if relation is Relation.IDENTITY and view.language == "zh" else None
+        if told and whole is not None and claim.link == "是":
+            opening = view.text[claim.sentence[0] : claim.content[0]]
+            yield draft(
+                view, QuestionType.SHORT_ANSWER, family, claim.statement, phrasing.of_what(opening, whole["of"]),
+                explanation=explained, points=(whole["n"],), side=side, level=level, difficulty=4,
+            )  # fmt: skip
+        elif told:
             yield draft(
                 view, QuestionType.SHORT_ANSWER, family, claim.statement, stem_of(view, claim, among=False),
-                explanation=explained, points=_points(content), side=side, level=level, difficulty=5,
+                explanation=explained, points=points_of(content), side=side, level=level, difficulty=5,
             )  # fmt: skip
 
 
@@ -71,7 +82,7 @@ def stem_of(view: View, claim: Claim, *, among: bool = True) -> str:
     )  # fmt: skip
 
 
-def _points(content: str) -> tuple[str, ...]:
+def points_of(content: str) -> tuple[str, ...]:
     """What a full answer names, one by one: the clauses of a long one."""
     found: list[str] = []
     for clause in content.split("，"):

@@ -29,6 +29,8 @@ def _matching(view: View) -> Iterator[Draft]:
         group = claims[start : start + _PAIRS]
         if len(group) < 3:
             return
+        if len({view.lineage(c.statement)[:2] for c in group}) > 1:
+            continue
         pairs = tuple(Pair(view.words_of(c.subject), view.words_of(c.content)) for c in group)
         yield draft(
             view, QuestionType.MATCHING, "contrasts", group[0].statement, phrasing.holders_to_match(view.language),

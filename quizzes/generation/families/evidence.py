@@ -19,6 +19,8 @@ _MARGIN = {
     True: 0.06,
     False: 0.1,
 }  # by how much the key (quoted or not) is nearer to the heading than any other option
+_NEAR = 4  # steps from topic to topic, up and down the tree: further away stands nothing that rivals it
+_TOLD = {"zh": 1, "en": 0}  # pieces of the heading that the key alone says
 _PER_TOPIC = 2
 
 
@@ -42,20 +44,25 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         margin = _MARGIN[one.quoted]
         if not margin < own <= _MOST_OWN:
             continue
+        under = set(view.below(one.topic)) | set(view.lineage(one.candidate.statement))
         others = [
-            m for m in around(range(len(found)), n)
-            if found[m].topic != one.topic and found[m].quoted == one.quoted
+            m
+            for m in around(range(len(found)), n)
+            if found[m].topic not in under
+            and found[m].quoted == one.quoted
+            and view.apart(found[m].topic, one.topic) <= _NEAR
             and 0.6 < len(found[m].candidate.text) / len(one.candidate.text) < 1.7
             and likeness(heading, words[m]) + margin < own
-        ]  # fmt: skip
+        ]
+        # Those that share the heading's words with the key come first: no word alone shall tell.
+        telling = set(heading & words[n])
         rng.shuffle(others)
-        others.sort(key=lambda m: view.apart(found[m].topic, one.topic))
-        # One that shares as much with all that the stem says comes first, or the words alone would tell.
-        asked = grams(f"{view.topics[topic.parent].name} {topic.name}", view.language)
-        echo = sum((asked & words[n]).values())
-        loud = [m for m in others if sum((asked & words[m]).values()) >= echo]
-        picked = _different([*loud[:1], *others], found)
+        others.sort(key=lambda m: (-len(telling & set(words[m])), view.apart(found[m].topic, one.topic)))
+        picked = _different(others, found)
         if picked is None:
+            continue
+        rivals = all(view.apart(found[m].topic, one.topic) == 2 for m in picked)
+        if len(telling - {g for m in picked for g in words[m]}) > _TOLD[view.language] + rivals:
             continue
         options = [Option(one.candidate.text, True), *(option(view, found[m].candidate) for m in picked)]
         stem = phrasing.which_bears_out(

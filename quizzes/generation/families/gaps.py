@@ -4,12 +4,11 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
-from content.outlining.outline import Holder, Term, TermKind
-from quizzes.generation import chinese_words, phrasing
+from content.outlining.outline import Term, TermKind
+from quizzes.generation import phrasing
 from quizzes.generation.askable import askable_in, gapped, telling_in
-from quizzes.generation.chinese_words import DULL
+from quizzes.generation.distractors import Candidate
 from quizzes.generation.drafting import draft
 from quizzes.generation.question import Draft, QuestionType
 from quizzes.generation.sentence import Sentence
@@ -35,7 +34,9 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
             term = rng.choice(terms)
             asked[view.term_text(term)] += 1
             yield _cloze(view, sentence, term)
-        heads = [Term(*head.span) for head in telling_in(view, sentence)]
+        heads = [
+            Term(*head.span) for head in telling_in(view, sentence) if _to_be_known(view, sentence, head)
+        ]
         heads = [
             t for t in heads
             if t not in terms and asked[view.term_text(t)] < _TIMES and _fits(view, sentence, t)
@@ -45,22 +46,16 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
             head = rng.choice(heads[-2:])
             asked[view.term_text(head)] += 1
             yield _cloze(view, sentence, head)
-        elif not terms and (quoted := _quoted_term(view, sentence)) is not None:
-            yield replace(_cloze(view, sentence, quoted), family="keywords")
 
 
-def _quoted_term(view: View, sentence: Sentence) -> Term | None:
-    """The last of the document's own words in a Chinese quotation, where it has nothing better to ask for."""
-    if view.language != "zh" or sentence.holder is not Holder.SPEAKER:
-        return None
-    found = [
-        t for t in view.statements[sentence.statement].terms
-        if t.kind is TermKind.TERM and sentence.start + 8 < t.start and t.end <= sentence.end
-        and t.end - t.start <= 6 and view.term_text(t) not in DULL and _fits(view, sentence, t)
-        and chinese_words.is_noun(view.term_text(t))
-        and view.in_quotation(view.statements[sentence.statement], t.start, t.end)
-    ]  # fmt: skip
-    return found[-1] if found else None
+def _to_be_known(view: View, sentence: Sentence, head: Candidate) -> bool:
+    """Words of a quotation are known by heart, concepts by name; in the author's own sentence others might do as well."""
+    s = view.statements[sentence.statement]
+    if view.language == "en":
+        return True
+    if view.in_quotation(s, *head.span):
+        return not sentence.text.startswith("“")  # which would leave out who says it
+    return any(head.text == topic.label for topic in view.topics)
 
 
 def _fits(view: View, sentence: Sentence, term: Term) -> bool:

@@ -5,29 +5,26 @@ import re
 import statistics
 from collections.abc import Iterator
 
+from content.outlining.enumerations import items_of
 from content.outlining.outline import Span, Term
 from quizzes.generation import chinese_words, phrasing
 from quizzes.generation.askable import gapped
 from quizzes.generation.drafting import draft
 from quizzes.generation.question import Draft, QuestionType
+from quizzes.generation.sentence import Sentence
 from quizzes.generation.standing import stands
 from quizzes.generation.view import View, squeeze
 
 _LONGEST = {"zh": 12, "en": 34}
 _STEM_LIMIT = {"zh": 150, "en": 240}
+_CLAUSE = re.compile("[，。；：“”]")
 _LOOSE = re.compile(r"(?:各个?|等|的|这些|几|多|一|其他|以及|和|与|及)$")
 _FUNCTION = tuple("了着过的在由以从把将是有为和与及又也还就")
 
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
-    for n, s in enumerate(view.statements):
-        spans = recut(view, s.items) if view.language == "zh" else s.items
-        if not 3 <= len(spans) <= 6:
-            continue
-        sentence = next(
-            (x for x in view.sentences_of[n] if x.start <= spans[0].start and spans[-1].end <= x.end), None
-        )
-        if sentence is None or len(sentence.text) > _STEM_LIMIT[view.language]:
+    for n, sentence, spans in _lists(view):
+        if len(sentence.text) > _STEM_LIMIT[view.language]:
             continue
         items = [view.text[i.start : i.end] for i in spans]
         if not stands(view, sentence.text, n) or not parallel(view, spans):
@@ -51,9 +48,27 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
             explanation=sentence.text,
             blanks=tuple((i,) for i in items),
             order_free=True,
-            side="items",
+            side=f"items:{items[0]}"[:40] if spans != view.statements[n].items else "items",
             difficulty=4,
         )
+
+
+def _lists(view: View) -> Iterator[tuple[int, Sentence, tuple[Span, ...]]]:
+    """(statement, sentence, items) of every list of three to six."""
+    for sentence in view.sentences:
+        at = sentence.start
+        stops = (
+            [m.end() for m in _CLAUSE.finditer(view.text, sentence.start, sentence.end)]
+            if view.language == "zh"
+            else []
+        )
+        for stop in [*stops, sentence.end]:
+            if view.language == "en" or view.text.count("、", at, stop):
+                spans = items_of(view.text, at, stop, language=view.language)
+                spans = recut(view, spans) if view.language == "zh" else spans
+                if 3 <= len(spans) <= 6:
+                    yield sentence.statement, sentence, spans
+            at = stop
 
 
 def parallel(view: View, items: tuple[Span, ...]) -> bool:

@@ -14,6 +14,7 @@ from quizzes.generation.sentence import Sentence
 from quizzes.generation.standing import stands
 from quizzes.generation.view import NUMBER_FORM, View, around
 
+_SPAN = 5  # years outside those that the document speaks of
 _YEARS = 30  # a date further away than this is out of the question
 _STEM_LIMIT = {"zh": 150, "en": 240}
 _ANY = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -97,6 +98,8 @@ def _bounds(view: View, sentence: Sentence, term: Term, form: re.Match[str]) -> 
         others += [float(y) for y in _YEAR.findall(heading)]
     least = max((o for o in others if o <= own), default=0.0)
     most = min((o for o in others if o >= own), default=float("inf"))
+    if term.kind is TermKind.DATE and view.years:
+        least, most = max(least, view.years[0] - _SPAN), min(most, view.years[1] + _SPAN)
     return lambda value: least <= value <= most
 
 
@@ -120,7 +123,7 @@ def _near(value: str, unit: str, kind: TermKind, rng: random.Random) -> list[str
     number = float(plain)
     near: list[str] = []
     digits = plain.replace(".", "")
-    if kind is TermKind.DATE:
+    if kind is TermKind.DATE or (unit.strip().startswith("年") and number >= 1000):
         if number < 1000:
             return []
         decade = unit.startswith("s") or "代" in unit
@@ -137,6 +140,8 @@ def _near(value: str, unit: str, kind: TermKind, rng: random.Random) -> list[str
             near.append(f"{moved:.{decimals}f}")
         else:
             whole = max(round(moved / roundness), 1) * roundness
+            if whole % 5 and not number % 5:
+                whole = max(round(moved / 5), 1) * 5
             near.append(f"{whole:,}" if "," in value else str(whole))
     percent = unit.strip().startswith(("%", "percent", "per cent"))
     return [n for n in dict.fromkeys(near) if _value(n) != number and not (percent and _value(n) >= 100)]

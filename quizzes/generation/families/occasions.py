@@ -2,6 +2,7 @@
 
 import random
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -41,9 +42,10 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
     places = list(named.values())
     if len(places) < 3:
         return
+    starts = [p.statement for p in places]
     for one in said:
         others = [
-            o for o in around(places, min(range(len(places)), key=lambda n: abs(places[n].statement - one.statement)))
+            o for o in around(places, bisect_left(starts, one.statement))
             if not _same(o.occasion, one.occasion)
         ]  # fmt: skip
         if len(others) < 2 or view.whole.count(one.words[:16]) > 1:

@@ -4,9 +4,11 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 
+from content.outlining.enumerations import items_of
 from content.outlining.importance import grams
 from quizzes.generation import phrasing
 from quizzes.generation.drafting import draft, shuffled
+from quizzes.generation.families.lists import parallel, recut
 from quizzes.generation.question import Draft, Level, Option, QuestionType
 from quizzes.generation.standing import stands
 from quizzes.generation.view import View
@@ -18,6 +20,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
     yield from _told(view)
     yield from _counted(view)
     yield from _both_sides(view)
+    yield from _included(view)
     for parent, children in view.children.items():
         if parent is None or not 2 <= len(children) <= 5:
             continue
@@ -98,8 +101,8 @@ def _told(view: View) -> Iterator[Draft]:
 def _telling(view: View, headings: Sequence[str]) -> bool:
     """Whether the headings say something, and are no mere entries of a table of contents."""
     if view.language == "zh":
-        return sum(map(len, headings)) >= 6 * len(headings)
-    return sum(len(h.split()) for h in headings) >= 4 * len(headings)
+        return sum(map(len, headings)) >= 8 * len(headings)
+    return sum(len(h.split()) for h in headings) >= 5 * len(headings)
 
 
 _COUNTED = re.compile(r"(?:^|[：；。，])(?P<n>[一二三四五六])(?:是|要)(?P<p>[^，。；：]{4,40})")
@@ -145,4 +148,37 @@ def _both_sides(view: View) -> Iterator[Draft]:
             view, QuestionType.SHORT_ANSWER, "points", n, phrasing.both_sides(view.language, found["l"]),
             points=(found["a"].strip("，"), found["b"].strip("，")), side="sides",
             level=Level.UNDERSTANDING, difficulty=4,
+        )  # fmt: skip
+
+
+_INCLUDES = {
+    "zh": re.compile(
+        r"^(?P<s>[^，。；：“”]{3,36}?)(?:主要)?(?:包括|分为|由)(?P<i>[^，。；：“”]{6,90}?)(?:构成|组成|几个方面|等方面)?。$"
+    ),
+    "en": re.compile(
+        r"^(?P<s>(?:The |An? )?[A-Z]?[^,.;:]{3,60}?) (?:includes?|consists? of|comprises?|is divided into|are divided into) (?P<i>[^.;:]{10,200})\.$"
+    ),
+}
+
+
+def _included(view: View) -> Iterator[Draft]:
+    """What something consists of, where the text counts it out in a sentence."""
+    for sentence in view.sentences:
+        found = _INCLUDES[view.language].match(sentence.text)
+        if found is None or not stands(view, sentence.text, sentence.statement):
+            continue
+        at = sentence.start + found.start("i")
+        items = items_of(
+            view.text, at if view.language == "zh" else sentence.start, sentence.end, language=view.language
+        )
+        items = recut(view, items) if view.language == "zh" else items
+        whole = (
+            items and items[0].start <= at + 1 and sentence.text.endswith(("等。", "and others.")) is False
+        )
+        if not whole or not 3 <= len(items) <= 6 or not parallel(view, items):
+            continue
+        yield draft(
+            view, QuestionType.SHORT_ANSWER, "points", sentence.statement,
+            phrasing.what_belongs(view.language, found["s"], len(items)), explanation=sentence.text,
+            points=tuple(view.text[i.start : i.end] for i in items), side="items", difficulty=4,
         )  # fmt: skip

@@ -37,7 +37,7 @@ def _speakers(view: View, rng: random.Random) -> Iterator[Draft]:
             or _a_work(quote.speaker)
         ):
             continue
-        if quote.speaker not in view.surprising:
+        if quote.speaker not in view.surprising or quote.speaker not in s.text:
             continue
         words = view.text[quote.start : quote.end].rstrip("。.")
         others = rng.sample([x for x in named if x != quote.speaker], min(3, len(named) - 1))

@@ -9,15 +9,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from content.outlining.outline import Holder, Kind
+from content.outlining.importance import grams, likeness
+from content.outlining.outline import Holder
 from quizzes.generation import opposites, phrasing
 from quizzes.generation.claims import Relation
 from quizzes.generation.drafting import draft
-from quizzes.generation.families import numbers
+from quizzes.generation.families import agents, numbers
 from quizzes.generation.question import Draft, QuestionType
-from quizzes.generation.standing import stands_alone
+from quizzes.generation.sentence import Sentence
+from quizzes.generation.standing import stands
 from quizzes.generation.view import NUMBER_FORM, Definition, View, around, squeeze
 
+_ECHO = 0.5  # of a heading's words in the sentence: it would say that the sentence is true
+_TELLING = 0.8  # of a quotation
 _LEAST = 0.5  # a sentence that is put up as it stands has to be one that matters
 _PERSONAL = {
     "zh": re.compile(r"我(?!国|们[应要必])|笔者|你|咱"),
@@ -33,7 +37,7 @@ _COUNTS = {
     ),
 }
 _APART = 1.4  # a number changed by less is a slip of the pen
-_YEAR = re.compile(r"(?<!\d)(?:1\d\d\d|20\d\d)(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:1\d\d\d|20\d\d)(?!\d)|^\d{3,4}年")
 _LIMITED = re.compile(
     r"(?:超过|不足|不得|不少于|不多于|不低于|不高于|至少|至多|最多|最少|低于|高于|多于|少于|大于|小于|以内|满|达到|"
     r"more than|less than|at least|at most|over|under|above|below|within|up to|no more than|fewer than|only|until)\s*$",
@@ -42,6 +46,14 @@ _LIMITED = re.compile(
 _LIMITED_AFTER = re.compile(
     r"(?:以上|以下|以内|之内|以外|or (?:more|less|fewer|over|under)| at (?:most|least))"
 )
+_FROM_TO = {
+    "zh": re.compile(
+        r"[从由](?P<a>[^，。、从由向到]{2,10})(?:向|到|转向)(?P<b>[^，。、]{2,10}?)(?=(?:的)?(?:转变|转化|转型|过渡)|、[从由])"
+    ),
+    "en": re.compile(
+        r"\b(?:shift(?:s|ed)?|chang(?:es|ed)|turn(?:s|ed)|mov(?:es|ed)|pass(?:es|ed)?) from (?P<a>[a-z][^,.;:]{3,40}?) to (?P<b>[a-z][^,.;:]{3,40}?)(?=[,.;])"
+    ),
+}
 _NEXT = {
     "zh": {"二": "三", "两": "三", "三": "四", "四": "三", "五": "四", "六": "五"},
     "en": {"two": "three", "three": "four", "four": "three", "five": "four", "six": "five"},
@@ -61,9 +73,9 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
     yield from _labels(view, rng)
     for change in changes(view, rng):
         yield _sentence(view, change.statement, change.sentence, False, side=change.side)
-    for n, s in enumerate(view.statements):
-        if own(view, n):
-            yield _sentence(view, n, s.text, True)
+    for sentence in view.sentences:
+        if own(view, sentence) or _quoted(view, sentence):
+            yield _sentence(view, sentence.statement, sentence.text, True)
 
 
 def changes(view: View, rng: random.Random) -> Iterator[Change]:
@@ -72,6 +84,7 @@ def changes(view: View, rng: random.Random) -> Iterator[Change]:
     yield from _definitions(view, rng)
     yield from _numbers(view, rng)
     yield from _changed_words(view)
+    yield from _renamed(view, rng)
     yield from _denied(view)
     yield from _holders(view, rng)
 
@@ -110,20 +123,18 @@ def _relabelled(view: View, rng: random.Random) -> Iterator[Change]:
         if len(set(labels)) < 3:
             continue
         for aspect in group:
-            for n in (m for t in view.below(aspect.topic) for m in view.by_topic.get(t, ())):
-                text = view.statements[n].text
-                named = [label for label in labels if label in text]
-                if named != [aspect.label] or not own(view, n):
+            inside = [n for t in view.below(aspect.topic) for n in view.by_topic.get(t, ())]
+            for sentence in (x for n in inside for x in view.sentences_of[n]):
+                text, label = sentence.text, re.escape(aspect.label)
+                named = [other for other in labels if other in text]
+                if named != [aspect.label] or not own(view, sentence):
                     continue
-                if not re.search(
-                    rf"是[^，。]*{re.escape(aspect.label)}(?=[，。])|\b(?:is|as) the {re.escape(aspect.label)}\b",
-                    text,
-                ):
+                if not re.search(rf"是[^，。]*{label}(?=[，。])|\b(?:is|as) the {label}\b", text):
                     continue  # said in passing, and not what something is
-                other = rng.choice([label for label in labels if label != aspect.label])
+                other = rng.choice([one for one in labels if one != aspect.label])
                 changed = text.replace(aspect.label, other)
                 if squeeze(changed) not in view.flat:
-                    yield Change(n, changed, "label")
+                    yield Change(sentence.statement, changed, "label")
 
 
 def _definitions(view: View, rng: random.Random) -> Iterator[Change]:
@@ -175,29 +186,60 @@ def _far(a: str, b: str) -> bool:
     return max(p, q) >= _APART * min(p, q)
 
 
-def own(view: View, statement: int) -> bool:
-    """A single sentence of the author's own that stands by itself and quotes nobody."""
-    s = view.statements[statement]
+def own(view: View, sentence: Sentence) -> bool:
+    """A sentence of the author's own that stands by itself, matters and quotes nobody."""
+    s = view.statements[sentence.statement]
     return (
         s.holder is Holder.AUTHOR
-        and s.kind is not Kind.QUOTATION
-        and not s.quotes
-        and len(s.text) <= _LIMIT[view.language]
-        and len(view.sentences_of[statement]) == 1
-        and stands_alone(view, statement)
+        and not any(q.start < sentence.end and sentence.start < q.end for q in s.quotes)
+        and len(sentence.text) <= _LIMIT[view.language]
         and s.importance >= _LEAST
-        and not _PERSONAL[view.language].search(s.text)
+        and not _PERSONAL[view.language].search(sentence.text)
+        and stands(view, sentence.text, sentence.statement)
     )
 
 
+def _quoted(view: View, sentence: Sentence) -> bool:
+    """What a named person says, in a sentence that names them: only ever put up as it stands."""
+    s = view.statements[sentence.statement]
+    named = bool(s.speaker) and str(s.speaker) in sentence.text and s.speaker in view.speakers
+    return (
+        named and s.importance >= _TELLING and len(sentence.text) <= _LIMIT[view.language]
+        and any(sentence.start <= q.start and q.end <= sentence.end for q in s.quotes)
+        and stands(view, sentence.text, sentence.statement)
+    )  # fmt: skip
+
+
 def _changed_words(view: View) -> Iterator[Change]:
-    """One word for its opposite, or one count for another."""
-    for n, s in enumerate(view.statements):
-        if not own(view, n):
+    """One word for its opposite, one count for another, or the end of a change for its beginning."""
+    for sentence in view.sentences:
+        if not own(view, sentence):
             continue
-        changed = opposites.turned(s.text, view.language) or _miscounted(s.text, view.language)
+        text, language = sentence.text, view.language
+        changed = opposites.turned(text, language) or _miscounted(text, language) or _reversed(text, language)
         if changed is not None and squeeze(changed) not in view.flat:
-            yield Change(n, changed)
+            yield Change(sentence.statement, changed)
+
+
+def _renamed(view: View, rng: random.Random) -> Iterator[Change]:
+    """What one person did, told of another one of the document's."""
+    if view.language != "en":
+        return  # a tagger's Chinese names are too often something else
+    deeds = [
+        (sentence, deed) for sentence in view.sentences
+        if own(view, sentence) and (deed := agents.deed_in(view, sentence)) is not None
+    ]  # fmt: skip
+    for n, (sentence, deed) in enumerate(deeds):
+        others = {
+            other.name for _s, other in around(deeds, n)
+            if (" and " in other.name) is (" and " in deed.name)
+            and squeeze(other.name) not in squeeze(sentence.text) and squeeze(deed.name) not in squeeze(other.name)
+        }  # fmt: skip
+        if not others or sentence.text.count(deed.name) != 1:
+            continue
+        changed = sentence.text.replace(deed.name, rng.choice(sorted(others)))
+        if squeeze(changed) not in view.flat:
+            yield Change(sentence.statement, changed, f"term:{deed.name}"[:40])
 
 
 def _miscounted(sentence: str, language: str) -> str | None:
@@ -208,40 +250,56 @@ def _miscounted(sentence: str, language: str) -> str | None:
     return sentence[:start] + _NEXT[language][found[0]["n"]] + sentence[end:]
 
 
+def _reversed(sentence: str, language: str) -> str | None:
+    """ "From A to B" as "from B to A", where something changes from the one to the other."""
+    found = list(_FROM_TO[language].finditer(sentence))
+    if not found:
+        return None
+    a, b = found[0].span("a"), found[0].span("b")
+    return (
+        sentence[: a[0]]
+        + sentence[b[0] : b[1]]
+        + sentence[a[1] : b[0]]
+        + sentence[a[0] : a[1]]
+        + sentence[b[1] :]
+    )
+
+
 def _denied(view: View) -> Iterator[Change]:
     """ "Not A but B", turned round."""
     for claim in view.claims.get(Relation.OPPOSITE, []):
-        if not own(view, claim.statement):
+        sentence = view.sentence_at(claim.sentence)
+        if not own(view, sentence):
             continue
-        s = view.statements[claim.statement]
         a, b = view.words_of(claim.subject), view.words_of(claim.content)
-        at = claim.subject[0] - s.start
         middle = view.text[claim.subject[1] : claim.content[0]]
-        changed = s.text[:at] + b + middle + a + s.text[claim.content[1] - s.start :]
-        yield Change(claim.statement, changed, "opposite")
+        head, tail = view.text[sentence.start : claim.subject[0]], view.text[claim.content[1] : sentence.end]
+        yield Change(claim.statement, head + b + middle + a + tail, "opposite")
 
 
 def _holders(view: View, rng: random.Random) -> Iterator[Change]:
     """A view given to somebody who holds another one."""
     claims = view.claims.get(Relation.HELD, [])
     for n, claim in enumerate(claims):
-        s = view.statements[claim.statement]
-        if s.quotes or len(s.text) > _LIMIT[view.language] or len(view.sentences_of[claim.statement]) > 1:
+        sentence = view.sentence_at(claim.sentence)
+        if "“" in sentence.text or len(sentence.text) > _LIMIT[view.language]:
             continue
-        own = view.words_of(claim.subject)
+        subject = view.words_of(claim.subject)
         others = [
             name for other in around(claims, n)
-            if squeeze(name := view.words_of(other.subject)) != squeeze(own)
-            and squeeze(name) not in squeeze(s.text) and other.link == claim.link
+            if squeeze(name := view.words_of(other.subject)) != squeeze(subject)
+            and squeeze(name) not in squeeze(sentence.text) and other.link == claim.link
         ]  # fmt: skip
-        if not others:
-            continue
-        at = claim.subject[0] - s.start
-        changed = s.text[:at] + rng.choice(others) + s.text[at + len(own) :]
-        yield Change(claim.statement, changed, "held")
+        if others:
+            tail = view.text[claim.subject[1] : sentence.end]
+            changed = view.text[sentence.start : claim.subject[0]] + rng.choice(others) + tail
+            yield Change(claim.statement, changed, "held")
 
 
 def _within(view: View, statement: int, sentence: str) -> tuple[str, ...]:
     """The heading to go before the sentence, unless it says the same."""
     within = view.within(statement)
-    return () if within and squeeze(within[-1]) in squeeze(sentence) else within
+    if not within:
+        return ()
+    heading = grams(within[-1], view.language)
+    return () if likeness(heading, grams(sentence, view.language)) > _ECHO else within
