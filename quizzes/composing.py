@@ -61,7 +61,8 @@ def compose(
 ) -> Quiz:
     """A quiz of up to `count` questions from the topics (all where none is named) and types (likewise).
 
-    `accepted_only` leaves out what nobody has accepted. The same arguments choose the same questions. Raises NothingToAsk where there is none.
+    `accepted_only` leaves out what nobody has accepted. The same arguments choose the same questions. Raises
+    NothingToAsk where there is none.
     """
     pool = Question.objects.askable().filter(document=document)
     if topics:

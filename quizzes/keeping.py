@@ -33,6 +33,11 @@ def with_use(questions: QuestionQuerySet) -> QuestionQuerySet:
     )
 
 
+def in_use(question: Question) -> bool:
+    """Whether a quiz holds it, or somebody answered it."""
+    return question.places.exists() or question.responses.exists()
+
+
 def by_hand(question: Question) -> bool:
     """Whether no rewriting may retire it: the generator did not make it as it is."""
     return question.origin != Question.Origin.GENERATED
@@ -42,6 +47,12 @@ def held(question: Question) -> bool:
     """Whether no rewriting may change its words; of `with_use`."""
     used: bool = question.used  # type: ignore[attr-defined]
     return by_hand(question) or used or question.state == Question.State.ACCEPTED
+
+
+def superseded(question: Question) -> bool:
+    """Whether a person's newer version stands for it; of `with_use`."""
+    found: bool = question.superseded  # type: ignore[attr-defined]
+    return found
 
 
 def view_of(document: Document, topics: Sequence[Topic], rows: Sequence[KeyStatement]) -> View:

@@ -88,7 +88,7 @@ def turn(document: Document, kept: dict[str, Any], back: bool) -> None:
     """Take what `write_anew` did back, or do it again."""
     for model, name, columns in ((Card, "cards", _CARD), (Question, "questions", _QUESTION)):
         changed = kept.get(name, {})
-        found = model.objects.filter(document=document, pk__in=changed)
+        found: Any = model.objects.filter(document=document, pk__in=changed)
         rows: list[Any] = list(keeping.with_use(found) if model is Question else found)
         for row in rows:
             values = changed[str(row.pk)][0 if back else 1]
@@ -110,7 +110,7 @@ FOLLOW = Follow(write=write_anew, turn=turn)
 
 def _yielding(question: Question, values: dict[str, Any]) -> dict[str, Any]:
     """What of the log may be set again: people may have taken the question in hand since."""
-    if question.superseded:  # type: ignore[attr-defined]
+    if keeping.superseded(question):
         return {}
     if keeping.held(question):
         return {key: value for key, value in values.items() if key not in {"body", "failing"}}
@@ -318,7 +318,7 @@ def _questions(
         found = known.get(mark)
         if found is None:
             new.append(made)
-        elif keeping.by_hand(found) or found.superseded:
+        elif keeping.by_hand(found) or keeping.superseded(found):
             continue  # a person has set it right: it is not made again
         elif found.retired_at is not None or found.pk in resting:
             values = {name: getattr(made, name) for name in _QUESTION}

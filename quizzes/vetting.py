@@ -1,8 +1,8 @@
 """The verbs of those who look at questions before they are used, and of learners who flag one.
 
-Each locks what it writes, is safe to repeat, and raises VettingRefused: not_here (retired, or its statement withdrawn),
-failing (a gate fails, so it cannot be accepted), stale (somebody edited it meanwhile), duplicate (the document has this
-very question already), no_reason.
+Each locks what it writes, is safe to repeat, and raises VettingRefused: not_here (retired, or its statement
+withdrawn), failing (a gate fails, so it cannot be accepted), stale (somebody edited it meanwhile), duplicate (the
+document has this very question already), no_reason.
 """
 
 import datetime
@@ -21,7 +21,7 @@ from quizzes.generation.question import Draft, QuestionType
 from quizzes.models import Flag, Question, QuizQuestion, Thumb
 from quizzes.models.asking import QuestionQuerySet
 from quizzes.revising import neighbourhood
-from quizzes.wording import Worded, worded_as
+from quizzes.worded import Worded, worded_as
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -161,25 +161,22 @@ def edit(pk: int, worded: Worded, *, seen: str, by: "User", at: datetime.datetim
     that the generator made, that was answered or that a quiz holds stays as it is, retired, and a new one stands for
     it, in the quizzes too. Sent twice, it is edited once.
     """
-    found = Question.objects.filter(pk=pk).first()
-    if found is None:
+    document = Document.objects.select_for_update().filter(questions=pk).first()
+    if document is None:
         raise VettingRefused("not_here")
-    document = Document.objects.select_for_update().get(pk=found.document_id)
-    question = keeping.with_use(Question.objects.filter(pk=pk)).get()
-    if question.superseded:  # type: ignore[attr-defined]
-        newer: Question = question.replaced_by
+    newer = Question.objects.filter(replaces=pk).first()
+    if newer is not None:
         if _same(from_json(newer.body), worded):
             return newer
         raise VettingRefused("stale")
-    question = keeping.with_use(Question.objects.standing().filter(pk=pk)).first() or _refuse("not_here")
+    question = _standing(pk)
     draft = from_json(question.body)
     if _same(draft, worded):
         return question
     if revision(question) != seen:
         raise VettingRefused("stale")
     body, failing = _judged(document, worded_as(draft, worded), question.body["statements"])
-    used: bool = question.used  # type: ignore[attr-defined]
-    anew = used or not keeping.by_hand(question)
+    anew = not keeping.by_hand(question) or keeping.in_use(question)
     newer = Question(document=document, replaces=question) if anew else question
     newer.statement_id, newer.topic_id = question.statement_id, question.topic_id
     newer.type, newer.family, newer.origin = question.type, question.family, Question.Origin.EDITED
@@ -264,10 +261,6 @@ def _keep(
         Question.objects.filter(pk=older.pk).update(retired_at=at)
         QuizQuestion.objects.filter(question=older).update(question=question)
         Flag.objects.filter(question=older, settled_at=None).update(question=question)
-
-
-def _refuse(code: str) -> Any:
-    raise VettingRefused(code)
 
 
 # ---- what people think of it

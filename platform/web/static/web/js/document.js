@@ -79,6 +79,11 @@ export function show(id) {
   const ask = element("a", "button wide", words.ask);
   ask.href = topic ? `${words.quiz}?topic=${topic}` : words.quiz;
   const actions = element("div", "actions");
+  if (words.questions) {
+    const write = element("a", "button wide", words.write);
+    write.href = `${words.questions}?write=${id}`;
+    actions.append(write);
+  }
   actions.append(
     ask,
     button("quiet", words.previous, "prev", () => step(-1)),
