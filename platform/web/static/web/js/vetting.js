@@ -36,6 +36,7 @@ function complain(message) {
 const store = `wengu-vetting-${root.dataset.person}-${root.dataset.document}`;
 const waiting = JSON.parse(localStorage.getItem(store) ?? "[]");
 let sending = null;
+let late = false; // whether something could not be sent at once
 
 function keep() {
   if (waiting.length) localStorage.setItem(store, JSON.stringify(waiting));
@@ -71,11 +72,11 @@ async function ask(url, body) {
 }
 
 async function sendAll() {
-  const late = wrong.textContent === words.offline;
   while (waiting.length) {
     const [item] = waiting;
     const got = await ask(item.url, item.body);
     if (!got) {
+      late = true;
       setTimeout(flush, 4000);
       return;
     }
@@ -87,8 +88,9 @@ async function sendAll() {
       pages.delete(item.question);
       if (card()?.dataset.question === item.question) show(item.question, { force: true });
     }
-    if (late && !waiting.length) say(words.saved);
   }
+  if (late && wrong.hidden) say(words.saved);
+  late = false;
 }
 addEventListener("online", flush);
 
@@ -403,6 +405,7 @@ function edit() {
     title: words.edit,
     source,
     type,
+    on: now.querySelector("mark").textContent,
     save: {
       request: (found) => [decide, { verb: "edit", seen: revision, words: found }],
       then: (answer) => {
