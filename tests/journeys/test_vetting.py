@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -207,8 +208,9 @@ def test_the_page_is_for_everybody(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 780})
     page.goto(open_document(page) + "questions/")
     axe = Axe()
-    for theme in ("light", "dark"):
-        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+    themes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+    for theme in themes:
+        page.emulate_media(color_scheme=theme)
         page.locator(".badge summary").click()
         found = axe.run(page)
         assert found.violations_count == 0, found.generate_report()

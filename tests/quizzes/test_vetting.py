@@ -417,8 +417,8 @@ def test_a_thumb_is_ones_own(document: Document) -> None:
     vetting.rate(question.pk, True, by=one)
     vetting.rate(question.pk, True, by=one)
     vetting.rate(question.pk, False, by=two)
-    row = vetting.listed(document).get(pk=question.pk)
-    assert (row.ups, row.downs) == (1, 1)
+    row = vars(vetting.listed(document).get(pk=question.pk))
+    assert (row["ups"], row["downs"]) == (1, 1)
     vetting.rate(question.pk, None, by=one)
     assert [t.person for t in Thumb.objects.all()] == [two]
 
@@ -430,7 +430,7 @@ def test_a_flag_is_open_once_and_follows_the_question(document: Document) -> Non
     (flag,) = Flag.objects.open()
     assert (flag.objection, flag.note) == ("wrong_key", "it is 8,000")
     vetting.flag(question.pk, "unclear", by=owner, at=NOW)
-    assert vetting.listed(document, show="flagged").get().open_flags == 2
+    assert vars(vetting.listed(document, show="flagged").get())["open_flags"] == 2
     made = edited(question, stem="Which of these words is the one that is meant here?")
     assert vetting.listed(document, show="flagged").get() == made
     assert vetting.settle_flags(made.pk, by=owner, at=NOW) == 2

@@ -244,7 +244,8 @@ def test_a_gate_without_words_of_its_own_says_its_reason(
 
 def test_refusals_come_in_words(client: Client, owner: User, document: Document) -> None:
     question = first(document)
-    for body in ("[" * 100_000, "[]", "null", b"\xff".decode("latin-1"), {"verb": "eat"}, {"verb": []}, {"verb": "reject", "objection": 3}, {"verb": "rate", "up": "x"}, {"verb": "reject", "objection": "other", "note": "a\x00"}):  # fmt: skip
+    bodies: list[Any] = ["[" * 100_000, "[]", "null", "\xff", {"verb": "eat"}, {"verb": []}, {"verb": "reject", "objection": 3}, {"verb": "rate", "up": "x"}, {"verb": "reject", "objection": "other", "note": "a\x00"}]  # fmt: skip
+    for body in bodies:
         answer = post(client, reverse("question-decide", args=[question.pk]), body)
         assert (answer.status_code, answer.json()["code"]) == (400, "malformed"), body
     none = decide(client, question, "reject", objection="ugly")
@@ -292,12 +293,11 @@ def test_flags_are_seen_by_the_owner_and_by_nobody_else(
     classroom_of(owner, learner, courses=[document.course])
     for person in (owner, learner):
         enrol(person, document.course)
-    shown = {
-        person: [client.get(url).content.decode() for url in ("/", reverse("document", args=[document.pk]))]
-        for person in (owner, learner)
-        if not client.force_login(person)
-    }
-    assert all("data-flagged" not in home and "data-open-flags" not in page for home, page in shown.values())
+    for person in (owner, learner):
+        client.force_login(person)
+        assert "data-flagged" not in client.get("/").content.decode()
+        page = client.get(reverse("document", args=[document.pk])).content.decode()
+        assert "data-open-flags" not in page
     flag = vetting.flag(first(document).pk, "unclear", by=learner, at=NOW)
     for person in (owner, learner):
         client.force_login(person)
@@ -321,6 +321,18 @@ def test_the_result_offers_to_flag(client: Client, owner: User, document: Docume
     assert f'data-flag="{url}" hidden' in html
     post(client, url, {"objection": "unclear"})
     assert f'data-flag="{url}" disabled hidden' in client.get(result).content.decode()
+
+
+def test_a_quiz_whose_questions_were_all_rejected_does_not_begin(
+    client: Client, owner: User, document: Document
+) -> None:
+    question = first(document)
+    quiz = quiz_of(document, owner, [])
+    quiz.places.create(question=question, position=0)
+    vetting.reject(question.pk, "wrong_key", by=owner, at=NOW)
+    answer = client.post(reverse("quiz-start", args=[quiz.pk]), follow=True)
+    assert "Every question of this quiz was rejected" in answer.content.decode()
+    assert not quiz.attempts.exists()
 
 
 # ---- the quiz form

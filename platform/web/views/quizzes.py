@@ -106,7 +106,11 @@ def detail(request: PersonRequest, pk: int) -> HttpResponseBase:
 def start(request: PersonRequest, pk: int) -> HttpResponseBase:
     """Begin, or go on where one left off."""
     quiz = access.quiz(request.user, pk)
-    attempt = attempts.start(quiz, request.user, at=timezone.now(), seed=secrets.randbits(48))
+    try:
+        attempt = attempts.start(quiz, request.user, at=timezone.now(), seed=secrets.randbits(48))
+    except attempts.NothingLeft:
+        messages.error(request, _("Every question of this quiz was rejected, so there is nothing to ask."))
+        return redirect("quiz", quiz.pk)
     return redirect("attempt", attempt.pk)
 
 
