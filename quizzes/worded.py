@@ -138,12 +138,12 @@ def _texts(value: Any) -> tuple[str, ...]:
 
 
 def _text(value: Any, most: int) -> str:
-    """Blanks run together; only what a database can hold: neither NUL nor half a character."""
+    """Without blanks around it; only what a database can hold: neither NUL nor half a character."""
     if value is None:
         return ""
     if not isinstance(value, str) or re.search(r"[\x00\ud800-\udfff]", value):
         raise Unfinished("malformed")
-    text = " ".join(value.split())
+    text = value.replace("\r\n", "\n").strip()
     if len(text) > most:
         raise Unfinished("too_long")
     return text

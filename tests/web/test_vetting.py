@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,11 +16,15 @@ from accounts.models import User
 from content.models import Document
 from quizzes import attempts, vetting
 from quizzes.generation.gates import GATES
+from quizzes.generation.question import QuestionType
 from quizzes.models import Flag, Question
+from quizzes.worded import read
 from tests.factories import NOW, classroom_of, enrol, make_user, quiz_of
 from tests.mills import import_text, saying
+from web import vetting_page
 
 pytestmark = pytest.mark.django_db
+DOCUMENTS = Path(__file__).resolve().parents[1] / "content" / "outlining" / "documents"
 
 
 @pytest.fixture
@@ -212,6 +217,20 @@ def test_a_decision_answers_with_what_it_changed(client: Client, owner: User, do
     assert 'data-thumb="down"' in body["html"]
     body = decide(client, question, "restore").json()
     assert body["totals"]["rejected"] == 0
+
+
+@pytest.mark.parametrize("name", ["zh_guide.md", "zh_wiki.md", "en_manual.md"])
+def test_what_is_opened_and_kept_as_it_was_is_no_edit(name: str) -> None:
+    """Of every type and family that real documents give."""
+    made = import_text((DOCUMENTS / name).read_text())
+    owner = made.course.owner
+    assert owner
+    questions = list(Question.objects.standing().filter(document=made))
+    assert len({q.type for q in questions}) > 3
+    for question in questions:
+        words = json.loads(json.dumps(vetting_page.words_of(question.body)))
+        worded = read(QuestionType(question.type), words)
+        assert vetting.edit(question.pk, worded, seen="", by=owner, at=NOW) == question
 
 
 def test_an_edit_runs_the_gates_again(client: Client, owner: User, document: Document) -> None:

@@ -266,7 +266,9 @@ async function undo() {
   const id = last.question;
   if (card()?.dataset.question !== id && row(id)) await show(id);
   pages.delete(id);
-  await enqueue({ question: id, url: last.url, body: last.body });
+  const { body } = last;
+  if (body.verb === "edit" && card()?.dataset.question === id) body.seen = card().dataset.revision;
+  await enqueue({ question: id, url: last.url, body });
   if (!waiting.length && wrong.hidden) say(words.undone);
   settle();
 }
@@ -411,6 +413,8 @@ function edit() {
       then: (answer) => {
         replace(question, answer);
         const made = card().dataset;
+        // What was decided on the old version is taken back on the new one.
+        for (const one of done) if (one.question === question) Object.assign(one, { question: made.question, url: made.decide });
         if (made.revision !== revision) done.push({ question: made.question, url: made.decide, body: { verb: "edit", seen: made.revision, words: old } });
         settle();
         card().focus({ preventScroll: true });
