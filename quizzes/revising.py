@@ -120,6 +120,7 @@ def _yielding(question: Question, values: dict[str, Any]) -> dict[str, Any]:
 def _follow_statements(document: Document, logged: Set[int]) -> None:
     """What rewriting may not change follows its statement to where it stands now."""
     standing = keeping.with_use(Question.objects.standing().filter(document=document))
+    published = set(KeyStatement.objects.published().filter(document=document).values_list("pk", flat=True))
     strayed = [
         question
         for question in standing.select_related("statement").defer("statement__terms", "statement__quotes")
@@ -127,7 +128,8 @@ def _follow_statements(document: Document, logged: Set[int]) -> None:
         and (
             question.pk in logged
             or question.body["span"] != [question.statement.start, question.statement.end]
-            or keeping.STATEMENT_GONE in question.failing
+            or published.issuperset(question.body["statements"])
+            is (keeping.STATEMENT_GONE in question.failing)
         )
     ]
     if not strayed:

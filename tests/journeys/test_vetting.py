@@ -136,6 +136,7 @@ def test_a_teacher_goes_through_the_questions_by_keyboard(page: Page) -> None:
     expect(page.locator("[data-words-wrong]")).to_contain_text("exactly one option")
     expect(page.locator("[data-words-dialog] [name=stem]")).to_have_value("Which of these?")
     page.keyboard.press("Escape")
+    expect(page.locator("[data-words-dialog]")).to_be_hidden()
     expect(page.locator("#stem-now")).to_have_text(stem)
 
     # One's own question on the same statement: a gap made of selected words.

@@ -393,6 +393,27 @@ def test_what_rests_on_several_statements_waits_for_all_of_them(document: Docume
     assert made.failing == []
 
 
+def test_what_an_undo_takes_away_stops_what_rests_on_it(document: Document) -> None:
+    """A question that the log knows nothing of: it was edited after the statement had come back."""
+    found = Question.objects.askable().filter(document=document, type="matching")
+    question = next(q for q in found if len(set(q.body["statements"])) > 2)
+    last = question.body["statements"][-1]
+    for verb in (editing.withdraw, editing.publish):
+        verb(document.pk, hand(document), last)
+    question = next(q for q in found.all() if last in q.body["statements"][1:])
+    pairs, rest = question.body["pairs"], question.body["extra_rights"]
+    stem = question.body["stem"] + " Match them."
+    words = read(QuestionType.MATCHING, {"stem": stem, "pairs": pairs, "extra_rights": rest})
+    made = vetting.edit(question.pk, words, seen=vetting.revision(question), by=make_user(), at=NOW)
+    assert made in Question.objects.askable()
+    edits.undo(document.pk, hand(document))
+    made.refresh_from_db()
+    assert (made.failing, made in Question.objects.askable()) == ([STATEMENT_GONE], False)
+    edits.redo(document.pk, hand(document))
+    made.refresh_from_db()
+    assert (made.failing, made in Question.objects.askable()) == ([], True)
+
+
 def test_what_somebody_accepted_keeps_its_options(document: Document) -> None:
     question = choice(document)
     body = {**question.body, "options": [*question.body["options"]]}

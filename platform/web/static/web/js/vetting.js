@@ -1,11 +1,12 @@
 // Going through questions one by one, by key, mouse or thumb. A decision is kept in the browser until the server has it.
 import { post } from "./sending.js";
+import { openWords } from "./wording.js";
 
 const root = document.querySelector("[data-vetting]");
 const words = JSON.parse(document.getElementById("vetting-words").textContent);
 const at = (name, within = document) => within.querySelector(`[data-${name}]`);
 const [now, list, bar, said, wrong, place, progress] = ["now", "list", "bar", "said", "wrong", "place", "progress"].map((name) => at(name));
-const [rejecting, wording, keys] = ["reject", "words-dialog", "keys"].map((name) => at(name));
+const [rejecting, keys] = ["reject", "keys"].map((name) => at(name));
 const rows = () => [...list.children];
 const row = (id) => list.querySelector(`[data-row="${id}"]`);
 const card = () => at("question", now);
@@ -273,174 +274,59 @@ async function undo() {
   settle();
 }
 
-// ---- wording: editing a question, or writing one
+// ---- words: of a question, or of one's own
 
-const fields = at("fields", wording);
-const kind = wording.querySelector("[name=type]");
-const problem = at("words-wrong", wording);
-const lines = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);
-const GAP = "____";
-let saving = null; // what is done with the words
-let typeNow = "";
-
-const named = (name) => [...fields.querySelectorAll(`[name=${name}]`)];
-const part = (name) => fields.querySelector(`[data-part=${name}]`);
-
-function collected() {
-  const lefts = named("left");
-  const rights = named("right");
-  const answer = named("answer").find((one) => one.checked);
-  return {
-    stem: named("stem")[0].value,
-    options: part("options").hidden ? [] : named("option").map((one) => ({ text: one.value, correct: one.previousElementSibling.checked })),
-    answer: answer && !part("truth").hidden ? answer.value === "true" : null,
-    blanks: part("blanks").hidden ? [] : named("blank").map((one) => lines(one.value)),
-    pairs: part("pairs").hidden ? [] : lefts.map((one, n) => ({ left: one.value, right: rights[n].value })),
-    extra_rights: lines(named("extra")[0].value),
-    sequence: lines(named("steps")[0].value),
-  };
-}
-
-/** A cloze has a field for each of its gaps. */
-function gaps() {
-  const gapped = typeNow === "cloze" || typeNow === "enumeration";
-  at("gap", fields).hidden = !gapped;
-  const wanted = gapped ? Math.max(named("stem")[0].value.split(GAP).length - 1, 1) : Math.max(named("blank").length, 1);
-  const boxes = () => [...part("blanks").children];
-  while (boxes().length < wanted) {
-    const made = boxes()[0].cloneNode(true);
-    made.querySelector("textarea").value = "";
-    part("blanks").append(made);
-  }
-  while (boxes().length > wanted && !boxes().at(-1).querySelector("textarea").value) boxes().at(-1).remove();
-  boxes().forEach((box, n) => {
-    const id = `f-blank-${n + 1}`;
-    box.querySelector("textarea").id = id;
-    const label = box.querySelector("label");
-    label.htmlFor = id;
-    label.textContent = gapped ? words.answer.replace("%(n)s", n + 1) : words.answers;
-  });
-}
-
-function parts() {
-  const shown = { single_choice: "options", multiple_choice: "options", true_false: "truth" }[typeNow] ?? "blanks";
-  for (const name of ["options", "truth", "blanks", "pairs", "steps"]) part(name).hidden = name !== shown;
-  for (const box of named("correct")) box.type = typeNow === "multiple_choice" ? "checkbox" : "radio";
-}
-
-function openWords({ title, source, type, on, choosing, save }) {
-  document.getElementById("words-words").textContent = title;
-  const quote = at("on", wording);
-  quote.hidden = !on;
-  quote.textContent = on ?? "";
-  problem.textContent = "";
-  fields.replaceChildren(source.content.cloneNode(true));
-  at("type-field", wording).hidden = !choosing;
-  typeNow = type;
-  if (choosing) {
-    kind.value = type;
-    parts();
-  }
-  if (!part("blanks").hidden && part("blanks").children.length) gaps();
-  saving = save;
-  wording.showModal();
-  (choosing ? kind : named("stem")[0]).focus();
-}
-
-kind.addEventListener("change", () => {
-  typeNow = kind.value;
-  parts();
-  const [stem] = named("stem");
-  if (typeNow === "cloze" && !stem.value) stem.value = at("on", wording).textContent;
-  if (!part("blanks").hidden) gaps();
-});
-fields.addEventListener("input", (event) => {
-  if (event.target.name === "stem" && !part("blanks").hidden) gaps();
-});
-fields.addEventListener("click", (event) => {
-  if (!event.target.closest("[data-gap]")) return;
-  const [stem] = named("stem");
-  const { selectionStart: start, selectionEnd: end, value } = stem;
-  const chosen = value.slice(start, end).trim();
-  if (!chosen) return stem.focus();
-  const before = value.slice(0, start).split(GAP).length - 1;
-  const answers = named("blank").map((one) => one.value);
-  stem.value = `${value.slice(0, start)}${GAP}${value.slice(end)}`;
-  gaps();
-  answers.splice(before, 0, chosen);
-  named("blank").forEach((one, n) => (one.value = answers[n] ?? ""));
-});
-
-async function saveWords() {
-  if (!saving) return;
-  const save = saving;
-  problem.textContent = "";
+/** What is wrong with them; "" once the server has kept them. */
+async function sendWords(url, body, then) {
   await flush();
-  const got = waiting.length ? null : await ask(...save.request(collected()));
-  if (!got || !got.ok) {
-    // What was typed stays in its fields.
-    problem.textContent = got ? got.answer.message : wrong.textContent;
-    wrong.hidden = true;
-    return;
+  const got = waiting.length ? null : await ask(url, body);
+  if (got?.ok) {
+    then(got.answer);
+    return "";
   }
-  saving = null;
-  wording.close();
-  save.then(got.answer);
+  const trouble = got ? got.answer.message : wrong.textContent;
+  wrong.hidden = true;
+  return trouble;
 }
-wording.querySelector("form").addEventListener("submit", (event) => {
-  event.preventDefault();
-  saveWords();
-});
-wording.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) saveWords();
-});
-at("leave", wording).addEventListener("click", () => wording.close());
 
 function edit() {
   const shown = card();
   if (!shown) return;
-  const { question, decide, revision } = shown.dataset;
+  const { question, decide, revision, type } = shown.dataset;
   const old = JSON.parse(shown.dataset.words);
-  const source = shown.querySelector("[data-form]");
-  const type = shown.dataset.type;
+  const then = (answer) => {
+    replace(question, answer);
+    const made = card().dataset;
+    // What was decided on the old version is taken back on the new one.
+    for (const one of done) if (one.question === question) Object.assign(one, { question: made.question, url: made.decide });
+    if (made.revision !== revision) done.push({ question: made.question, url: made.decide, body: { verb: "edit", seen: made.revision, words: old } });
+    settle();
+  };
   openWords({
     title: words.edit,
-    source,
+    source: shown.querySelector("[data-form]"),
     type,
     on: now.querySelector("mark").textContent,
-    save: {
-      request: (found) => [decide, { verb: "edit", seen: revision, words: found }],
-      then: (answer) => {
-        replace(question, answer);
-        const made = card().dataset;
-        // What was decided on the old version is taken back on the new one.
-        for (const one of done) if (one.question === question) Object.assign(one, { question: made.question, url: made.decide });
-        if (made.revision !== revision) done.push({ question: made.question, url: made.decide, body: { verb: "edit", seen: made.revision, words: old } });
-        settle();
-        card().focus({ preventScroll: true });
-      },
-    },
+    save: (found) => sendWords(decide, { verb: "edit", seen: revision, words: found }, then),
   });
 }
 
 function write(statement, text) {
   const key = uuid();
+  const then = (answer) => {
+    const id = String(answer.question);
+    if (!row(id)) (row(card()?.dataset.question) ?? list.lastElementChild)?.insertAdjacentHTML("afterend", answer.row);
+    if (!row(id)) list.innerHTML = answer.row;
+    replace(id, answer);
+    show(id);
+  };
   openWords({
     title: words.write,
     source: at("write-form"),
     type: "single_choice",
     on: text,
     choosing: true,
-    save: {
-      request: (found) => [root.dataset.write, { statement: Number(statement), type: kind.value, key, words: found }],
-      then: (answer) => {
-        const id = String(answer.question);
-        if (!row(id)) (row(card()?.dataset.question) ?? list.lastElementChild)?.insertAdjacentHTML("afterend", answer.row);
-        if (!row(id)) list.innerHTML = answer.row;
-        replace(id, answer);
-        show(id);
-      },
-    },
+    save: (found, type) => sendWords(root.dataset.write, { statement: Number(statement), type, key, words: found }, then),
   });
 }
 
