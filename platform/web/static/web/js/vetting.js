@@ -186,7 +186,7 @@ function step(by) {
   const next = lines[n < 0 ? 0 : n + by];
   if (next) return show(next.dataset.row);
   const link = document.querySelector(`[rel=${by > 0 ? "next" : "prev"}]`);
-  if (link && !waiting.length) link.click();
+  if (link) flush().then(() => link.click());
   else say(by > 0 ? words.last : words.first);
   return null;
 }
