@@ -28,12 +28,21 @@ class NoSuchPosition(Exception):
     """The attempt has no question there."""
 
 
+class NothingLeft(Exception):
+    """Every question of the quiz was rejected since it was made."""
+
+
 def start(quiz: Quiz, learner: "User", *, at: datetime.datetime, seed: int) -> Attempt:
-    """Freeze the quiz for this learner; an attempt that is still open is gone on with instead."""
+    """Freeze the quiz for this learner; an attempt that is still open is gone on with instead.
+
+    Raises NothingLeft for a quiz whose questions were all rejected.
+    """
     open_one = Attempt.objects.filter(quiz=quiz, learner=learner, submitted_at=None).first()
     if open_one is not None:
         return open_one
     frozen = _freeze(quiz, random.Random(seed))  # noqa: S311 (variety, not secrecy)
+    if not frozen and quiz.places.exists():
+        raise NothingLeft
     try:
         with transaction.atomic():
             return Attempt.objects.create(
@@ -52,9 +61,10 @@ def start(quiz: Quiz, learner: "User", *, at: datetime.datetime, seed: int) -> A
 def _freeze(quiz: Quiz, rng: random.Random) -> list[dict[str, Any]]:
     frozen = []
     places = QuizQuestion.objects.filter(quiz=quiz).select_related("question").order_by("position")
-    # What was withdrawn or set right since the quiz was made is not asked any more, unless nothing else is left.
+    # What was withdrawn or set right since the quiz was made is not asked any more, unless nothing else is left; what
+    # was rejected never is.
     asked = places.filter(question__in=Question.objects.askable())
-    for place in list(asked) or places:
+    for place in list(asked) or places.exclude(question__state=Question.State.REJECTED):
         body = place.question.body
         order = list(range(len(presenting.choices(body))))
         rng.shuffle(order)

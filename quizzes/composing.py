@@ -59,17 +59,22 @@ def compose(
     count: int,
     seed: int,
     by: "User",
+    accepted_only: bool = False,
     understanding: float | None = None,
     rising: bool = False,
 ) -> Quiz:
     """A quiz of up to `count` questions from the topics (all where none is named) and types (likewise).
 
-    `understanding` and `rising` are the blueprint's. The same arguments choose the same questions. Raises
-    NothingToAsk where there is none.
+    `accepted_only` leaves out what nobody has accepted; `understanding` and `rising` are the blueprint's. The same
+    arguments choose the same questions. Raises NothingToAsk where there is none.
     """
     pool = Question.objects.askable().filter(document=document)
     if topics:
         pool = pool.filter(topic__in=with_descendants(document, topics))
+    if types:
+        pool = pool.filter(type__in=types)
+    if accepted_only:
+        pool = pool.filter(state=Question.State.ACCEPTED)
     questions = list(pool.order_by("pk"))
     drafts = [from_json(question.body) for question in questions]
     rng = random.Random(seed)  # noqa: S311 (variety, not secrecy)

@@ -19,7 +19,7 @@ from content.models import Document, KeyStatement, Topic
 from content.outlines import outline_of
 from content.outlining.headings import aspect_of
 from content.outlining.outline import Outline
-from quizzes import authoring
+from quizzes import authoring, keeping
 from quizzes.generation.cards import cards
 from quizzes.generation.generating import generate
 from quizzes.generation.view import View
@@ -33,7 +33,7 @@ _NEAR = 120
 _TITLED = ("aspects", "points", "quotations")
 _SEVERAL = (Question.TypeChoice.MATCHING, Question.TypeChoice.CLASSIFICATION)  # rest on several statements
 _CARD = ("statement_id", "front", "back", "topic_path", "position", "retired_at")
-_QUESTION = ("statement_id", "topic_id", "body", "retired_at")
+_QUESTION = ("statement_id", "topic_id", "body", "failing", "retired_at")
 
 
 @dataclass(slots=True)
@@ -72,13 +72,13 @@ def write_anew(document: Document, extent: Extent, at: datetime.datetime) -> dic
     targets = (set(extent.rewritten) | named) - extent.hidden
     topics = list(Topic.objects.filter(document=document, state=Topic.State.PUBLISHED).order_by("position"))
     if targets or extent.hidden or extent.titles:
-        rows = _neighbourhood(document, targets | extent.hidden, extent.titles)
+        rows = neighbourhood(document, targets | extent.hidden, extent.titles)
         understood = outline_of(document, topics, rows)
         targets |= _named_now(understood, rows, extent.titles)
         if targets:
             _cards(document, understood, rows, targets, extent, log)
         if targets or extent.hidden:
-            _questions(document, understood, rows, targets, extent, log)
+            _questions(document, understood, topics, rows, targets, extent, log)
     if extent.moved or extent.titles:
         _follow_topics(document, topics)
     return {**log.kept, "topics": bool(extent.moved or extent.titles)}
@@ -88,12 +88,17 @@ def turn(document: Document, kept: dict[str, Any], back: bool) -> None:
     """Take what `write_anew` did back, or do it again."""
     for model, name, columns in ((Card, "cards", _CARD), (Question, "questions", _QUESTION)):
         changed = kept.get(name, {})
-        rows: list[Any] = list(model.objects.filter(document=document, pk__in=changed))
+        found: Any = model.objects.filter(document=document, pk__in=changed)
+        rows: list[Any] = list(keeping.with_use(found) if model is Question else found)
         for row in rows:
-            for key, value in changed[str(row.pk)][0 if back else 1].items():
+            values = changed[str(row.pk)][0 if back else 1]
+            if model is Question:
+                values = _yielding(row, values)
+            for key, value in values.items():
                 read = key == "retired_at" and value is not None
                 setattr(row, key, datetime.datetime.fromisoformat(value) if read else value)
         model.objects.bulk_update(rows, columns, batch_size=_BATCH)
+    _follow_statements(document, {int(pk) for pk in kept.get("questions", {})})
     if kept.get("topics"):
         topics = Topic.objects.filter(document=document, state=Topic.State.PUBLISHED).order_by("position")
         _follow_topics(document, list(topics))
@@ -101,6 +106,41 @@ def turn(document: Document, kept: dict[str, Any], back: bool) -> None:
 
 # For the verbs of content.editing and content.arranging.
 FOLLOW = Follow(write=write_anew, turn=turn)
+
+
+def _yielding(question: Question, values: dict[str, Any]) -> dict[str, Any]:
+    """What of the log may be set again: people may have taken the question in hand since."""
+    if keeping.superseded(question):
+        return {}
+    if keeping.held(question):
+        return {key: value for key, value in values.items() if key not in {"body", "failing"}}
+    return values
+
+
+def _follow_statements(document: Document, logged: Set[int]) -> None:
+    """What rewriting may not change follows its statement to where it stands now."""
+    standing = keeping.with_use(Question.objects.standing().filter(document=document))
+    published = set(KeyStatement.objects.published().filter(document=document).values_list("pk", flat=True))
+    strayed = [
+        question
+        for question in standing.select_related("statement").defer("statement__terms", "statement__quotes")
+        if keeping.held(question)
+        and (
+            question.pk in logged
+            or question.body["span"] != [question.statement.start, question.statement.end]
+            or published.issuperset(question.body["statements"])
+            is (keeping.STATEMENT_GONE in question.failing)
+        )
+    ]
+    if not strayed:
+        return
+    rows = neighbourhood(document, {pk for question in strayed for pk in question.body["statements"]}, ())
+    topics = Topic.objects.filter(document=document, state=Topic.State.PUBLISHED).order_by("position")
+    view = keeping.view_of(document, list(topics), rows)
+    for question in strayed:
+        for key, value in keeping.anchored(question, view, rows).items():
+            setattr(question, key, value)
+    Question.objects.bulk_update(strayed, ["body", "failing"], batch_size=_BATCH)
 
 
 def _live(document: Document) -> Any:
@@ -155,7 +195,7 @@ def _sharing(document: Document, reached: Set[int]) -> list[Question]:
     return [question for question in several if not reached.isdisjoint(question.body["statements"])]
 
 
-def _neighbourhood(document: Document, reached: Set[int], titles: Collection[str]) -> list[KeyStatement]:
+def neighbourhood(document: Document, reached: Set[int], titles: Collection[str]) -> list[KeyStatement]:
     """The published statements of a document, or of a large one those around the reached, in reading order."""
     published = KeyStatement.objects.published().filter(document=document).order_by("position")
     if published.count() > _WHOLE:
@@ -235,6 +275,7 @@ def _add_cards(document: Document, new: list[Card], rows: Sequence[KeyStatement]
 def _questions(
     document: Document,
     understood: Outline,
+    topics: Sequence[Topic],
     rows: Sequence[KeyStatement],
     targets: Set[int],
     extent: Extent,
@@ -258,20 +299,35 @@ def _questions(
         for draft, keys in drafts
         if not targets.isdisjoint(keys) or (len(keys) > 1 and keys[0] in firsts)
     }
-    known = {q.fingerprint: q for q in Question.objects.filter(document=document, fingerprint__in=wanted)}
-    changed = [
-        q for q in resting.values() if q.fingerprint not in wanted and log.change(q, retired_at=log.at)
+    stored = Question.objects.filter(document=document, fingerprint__in=wanted)
+    known = {q.fingerprint: q for q in keeping.with_use(stored)}
+    changed, new = [], []
+    theirs = [q for q in resting.values() if keeping.by_hand(q)] + [
+        q for q in known.values() if keeping.held(q)
     ]
-    new = []
+    view, wide = keeping.widened(document, understood, topics, rows, theirs)
+    for question in resting.values():
+        if keeping.by_hand(question):
+            values = keeping.anchored(question, view, wide)
+        elif question.fingerprint not in wanted:
+            values = {"retired_at": log.at}
+        else:
+            continue
+        if log.change(question, **values):
+            changed.append(question)
     for mark, draft in wanted.items():
         made = authoring.question(document, draft, rows)
-        question = known.get(mark)
-        if question is None:
+        found = known.get(mark)
+        if found is None:
             new.append(made)
-        elif question.retired_at is not None or question.pk in resting:
+        elif keeping.by_hand(found) or keeping.superseded(found):
+            continue  # a person has set it right: it is not made again
+        elif found.retired_at is not None or found.pk in resting:
             values = {name: getattr(made, name) for name in _QUESTION}
-            if log.change(question, **values):
-                changed.append(question)
+            if keeping.held(found):
+                values |= keeping.anchored(found, view, wide)
+            if log.change(found, **values):
+                changed.append(found)
     Question.objects.bulk_update(changed, _QUESTION, batch_size=_BATCH)
     for question in Question.objects.bulk_create(new, batch_size=_BATCH):
         log.new(question)

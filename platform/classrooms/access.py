@@ -12,7 +12,7 @@ from django.http import Http404
 from accounts.models import User
 from classrooms.models import Classroom, Membership
 from content.models import Course, CourseQuerySet, Document, ImportJob, KeyStatement, Topic
-from quizzes.models import Attempt, Quiz
+from quizzes.models import Attempt, Flag, Question, Quiz, QuizQuestion, Response
 
 
 def _teaches(user: User, classroom: str) -> Exists:
@@ -78,6 +78,34 @@ def topic_to_edit(user: User, pk: int) -> Topic:
         raise Http404
     document_to_edit(user, found.document_id)
     return found
+
+
+def question_to_vet(user: User, pk: int) -> Question:
+    """Whoever may edit the outline of its document."""
+    found = Question.objects.filter(pk=pk).select_related("document__course", "statement").first()
+    if found is None:
+        raise Http404
+    document_to_edit(user, found.document_id)
+    return found
+
+
+def question(user: User, pk: int) -> Question:
+    """Those of the documents that one may read, of the quizzes that one may take, and what one was asked."""
+    here = OuterRef("pk")
+    in_quiz = Exists(QuizQuestion.objects.filter(question=here, quiz__in=quizzes(user)))
+    answered = Exists(Response.objects.filter(question=here, attempt__learner=user))
+    seen = Q(document__in=documents(user)) | in_quiz | answered
+    found = Question.objects.filter(seen, pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def flagged(user: User) -> QuerySet[Document]:
+    """One's own documents with questions that learners flagged, each with `open_flags`."""
+    open_flags = Count("questions__flags", filter=Q(questions__flags__in=Flag.objects.open()), distinct=True)
+    own = Document.objects.filter(course__owner=user).defer("text", "blocks", "origins")
+    return own.annotate(open_flags=open_flags).filter(open_flags__gt=0).order_by("-open_flags", "pk")
 
 
 def import_job(user: User, pk: uuid.UUID) -> ImportJob:

@@ -94,9 +94,14 @@ class QuizForm(forms.Form):
     types = forms.MultipleChoiceField(
         label=_("Kinds of questions"), required=False, widget=forms.CheckboxSelectMultiple
     )
+    accepted_only = forms.BooleanField(label=_("Only questions that somebody accepted"), required=False)
 
-    def __init__(self, *args: Any, topics: list[tuple[int, str]], types: list[str], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, topics: list[tuple[int, str]], types: list[str], vets: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if not vets:
+            del self.fields["accepted_only"]
         self.fields["topics"].choices = topics  # type: ignore[attr-defined]
         self.fields["types"].choices = [  # type: ignore[attr-defined]
             choice for choice in Question.TypeChoice.choices if choice[0] in types

@@ -13,6 +13,7 @@ from web.views import (
     reminders,
     settings,
     study,
+    vetting,
 )
 
 urlpatterns = [
@@ -26,6 +27,11 @@ urlpatterns = [
     path("documents/<int:pk>/edit/", editing.edit, name="document-edit"),
     path("documents/<int:pk>/history/", editing.history, name="document-history"),
     path("documents/<int:pk>/quiz/", quizzes.new, name="quiz-new"),
+    path("documents/<int:pk>/questions/", vetting.index, name="questions"),
+    path("documents/<int:pk>/questions/write/", vetting.write, name="question-write"),
+    path("questions/<int:pk>/", vetting.detail, name="question"),
+    path("questions/<int:pk>/decide/", vetting.decide, name="question-decide"),
+    path("questions/<int:pk>/flag/", vetting.flag, name="question-flag"),
     path("quizzes/<int:pk>/", quizzes.detail, name="quiz"),
     path("quizzes/<int:pk>/start/", quizzes.start, name="quiz-start"),
     path("attempts/<int:pk>/", quizzes.attempt, name="attempt"),

@@ -14,9 +14,13 @@ from quizzes.generation.question import QuestionType
 class QuestionQuerySet(models.QuerySet["Question"]):
     """Reads on questions."""
 
-    def askable(self) -> "QuestionQuerySet":
-        """Not retired, and resting on a published statement."""
+    def standing(self) -> "QuestionQuerySet":
+        """Not retired, and resting on a published statement: what those who vet questions look at."""
         return self.filter(retired_at=None, statement__state=KeyStatement.State.PUBLISHED)
+
+    def askable(self) -> "QuestionQuerySet":
+        """Standing, rejected by nobody, and passing every gate."""
+        return self.standing().filter(failing=[]).exclude(state=Question.State.REJECTED)
 
 
 class Question(models.Model):
@@ -34,6 +38,29 @@ class Question(models.Model):
         SHORT_ANSWER = QuestionType.SHORT_ANSWER.value, _("short answer")
         ENUMERATION = QuestionType.ENUMERATION.value, _("enumeration")
 
+    class Origin(models.TextChoices):
+        GENERATED = "generated", _("generated")
+        EDITED = "edited", _("edited")
+        WRITTEN = "written", _("written by hand")
+        LANGUAGE_MODEL = "language_model", _("by a language model")
+
+    class State(models.TextChoices):
+        UNREVIEWED = "unreviewed", _("not looked at yet")
+        ACCEPTED = "accepted", _("accepted")
+        REJECTED = "rejected", _("rejected")
+
+    class Objection(models.TextChoices):
+        """What may be wrong with a question, whoever says so."""
+
+        SECOND_ANSWER = "second_answer", _("a second answer is right")
+        WRONG_KEY = "wrong_key", _("the answer given is wrong")
+        NOT_IN_TEXT = "not_in_text", _("the text does not say so")
+        UNCLEAR = "unclear", _("unclear")
+        TRIVIAL = "trivial", _("trivial")
+        GIVEAWAY = "giveaway", _("gives its answer away")
+        ALTERED_QUOTATION = "altered_quotation", _("alters a quotation")
+        OTHER = "other", _("something else")
+
     document = models.ForeignKey(Document, models.CASCADE, related_name="questions")
     # The statement that explains the answer.
     statement = models.ForeignKey(KeyStatement, models.CASCADE, related_name="questions")
@@ -46,12 +73,30 @@ class Question(models.Model):
     fingerprint = models.CharField(max_length=32)
     created_at = models.DateTimeField(auto_now_add=True)
     retired_at = models.DateTimeField(null=True, blank=True)
+    origin = models.CharField(max_length=14, choices=Origin, default=Origin.GENERATED)
+    # The older version, retired, that this one stands for since somebody edited it.
+    replaces = models.OneToOneField(
+        "self", models.SET_NULL, null=True, blank=True, related_name="replaced_by"
+    )
+    # Names of the gates that it fails since it was edited, written or its statement changed; never asked while any.
+    failing = models.JSONField(default=list, blank=True)
+    state = models.CharField(max_length=10, choices=State, default=State.UNREVIEWED)
+    vetted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    vetted_at = models.DateTimeField(null=True, blank=True)
+    # Why it was rejected.
+    objection = models.CharField(max_length=20, choices=Objection, blank=True)
+    note = models.CharField(max_length=500, blank=True)
+    # Made by the client, so that a question written by hand and sent twice is there once.
+    key = models.UUIDField(null=True, blank=True, editable=False)
 
     objects = QuestionQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["document", "fingerprint"], name="question_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["document", "fingerprint"], name="question_once"),
+            models.UniqueConstraint(fields=["document", "key"], name="question_written_once"),
+        ]
         verbose_name = _("question")
         verbose_name_plural = _("questions")
 

@@ -18,6 +18,7 @@ from content import importing
 from content.models import Document, ImportJob, KeyStatement, Topic
 from content.reading.problem import Problem, ReadingError
 from content.wording import known_formats, message
+from quizzes.models import Flag
 from quizzes.tasks import import_document
 from web.document_page import Part, paragraphs, part_at, parts, topic_rows
 from web.editor import OUTLINED, counts_of, editor_context, origin_label, published_of, statements_in
@@ -121,6 +122,7 @@ def detail(request: PersonRequest, pk: int) -> HttpResponseBase:
     }
     if can_edit:
         context |= editor_context(document)
+        context["open_flags"] = Flag.objects.open().filter(question__document=document).count()
     return render(request, "web/document.html", context)
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from accounts.models import User
+from classrooms import access
 from progress import learning, teaching
 from reminders.models import Notice
 
@@ -32,6 +33,7 @@ def today(request: HttpRequest, user: User, *, at: datetime.datetime) -> HttpRes
                 for assignment, attempt in teaching.assigned_to(user, attempts)
             ],
             "recent_attempts": [attempt for attempt in attempts if attempt.submitted_at is not None][:5],
+            "flagged": list(access.flagged(user)),
             "notice": Notice.objects.filter(learner=user, state=Notice.State.SENT).first(),
         },
     )

@@ -15,7 +15,7 @@ from classrooms.models import Membership
 from content.models import Topic
 from quizzes import attempts, composing, presenting
 from quizzes.grading import MalformedResponse
-from quizzes.models import Attempt, Question
+from quizzes.models import Attempt, Flag, Question
 from web.answers import from_post
 from web.forms import QuizForm
 from web.people import PersonRequest, page
@@ -33,6 +33,7 @@ def new(request: PersonRequest, pk: int) -> HttpResponseBase:
         request.POST or None,
         topics=[(topic.pk, topic.label) for topic in topics],
         types=sorted({type_ for _topic, type_ in rows}),
+        vets=access.may_edit(request.user, document.course),
         initial={"topics": request.GET.getlist("topic")},
     )
     if request.method == "POST" and form.is_valid():
@@ -46,6 +47,7 @@ def new(request: PersonRequest, pk: int) -> HttpResponseBase:
                 count=chosen["count"],
                 seed=secrets.randbits(48),
                 by=request.user,
+                accepted_only=chosen.get("accepted_only", False),
             )
         except composing.NothingToAsk:
             form.add_error(
@@ -104,7 +106,11 @@ def detail(request: PersonRequest, pk: int) -> HttpResponseBase:
 def start(request: PersonRequest, pk: int) -> HttpResponseBase:
     """Begin, or go on where one left off."""
     quiz = access.quiz(request.user, pk)
-    attempt = attempts.start(quiz, request.user, at=timezone.now(), seed=secrets.randbits(48))
+    try:
+        attempt = attempts.start(quiz, request.user, at=timezone.now(), seed=secrets.randbits(48))
+    except attempts.NothingLeft:
+        messages.error(request, _("Every question of this quiz was rejected, so there is nothing to ask."))
+        return redirect("quiz", quiz.pk)
     return redirect("attempt", attempt.pk)
 
 
@@ -162,6 +168,10 @@ def result(request: PersonRequest, pk: int) -> HttpResponseBase:
     truth = (_("True"), _("False"))
     place = reverse("document", args=[found.quiz.document_id])
     responses = {r.position: r for r in found.responses.all()}
+    questions = [item["question"] for item in found.frozen]
+    mine = Flag.objects.filter(question__in=questions, learner=request.user, settled_at=None)
+    flagged = set(mine.values_list("question", flat=True))
+    there = set(Question.objects.filter(pk__in=questions).values_list("pk", flat=True))
     items = []
     for position, item in enumerate(found.frozen):
         body, response = item["body"], responses[position]
@@ -178,6 +188,10 @@ def result(request: PersonRequest, pk: int) -> HttpResponseBase:
                 "origins": presenting.origins(body, response.answer),
                 "topic": body["topic_path"],
                 "document_url": f"{place}?s={statement}#s-{statement}",
+                "flag_url": reverse("question-flag", args=[item["question"]])
+                if item["question"] in there
+                else "",
+                "flagged": item["question"] in flagged,
             }
         )
     wrong = sum(item["state"] != "right" for item in items)
@@ -190,6 +204,7 @@ def result(request: PersonRequest, pk: int) -> HttpResponseBase:
             "document": found.quiz.document,
             "items": items,
             "wrong": wrong,
+            "objections": Question.Objection.choices,
         },
     )
 

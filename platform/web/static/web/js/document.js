@@ -84,6 +84,11 @@ export function show(id) {
     button("quiet", words.previous, "prev", () => step(-1)),
     button("quiet", words.next, "next", () => step(1)),
   );
+  if (words.questions) {
+    const write = element("a", "button wide", words.write);
+    write.href = `${words.questions}?write=${id}`;
+    actions.append(write);
+  }
   fill(head(kind, `ks ${kindOf(all[0])}`), quote, list, actions);
   for (const act of watchers) act(id, all);
   history.replaceState(null, "", `?s=${id}#s-${id}`);
