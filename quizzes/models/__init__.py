@@ -2,5 +2,18 @@
 
 from quizzes.models.asking import Attempt, Question, Quiz, QuizQuestion, Response
 from quizzes.models.remembering import Card, Enrolment, Memory, Review
+from quizzes.models.spending import DailyTokens, ModelRequest
 
-__all__ = ["Attempt", "Card", "Enrolment", "Memory", "Question", "Quiz", "QuizQuestion", "Response", "Review"]
+__all__ = [
+    "Attempt",
+    "Card",
+    "DailyTokens",
+    "Enrolment",
+    "Memory",
+    "ModelRequest",
+    "Question",
+    "Quiz",
+    "QuizQuestion",
+    "Response",
+    "Review",
+]
