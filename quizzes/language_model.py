@@ -178,6 +178,8 @@ def ask(address: Address, messages: Sequence[Message]) -> Answer:
         trouble = Trouble.UNREACHABLE
     finally:
         watch.stop()
+    if watch.cut_off and trouble in {Trouble.UNREACHABLE, Trouble.UNREADABLE}:
+        trouble = Trouble.TIMEOUT
     # Raised out here, so that what the client raised, which may quote the server, is no part of it.
     raise Unanswered(trouble, status, most * watch.unsettled)
 
@@ -229,6 +231,7 @@ class _Watch:
         self._socket: socket.socket | None = None
         self._timer: threading.Timer | None = None
         self._under_way = False
+        self.cut_off = False  # the last try, by us
         self.unsettled = 0  # tries that went out and that no error status answered
 
     def before(self, request: "httpx2.Request") -> None:
@@ -241,14 +244,14 @@ class _Watch:
             request.headers.pop("Authorization", None)
         # What unpacks to a thousand times its size would pass any limit.
         request.headers["Accept-Encoding"] = "identity"
-        self._under_way = False
+        self._under_way = self.cut_off = False
         request.extensions = {**request.extensions, "trace": self._trace}
         self._timer = threading.Timer(self._address.timeout, self._cut)
         self._timer.daemon = True
         self._timer.start()
 
     def after(self, response: "httpx2.Response") -> None:
-        if response.status_code >= 400 and self._under_way:
+        if response.status_code >= 300 and self._under_way:
             self.unsettled -= 1
         if response.headers.get("content-encoding", "identity") != "identity":
             raise _TooLarge
@@ -267,6 +270,7 @@ class _Watch:
 
     def _cut(self) -> None:
         """A byte now and then satisfies the client's own time-out for ever."""
+        self.cut_off = True
         if self._socket is not None:
             with suppress(OSError):
                 self._socket.shutdown(socket.SHUT_RDWR)
