@@ -9,7 +9,12 @@ from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from content.models import Document
+from quizzes.generation.prompting import FAMILY
 from quizzes.language_model import Address
+from quizzes.model_requests import plan
+from quizzes.models import Question
+from tests.factories import NOW, make_document, statements_of
 
 KEY = "sk-never-to-be-seen-4711"
 Play = Callable[["Handler"], None]
@@ -166,3 +171,22 @@ def writes(*, taken: int = 100) -> Play:
         says(json.dumps({"questions": questions}), total_tokens=taken)(handler)
 
     return play
+
+
+OUTAGES: list[Play] = [fails(401), fails(404), fails(429), fails(500), cut]
+
+
+def rivers(sentences: int) -> Document:
+    """A document of so many key statements, its requests planned."""
+    document = make_document(sentences)
+    statements_of(document)
+    plan(document.pk, at=NOW)
+    return document
+
+
+def states(document: Document) -> list[str]:
+    return list(document.model_requests.values_list("state", flat=True))
+
+
+def written(document: Document) -> list[Question]:
+    return list(Question.objects.filter(document=document, family=FAMILY))

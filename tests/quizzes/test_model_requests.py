@@ -10,18 +10,29 @@ from django.db import connection
 from django.db.models import Count
 from django.test.utils import CaptureQueriesContext
 
-from config.environment import Secret
-from content import editing, importing
-from content.models import Document, ImportJob, KeyStatement
-from quizzes import language_model, model_requests, tasks
+from content import editing
+from content.models import KeyStatement
+from quizzes import language_model, model_requests
 from quizzes.generation.frozen import from_json
-from quizzes.generation.prompting import FAMILY
 from quizzes.model_requests import DailyPurse, carry_out_next, left_behind, plan
 from quizzes.models import DailyTokens, ModelRequest, Question
 from tests import model_server
-from tests.factories import NOW, make_course, make_document, statements_of
-from tests.mills import TEXT, hand, import_text
-from tests.model_server import KEY, ModelServer, Play, fails, raw, says, serving, writes
+from tests.factories import NOW, make_document, statements_of
+from tests.mills import hand, import_text
+from tests.model_server import (
+    KEY,
+    OUTAGES,
+    ModelServer,
+    Play,
+    fails,
+    raw,
+    rivers,
+    says,
+    serving,
+    states,
+    writes,
+    written,
+)
 
 pytestmark = pytest.mark.django_db
 State = ModelRequest.State
@@ -32,29 +43,6 @@ HOUR = datetime.timedelta(hours=1)
 def server() -> Iterator[ModelServer]:
     with serving(writes()) as made:
         yield made
-
-
-def rivers(sentences: int) -> Document:
-    document = make_document(sentences)
-    statements_of(document)
-    plan(document.pk, at=NOW)
-    return document
-
-
-def states(document: Document) -> list[str]:
-    return list(document.model_requests.values_list("state", flat=True))
-
-
-def written(document: Document) -> list[Question]:
-    return list(Question.objects.filter(document=document, family=FAMILY))
-
-
-def configure(settings: Any, server: ModelServer, **changed: Any) -> None:
-    address = server.address()
-    settings.LANGUAGE_MODEL = {
-        "url": address.url, "model": "m", "key": Secret(KEY), "timeout": 2, "retries": 0, "reply_tokens": 4_000,
-        "daily_tokens": 200_000, **changed,
-    }  # fmt: skip
 
 
 def test_a_document_is_planned_once_and_whole() -> None:
@@ -155,9 +143,6 @@ def test_statements_that_are_gone_are_not_sent(server: ModelServer) -> None:
     assert carry_out_next(document.pk, server.address(), at=NOW) is True
     assert states(document) == [State.DONE]
     assert server.seen == []
-
-
-OUTAGES: list[Play] = [fails(401), fails(404), fails(429), fails(500), model_server.cut]
 
 
 @pytest.mark.parametrize("play", OUTAGES, ids=["401", "404", "429", "500", "cut"])
@@ -340,93 +325,3 @@ def test_one_line_a_request_without_key_and_content(play: Play, caplog: pytest.L
         for table in connection.introspection.table_names():
             cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 (our own tables)
             assert KEY not in repr(cursor.fetchall())
-
-
-# ---- jobs
-
-
-def job(server: ModelServer) -> ImportJob:
-    return importing.receive(make_course(), name="mills.md", data=TEXT.encode(), limit_mb=1)
-
-
-@pytest.fixture
-def sent(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The documents for which the job was put into the queue."""
-    found: list[int] = []
-    monkeypatch.setattr(tasks.ask_language_model, "delay", found.append)
-    monkeypatch.setattr(tasks.ask_language_model, "delay_on_commit", found.append)
-    return found
-
-
-def test_an_import_has_the_model_asked_afterwards(
-    settings: Any, server: ModelServer, sent: list[int]
-) -> None:
-    configure(settings, server)
-    tasks.import_document(str(job(server).pk))
-    document = Document.objects.get()
-    assert sent == [document.pk]
-    assert server.seen == []  # the import does not wait for it
-    tasks.ask_language_model(document.pk)
-    assert set(states(document)) == {State.DONE}
-    assert written(document)
-
-
-def test_off_nothing_is_planned_or_sent(settings: Any, server: ModelServer, sent: list[int]) -> None:
-    configure(settings, server, model="")
-    tasks.import_document(str(job(server).pk))
-    document = Document.objects.get()
-    assert Question.objects.filter(document=document).exists()
-    tasks.resume_imports()
-    plan(document.pk, at=NOW)
-    tasks.ask_language_model(document.pk)
-    assert (sent, server.seen) == ([], [])
-
-
-@pytest.mark.parametrize("broken", ["plan", "queue"])
-def test_an_import_is_done_whatever_comes_of_the_model(
-    settings: Any, server: ModelServer, monkeypatch: pytest.MonkeyPatch, broken: str
-) -> None:
-    configure(settings, server)
-
-    def fall(*_: Any, **__: Any) -> None:
-        raise ConnectionError(KEY)
-
-    if broken == "plan":
-        monkeypatch.setattr(model_requests, "plan", fall)
-    else:
-        monkeypatch.setattr(tasks.ask_language_model, "delay_on_commit", fall)
-    key = job(server).pk
-    tasks.import_document(str(key))
-    assert ImportJob.objects.get(pk=key).state == ImportJob.State.DONE
-    assert Question.objects.exists()
-
-
-@pytest.mark.parametrize("play", [*OUTAGES, says("nonsense"), model_server.silent], ids=["401", "404", "429", "500", "cut", "nonsense", "silent"])  # fmt: skip
-def test_no_exception_leaves_the_job(settings: Any, play: Play, sent: list[int]) -> None:
-    with serving(play) as server:
-        configure(settings, server, timeout=1)
-        tasks.import_document(str(job(server).pk))
-        document = Document.objects.get()
-        before = Question.objects.count()
-        tasks.ask_language_model(document.pk)
-    assert Question.objects.count() == before
-
-
-def test_other_jobs_get_their_turn(
-    settings: Any, server: ModelServer, sent: list[int], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    configure(settings, server)
-    monkeypatch.setattr(tasks, "_TURN_SECONDS", -1)
-    document = rivers(30)
-    ModelRequest.objects.update(due_at=NOW - 1000 * HOUR)
-    tasks.ask_language_model(document.pk)
-    assert len(server.seen) == 1
-    assert sent == [document.pk]
-
-
-def test_what_was_left_behind_is_taken_up(settings: Any, server: ModelServer, sent: list[int]) -> None:
-    configure(settings, server)
-    document = rivers(3)
-    ModelRequest.objects.update(due_at=NOW - 1000 * HOUR)
-    tasks.resume_imports()
-    assert sent == [document.pk]
