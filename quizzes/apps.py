@@ -7,3 +7,6 @@ class QuizzesConfig(AppConfig):
     """Asking and remembering."""
 
     name = "quizzes"
+
+    def ready(self) -> None:
+        from quizzes import checks  # noqa: F401 (registers itself)

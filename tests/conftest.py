@@ -15,7 +15,16 @@ _VAR = tempfile.TemporaryDirectory(prefix="wengu-tests-")
 os.environ["WENGU_VAR"] = _VAR.name
 Path(_VAR.name, "static").mkdir()  # WhiteNoise looks for it
 # The settings of a deployment or of a developer's shell must not colour the tests.
-for name in ("WENGU_HOSTS", "WENGU_URL", "EMAIL_URL", "WENGU_DEBUG", "SECRET_KEY", "BROKER_PORT", "PORT"):
+for name in (
+    "WENGU_HOSTS",
+    "WENGU_URL",
+    "EMAIL_URL",
+    "WENGU_DEBUG",
+    "SECRET_KEY",
+    "BROKER_PORT",
+    "PORT",
+    *(name for name in os.environ if name.startswith(("WENGU_LM_", "OPENAI_"))),
+):
     os.environ.pop(name, None)
 
 _embedded: subprocess.Popen[bytes] | None = None

@@ -35,6 +35,70 @@ def number(name: str, default: int) -> int:
     return int(said)
 
 
+class Secret:
+    """Words that no repr, log or error page shows; `reveal()` gives them to whoever must send them."""
+
+    __slots__ = ("_words",)
+
+    def __init__(self, words: str) -> None:
+        self._words = words
+
+    def __repr__(self) -> str:
+        return "Secret('…')" if self._words else "Secret('')"
+
+    def __bool__(self) -> bool:
+        return bool(self._words)
+
+    def reveal(self) -> str:
+        return self._words
+
+
+_LONGEST_CALL = 20 * 60  # seconds; a job ends after half an hour
+
+
+def language_model() -> dict[str, Any]:
+    """WENGU_LM_*: the address of a language model that may write questions; switched on by URL and MODEL together.
+
+    `reply_tokens` bounds one reply, `daily_tokens` what all calls of a day (UTC) may take together.
+    """
+    url, key = text("WENGU_LM_URL"), text("WENGU_LM_KEY")
+    if url:
+        try:
+            parts = urlsplit(url)
+            fits = parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port or 1) > 0
+        except ValueError:
+            fits = False
+        # The value is not repeated: who puts a password into it has put it into a secret.
+        if not fits:
+            raise ImproperlyConfigured(
+                "WENGU_LM_URL must be an address that begins with https:// or http://."
+            )
+        if parts.username or parts.password or parts.query or parts.fragment:
+            raise ImproperlyConfigured(
+                "WENGU_LM_URL holds no password and no query; put the key into WENGU_LM_KEY."
+            )
+    if not key.isascii() or any(c <= " " or c == "\x7f" for c in key):
+        raise ImproperlyConfigured("WENGU_LM_KEY must be one word of ASCII characters.")
+    found: dict[str, Any] = {
+        "url": url,
+        "key": Secret(key),
+        "model": text("WENGU_LM_MODEL"),
+        "timeout": number("WENGU_LM_TIMEOUT", 120),
+        "retries": number("WENGU_LM_RETRIES", 2),
+        "reply_tokens": number("WENGU_LM_REPLY_TOKENS", 4_000),
+        "daily_tokens": number("WENGU_LM_DAILY_TOKENS", 200_000),
+    }
+    if not found["timeout"]:
+        raise ImproperlyConfigured("WENGU_LM_TIMEOUT must be at least 1 second.")
+    if found["timeout"] * (found["retries"] + 1) > _LONGEST_CALL:
+        raise ImproperlyConfigured(
+            "WENGU_LM_TIMEOUT and WENGU_LM_RETRIES let one call take more than 20 minutes."
+        )
+    if not 256 <= found["reply_tokens"] <= 100_000:
+        raise ImproperlyConfigured("WENGU_LM_REPLY_TOKENS must be from 256 to 100000.")
+    return found
+
+
 def secret_key(var: Path, *, deployed: bool) -> str:
     """SECRET_KEY; on a machine of one's own, one made at the first start and kept under `var/`."""
     key = text("SECRET_KEY")

@@ -150,6 +150,9 @@ DOCUMENT_LIMITS = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = (DOCUMENT_LIMIT_MB + 1) * 1024 * 1024
 
+# ---- a language model that writes questions: off unless its address and its name are given
+LANGUAGE_MODEL = environment.language_model()
+
 # ---- mail
 EMAIL_URL = environment.text("EMAIL_URL")
 DEFAULT_FROM_EMAIL = environment.text("WENGU_MAIL_FROM", "Wengu <wengu@localhost>")

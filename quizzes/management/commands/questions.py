@@ -1,25 +1,30 @@
 """A document's questions on standard output; no database needed."""
 
 import json
+import random
 import sys
 from argparse import ArgumentParser
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from content.command_line import end, load, put
+from content.command_line import end, load, put, refuse
 from content.confinement.confining import Further
 from content.confinement.limits import Limits
 from content.confinement.wire import rebuilt
 from content.outlining.outline import Outline
 from quizzes.generation.making import Made
+from quizzes.generation.prompting import chunks
 from quizzes.generation.question import Draft
+from quizzes.generation.view import View
+from quizzes.language_model import Address, Trouble, Unanswered, configured, write
 
 
 class Command(BaseCommand):
-    """`manage.py questions FILE --seed N [--count N] --format json|text`."""
+    """`manage.py questions FILE --seed N [--count N] [--language-model] --format json|text`."""
 
     help = "Print questions on a document."
     requires_system_checks = []
@@ -28,18 +33,35 @@ class Command(BaseCommand):
         parser.add_argument("file")
         parser.add_argument("--seed", type=int, required=True)
         parser.add_argument("--count", type=_count)
+        parser.add_argument(
+            "--language-model",
+            action="store_true",
+            help="have the language model of WENGU_LM_URL write them; it is sent the document's key statements",
+        )
         parser.add_argument("--format", choices=["json", "text"], default="text")
 
     def handle(
-        self, *args: Any, file: str, seed: int, count: int | None, format: str, **options: Any
+        self,
+        *args: Any,
+        file: str,
+        seed: int,
+        count: int | None,
+        format: str,
+        language_model: bool,
+        **options: Any,
     ) -> None:
+        address = configured() if language_model else None
+        if language_model and address is None:
+            refuse("There is no language model: set WENGU_LM_URL and WENGU_LM_MODEL.")
         outline, made = load(
             file,
             limit_mb=settings.DOCUMENT_LIMIT_MB,
             limits=Limits(**settings.DOCUMENT_LIMITS),
-            further=Further("quizzes.generation.making:some", {"seed": seed, "count": count}),
+            further=None
+            if address
+            else Further("quizzes.generation.making:some", {"seed": seed, "count": count}),
         )
-        drafts = rebuilt(Made, made).questions
+        drafts = asked(address, outline, seed=seed, count=count) if address else rebuilt(Made, made).questions
         if not drafts:
             print("No good question can be made from this document.", file=sys.stderr)
         if format == "json":
@@ -54,6 +76,46 @@ def _count(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= 1000:
         raise ValueError(text)
     return int(text)
+
+
+class _Allowance:
+    """Without a database, a day's budget is that of this run."""
+
+    def __init__(self, tokens: int) -> None:
+        self._left = tokens
+
+    def claim(self, tokens: int) -> bool:
+        if tokens > self._left:
+            return False
+        self._left -= tokens
+        return True
+
+    def settle(self, claimed: int, taken: int) -> None:
+        self._left += claimed - taken
+
+
+def asked(address: Address, outline: Outline, *, seed: int, count: int | None) -> tuple[Draft, ...]:
+    """What the language model writes, in reading order, until there are `count`. Stops, and says why, where it does
+    not answer."""
+    view, rng = View(outline), random.Random(seed)  # noqa: S311 (variety, not secrecy)
+    purse, drafts, dropped = _Allowance(address.daily_tokens), list[Draft](), Counter[str]()
+    for chunk in chunks([statement.text for statement in view.statements]):
+        if count is not None and len(drafts) >= count:
+            break
+        try:
+            written = write(address, view, chunk, purse=purse, rng=rng)
+        except Unanswered as error:
+            status = f", status {error.status}" if error.status else ""
+            print(f"The language model gave no answer: {error.trouble.value}{status}.", file=sys.stderr)
+            if error.trouble in {Trouble.TOO_LARGE, Trouble.UNREADABLE, Trouble.REJECTED}:
+                continue
+            break
+        drafts += written.drafts
+        dropped.update(written.dropped)
+    if dropped:
+        said = ", ".join(f"{reason} {times}" for reason, times in sorted(dropped.items()))
+        print(f"Dropped: {said}.", file=sys.stderr)
+    return tuple(drafts[:count])
 
 
 def as_dict(draft: Draft, outline: Outline) -> dict[str, Any]:
