@@ -3,6 +3,7 @@ phrases in which it comes down to its point."""
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 from content.outlining.outline import Holder, Term, TermKind
 from quizzes.generation import chinese_words, english_words
@@ -23,6 +24,7 @@ _FROM = re.compile(
     re.I,
 )
 _TO = re.compile(rf"代|\s*(?:to|or|至|到|[-–—~～])\s*{_COUNT}|\d")
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?(?!\d)")
 _NAMED = re.compile(
     r"(?:叫作|叫做|称为|称作|名为)[“《]?$|(?:is called|are called|known as|is termed) (?:an? |the )?[“\"*]?$"
 )
@@ -57,6 +59,8 @@ def askable_in(view: View, sentence: Sentence) -> list[Term]:
         measured = term.kind in {TermKind.NUMBER, TermKind.DATE}
         if _cut(view, term) or (measured and in_range(view, term)):
             continue
+        if "—" in words or (measured and (_paired(view, term) or _worked_out(sentence.text, words))):
+            continue
         if term.kind in {TermKind.NAME, TermKind.DATE} and _in_brackets(view, sentence.start, term):
             continue
         if (
@@ -88,9 +92,28 @@ def _cut(view: View, term: Term) -> bool:
     before, after = view.text[max(term.start - 12, 0) : term.start], view.text[term.end : term.end + 4]
     if term.kind is TermKind.DATE and (_BEFORE_DATE.search(before) or _AFTER_DATE.match(after)):
         return True
+    if before.endswith("-") or after.startswith("-"):
+        return True
     if re.search(r"[\d.,/]$", before) and not before.endswith(("。", ", ")):
         return True
     return view.language == "zh" and not _ends_words(view, term)
+
+
+def _paired(view: View, term: Term) -> bool:
+    """One of two or more numbers in a row, which would have to be asked together."""
+    before, after = view.text[max(term.start - 2, 0) : term.start], view.text[term.end : term.end + 2]
+    return bool(re.search(r"\d[%％]?[和、与]$|[%％][和、与]$", before) or re.match(r"[和、与]\d", after))
+
+
+def _worked_out(sentence: str, words: str) -> bool:
+    """A single unit, or the sum or difference of two other numbers of the sentence: no fact of its own."""
+    found = [float(n.replace(",", "")) for n in _DIGITS.findall(sentence)]
+    own = _DIGITS.search(words)
+    if own is None:
+        return False
+    value = float(own.group().replace(",", ""))
+    others = [n for n in found if n != value]
+    return value == 1 or any(abs(a - c) == value or a + c == value for a, c in combinations(others, 2))
 
 
 def _ends_words(view: View, term: Term) -> bool:
@@ -115,6 +138,8 @@ def _coined(view: View, statement: int, term: Term) -> bool:
     spoken = [q for q in view.statements[statement].quotes if q.speaker is None or q.speaker in view.speakers]
     if any(q.start == term.start and q.end == term.end for q in spoken):
         return False  # words that somebody said are not one term
+    if view.term_text(term).lower() in view.outline.title.lower():
+        return False
     again = view.flat.count(squeeze(view.term_text(term))) >= 2
     return again or opener == "《" or bool(_NAMES.match(view.text[term.end : term.end + 12]))
 
@@ -130,6 +155,8 @@ def _is_name(view: View, term: Term) -> bool:
     ):
         return False  # a piece of a longer name
     parts = words.split()
+    if view.flat.count(squeeze(words)) < 2 or words.lower() in view.outline.title.lower():
+        return False
     if len(parts) == 1 and (_OF_A_COUNTRY.search(words) or english_words.is_word(words)):
         return False
     return not all(english_words.is_word(p) for p in parts)

@@ -6,17 +6,15 @@ import re
 _PAIRS = {
     "zh": (
         "自上而下 自下而上", "增加 减少", "上升 下降", "增长 下降", "升高 降低", "提高 降低", "扩大 缩小", "增强 减弱", "高于 低于",
-        "多于 少于", "大于 小于", "早于 晚于", "先于 晚于", "之前 之后", "直接 间接", "内部 外部", "单向 双向",
+        "多于 少于", "大于 小于", "早于 晚于", "先于 晚于", "之前 之后", "单向 双向",
         "正相关 负相关", "成正比 成反比", "变大 变小", "变快 变慢", "加快 减慢", "吸收 释放", "放出 吸收", "最高 最低", "最大 最小",
         "最多 最少", "最早 最晚", "更高 更低", "更多 更少", "更快 更慢", "更大 更小", "更长 更短", "不足 过剩", "集中 分散",
     ),
     "en": (
         "increases decreases", "increase decrease", "increased decreased", "raises lowers", "raise lower", "raised lowered",
-        "rises falls", "rise fall", "rose fell", "more less", "higher lower", "faster slower", "larger smaller", "longer shorter",
-        "stronger weaker", "earlier later", "before after", "strengthens weakens", "strengthen weaken", "improves worsens",
+        "rises falls", "rise fall", "rose fell", "more less", "higher lower", "faster slower", "larger smaller",         "stronger weaker", "earlier later", "before after", "strengthens weakens", "strengthen weaken", "improves worsens",
         "reduces increases", "reduce increase", "reduced increased", "warmer colder", "largest smallest", "highest lowest",
-        "oldest newest", "directly indirectly", "cheaper dearer", "thicker thinner", "deeper shallower", "internal external",
-        "quickly slowly", "easier harder", "most fewest", "above below", "inside outside", "upper lower", "widens narrows",
+        "oldest newest", "thicker thinner", "deeper shallower",         "quickly slowly", "easier harder", "most fewest", "above below", "inside outside", "upper lower", "widens narrows",
         "permanent temporary", "voluntary compulsory", "public private",
     ),
 }  # fmt: skip
@@ -46,11 +44,12 @@ _PRAISES = {
     ),
     "en": re.compile(r"\b(?:should|must|ought|need to|please|never|always)\b"),
 }
+_CUTS = {"zh": re.compile("[，；：]"), "en": re.compile(r"[,;:]|\b(?:because|so|and)\b")}
 # Where another word already turns the sense, turning it again gives no plain opposite.
 _NEGATED = {
     "zh": re.compile(r"不|没|无|未|非|而且|既|也|从[^，。]{1,10}(?:到|向|转)|由[^，。]{1,10}(?:到|向|转)|越"),
     "en": re.compile(
-        r"\b(?:not|no|never|nor|neither|than|rather|both|either|the more|the less|from|whether|while|whereas|but|although)\b|n’t|n't"
+        r"\b(?:not|no|never|nor|neither|than|rather|both|either|the more|the less|from|whether|seem|seems|seemed|would|might|while|whereas|but|although)\b|n’t|n't"
     ),
 }
 _COMPARES = re.compile(
@@ -64,6 +63,9 @@ def turned(sentence: str, language: str) -> str | None:
     if len(found) != 1:
         return None
     word = found[0]
+    # What else the sentence says would speak against it.
+    if len(_CUTS[language].findall(sentence.rstrip(".。"))) > 1:
+        return None
     rest = sentence[: word.start()] + sentence[word.end() :]
     if language == "en" and _COMPARES.search(sentence):
         rest = re.sub(r"\bthan\b", "", rest, count=1)

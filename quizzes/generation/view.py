@@ -21,6 +21,10 @@ _JOINT = re.compile(
     r"(?:与此同时|同时|此外|另外|总之|事实上|实际上|其实|正(?=如[^，。“]{1,8}所))，?(?![^，。]{0,3}[，。])"
 )
 _YEAR = re.compile(r"(?<![\d.,])(?:1\d\d\d|20\d\d)(?=年|\b)(?![\d,%])")
+# "The commonest cause of…" says what matters about a thing, not what it is.
+_SUPERLATIVE = re.compile(
+    r"(?:the|an?) (?:\w+est|only|first|last|most|least|main|chief|best|worst|one) ", re.I
+)
 _OPENS, _CLOSES = frozenset('“"*'), frozenset('”"*')
 _SPOKEN_OF = 3  # places where a concept is named, its heading among them
 _ARTICLE = re.compile(r"^(?:The|An?|Some|All|Every|Each) ", re.I)
@@ -213,6 +217,10 @@ class View:
             shown = match["term"]
             shown = shown.removeprefix("所谓")
             term = shown.strip("“”《》")
+            if self.language == "en" and (
+                term.lower().removeprefix("the ") in english_words.DULL or _SUPERLATIVE.match(match["body"])
+            ):
+                continue
             if not_terms.search(term) or squeeze(term) in squeeze(match["body"]) or squeeze(term) in seen:
                 continue
             seen.add(squeeze(term))

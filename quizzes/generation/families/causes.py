@@ -15,7 +15,10 @@ _LEND = {
     Relation.CONDITION: (Relation.EFFECT, Relation.CAUSE),
 }
 
+# What can be told in one sentence of one's own; the others have answers without end.
+_TOLD = frozenset({Relation.CAUSE, Relation.PURPOSE})
+
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
     for relation, lenders in _LEND.items():
-        yield from asked(view, rng, "causes", relation, lenders=lenders)
+        yield from asked(view, rng, "causes", relation, lenders=lenders, told=relation in _TOLD)

@@ -5,15 +5,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator
 
+from content.outlining.importance import grams, likeness
 from quizzes.generation import phrasing
 from quizzes.generation.claims import Claim, Relation
 from quizzes.generation.distractors import Candidate, choose
 from quizzes.generation.drafting import choice, draft
 from quizzes.generation.question import Draft, Level, QuestionType
+from quizzes.generation.standing import stands
 from quizzes.generation.view import View, around
 
+_TOLD = 0.6  # of the answer in the heading
 _LEADS_IN = (*"为在以从当", "通过", "随着", "如果")  # the clause goes on behind the comma
-_OF_WHAT = re.compile(r"^(?P<of>.{4,}的)(?P<n>[^，、的]{2,10})$")
+_OF_WHAT = re.compile(r"^(?P<of>.{4,}的)(?P<n>[^，、的]{4,10})$")
 _POINT = 9  # characters of a clause that makes a point of its own
 
 
@@ -25,28 +28,38 @@ def asked(
     *,
     lenders: Collection[Relation] = (),
     level: Level = Level.UNDERSTANDING,
-    told: bool = True,
+    told: bool = False,
     least: int = 3,
-    alike: Callable[[str], str] | None = None,
+    among: bool = True,
+    alike: Callable[[Claim, Claim], bool] | None = None,
 ) -> Iterator[Draft]:
     """Questions on every claim of a relation; distractors are what other claims of it, and of `lenders`, contain.
 
-    `told` makes a short answer of each as well, to be given in one's own words; `alike` names what a distractor must have in common with the key.
+    `told` makes a short answer of each as well, to be given in one's own words; `among` False makes no choice. `alike` says whether one claim's content could be
+    taken for another's.
     """
     claims = view.claims.get(relation, [])
-    pool = [candidate(view, c) for r in (relation, *lenders) for c in view.claims.get(r, [])]
-    pool.sort(key=lambda one: one.statement)
-    places = [one.statement for one in pool]
+    lent = [c for r in (relation, *lenders) for c in view.claims.get(r, [])]
+    lent.sort(key=lambda c: c.statement)
+    places = [c.statement for c in lent]
     for claim in claims:
+        grounded = claim.relation is Relation.CONSEQUENCE
+        if not grounded and not stands(view, view.words_of(claim.sentence), claim.statement):
+            continue
         stem = stem_of(view, claim)
         content = view.words_of(claim.content)
-        near = around(pool, bisect_left(places, claim.statement))
-        if alike is not None:
-            near = [one for one in near if alike(one.text) == alike(content)]
-        options = choose(
-            view, rng, key=content, statement=claim.statement, about=view.words_of(claim.subject), pool=near,
-            stem=stem, least=least,
-        )  # fmt: skip
+        heading = " ".join(view.within(claim.statement))
+        if likeness(grams(content, view.language), grams(heading, view.language)) > _TOLD:
+            continue
+        near = [
+            c for c in around(lent, bisect_left(places, claim.statement)) if alike is None or alike(claim, c)
+        ]
+        options = None
+        if among:
+            options = choose(
+                view, rng, key=content, statement=claim.statement, about=view.words_of(claim.subject),
+                pool=[candidate(view, c) for c in near], stem=stem, least=least,
+            )  # fmt: skip
         side = relation.value
         sentence = view.words_of(claim.sentence)
         explained = sentence if claim.relation is not Relation.CONSEQUENCE else None

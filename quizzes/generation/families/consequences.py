@@ -10,4 +10,4 @@ from quizzes.generation.view import View
 
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
-    yield from asked(view, rng, "consequences", Relation.CONSEQUENCE, lenders=(Relation.DUTY,))
+    yield from asked(view, rng, "consequences", Relation.CONSEQUENCE, among=False, told=True)

@@ -10,13 +10,23 @@ from quizzes.generation.families.claimed import asked
 from quizzes.generation.question import Draft, Level, Pair, QuestionType
 from quizzes.generation.view import View, squeeze
 
+_MENTIONS = 3  # of a holder whose one view is reported
 _PAIRS = 4
 
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
-    yield from asked(view, rng, "contrasts", Relation.HELD, lenders=(Relation.CAUSE,))
+    for made in asked(view, rng, "contrasts", Relation.HELD, lenders=(Relation.CAUSE,)):
+        if _once(view, made):
+            yield made
     yield from asked(view, rng, "contrasts", Relation.OPPOSITE, lenders=(Relation.IDENTITY, Relation.EFFECT))
     yield from _matching(view)
+
+
+def _once(view: View, made: Draft) -> bool:
+    """Whether the text reports from the holder just here: of whoever says much, more than one answer would be right."""
+    claim = next(c for c in view.claims[Relation.HELD] if c.statement == made.statements[0])
+    holder = view.words_of(claim.subject)
+    return view.whole.count(holder) <= _MENTIONS and squeeze(holder) not in squeeze(view.outline.title)
 
 
 def _matching(view: View) -> Iterator[Draft]:

@@ -20,7 +20,7 @@ _MARGIN = {
     False: 0.1,
 }  # by how much the key (quoted or not) is nearer to the heading than any other option
 _NEAR = 4  # steps from topic to topic, up and down the tree: further away stands nothing that rivals it
-_TOLD = {"zh": 1, "en": 0}  # pieces of the heading that the key alone says
+_CLAIM = {"zh": 8, "en": 28}  # characters of a heading that makes a point
 _PER_TOPIC = 2
 
 
@@ -35,9 +35,16 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
     found = list(_found(view))
     words = [grams(e.candidate.text, view.language) for e in found]
     made: dict[tuple[int, bool], int] = {}
+    # An option that names another heading would rule itself out.
+    labels = {t.label for t in view.topics if t.label}
     for n, one in enumerate(found):
         topic = view.topics[one.topic]
-        if topic.inferred or made.get((one.topic, one.quoted), 0) >= _PER_TOPIC or topic.parent is None:
+        if (
+            len(topic.name) < _CLAIM[view.language]
+            or topic.inferred
+            or made.get((one.topic, one.quoted), 0) >= _PER_TOPIC
+            or topic.parent is None
+        ):
             continue
         heading = grams(topic.name, view.language)
         own = likeness(heading, words[n])
@@ -53,16 +60,17 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
             and view.apart(found[m].topic, one.topic) <= _NEAR
             and 0.6 < len(found[m].candidate.text) / len(one.candidate.text) < 1.7
             and likeness(heading, words[m]) + margin < own
+            and not any(label in found[m].candidate.text for label in labels)
         ]
         # Those that share the heading's words with the key come first: no word alone shall tell.
-        telling = set(heading & words[n])
+        parent = view.topics[topic.parent].name
+        telling = set(grams(f"{parent} {topic.name}", view.language) & words[n])
         rng.shuffle(others)
         others.sort(key=lambda m: (-len(telling & set(words[m])), view.apart(found[m].topic, one.topic)))
         picked = _different(others, found)
         if picked is None:
             continue
-        rivals = all(view.apart(found[m].topic, one.topic) == 2 for m in picked)
-        if len(telling - {g for m in picked for g in words[m]}) > _TOLD[view.language] + rivals:
+        if telling - {g for m in picked for g in words[m]}:
             continue
         options = [Option(one.candidate.text, True), *(option(view, found[m].candidate) for m in picked)]
         stem = phrasing.which_bears_out(

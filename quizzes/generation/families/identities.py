@@ -3,20 +3,25 @@
 import random
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from content.outlining.importance import grams, likeness
 from quizzes.generation import phrasing
-from quizzes.generation.claims import Relation
+from quizzes.generation.claims import Claim, Relation
 from quizzes.generation.distractors import Candidate, choose, option
 from quizzes.generation.drafting import choice, draft, shuffled
 from quizzes.generation.families.claimed import asked
 from quizzes.generation.question import Draft, Level, Option, QuestionType
 from quizzes.generation.view import View, around
 
+_ROLE = 4  # characters of "根本保障", which places a thing; "特征" says what it is
+
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
     """Of a subject that is defined too, the family of definitions asks."""
-    for made in asked(view, rng, "identities", Relation.IDENTITY, level=Level.RECALL, alike=_form):
+    for made in asked(
+        view, rng, "identities", Relation.IDENTITY, level=Level.RECALL, told=True, alike=partial(_alike, view)
+    ):
         if made.statements[0] not in view.defined:
             yield made
     yield from _subjects(view, rng)
@@ -24,8 +29,19 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
 
 
 def _form(content: str) -> str:
-    """A noun phrase ends in what kind of thing it is; anything else is a deed or a clause."""
-    return "thing" if re.search(r"的[^，、的]{2,12}$|^(?:an?|the|one) ", content) else "deed"
+    """A noun phrase ends in what kind of thing it is, said in few words or many; anything else is a deed or a clause."""
+    found = re.search(r"的([^，、的]{2,12})$", content)
+    if found:
+        return f"role{len(found[1]) >= _ROLE}"
+    return "thing" if re.match(r"(?:an?|the|one) ", content) else "deed"
+
+
+def _alike(view: View, claim: Claim, other: Claim) -> bool:
+    """Whether what is said of the one could be said of the other: thing of thing, deed of deed, in the same form."""
+    if _form(view.words_of(claim.content)) != _form(view.words_of(other.content)):
+        return False
+    subjects = (view.words_of(claim.subject), view.words_of(other.subject))
+    return view.language == "en" or view.words.opening(subjects[0]) == view.words.opening(subjects[1])
 
 
 def _subjects(view: View, rng: random.Random) -> Iterator[Draft]:
@@ -35,7 +51,10 @@ def _subjects(view: View, rng: random.Random) -> Iterator[Draft]:
     pool = [Candidate(view.words_of(c.subject), c.statement, c.subject) for c in claims]
     for n, claim in enumerate(claims):
         content, subject = view.words_of(claim.content), view.words_of(claim.subject)
-        if _form(content) != "thing" or view.text[claim.content[1] : claim.content[1] + 1] not in "。，；":
+        if (
+            not _form(content).startswith("role")
+            or view.text[claim.content[1] : claim.content[1] + 1] not in "。，；"
+        ):
             continue
         options = choose(
             view, rng, key=subject, statement=claim.statement, about=content, pool=around(pool, n), least=3
@@ -65,6 +84,7 @@ def _chains(view: View, rng: random.Random) -> Iterator[Draft]:
         others = [
             c for c in around(claims, n)
             if c.statement != claim.statement
+            and _alike(view, claim, c)
             and likeness(grams(view.words_of(c.content), "zh"), own) < 0.5
             and not view.says(subject, view.words_of(c.content))
         ]  # fmt: skip

@@ -14,9 +14,10 @@ from quizzes.generation.sentence import Sentence
 from quizzes.generation.standing import stands
 from quizzes.generation.view import NUMBER_FORM, View, around
 
+_FIGURES = 4  # in a sentence whose figures are worth knowing
 _SPAN = 5  # years outside those that the document speaks of
 _YEARS = 30  # a date further away than this is out of the question
-_STEM_LIMIT = {"zh": 150, "en": 240}
+_STEM_LIMIT = {"zh": 110, "en": 240}
 _ANY = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _YEAR = re.compile(r"(?<!\d)(?:1\d\d\d|20\d\d)(?!\d)")
 
@@ -30,6 +31,8 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
             continue
         if not stands(view, sentence.text, sentence.statement):
             continue
+        if len(_ANY.findall(sentence.text)) > _FIGURES:
+            continue  # a list of figures in passing
         for term in askable_in(view, sentence):
             if term.kind not in {TermKind.NUMBER, TermKind.DATE}:
                 continue

@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from content.outlining.enumerations import items_of
 from content.outlining.importance import grams
@@ -46,7 +46,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         picked = cousins[: 2 if len(children) > 3 else 3]
         theirs = {g for t in picked for g in grams(view.topics[t].name, view.language)}
         told = [asked & set(grams(title, view.language)) - theirs for title in own[:4]]
-        if sum(map(bool, told)) * 2 > len(told):
+        if sum(map(bool, told)) * 2 > len(told) or _framed(own[:4], [view.topics[t].name for t in picked]):
             continue
         options = [Option(title, True) for title in own[:4]] + [
             Option(view.topics[t].name, False, view.heading(t), (view.topics[t].start, view.topics[t].end))
@@ -98,6 +98,18 @@ def _told(view: View) -> Iterator[Draft]:
         )
 
 
+def _framed(own: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether all that belong begin, end or are built alike, and none of the others is."""
+    cuts: tuple[Callable[[str], object], ...] = (
+        lambda words: words[:1], lambda words: words[-2:], lambda words: "：" in words or ": " in words,
+    )  # fmt: skip
+    for cut in cuts:
+        frame = {cut(words) for words in own}
+        if len(frame) == 1 and not any(cut(words) in frame for words in others):
+            return True
+    return False
+
+
 def _telling(view: View, headings: Sequence[str]) -> bool:
     """Whether the headings say something, and are no mere entries of a table of contents."""
     if view.language == "zh":
@@ -118,7 +130,7 @@ def _counted(view: View) -> Iterator[Draft]:
             for found in _COUNTED.finditer(view.statements[n].text):
                 if "一二三四五六".index(found["n"]) == len(points):
                     points.append((n, found["p"]))
-        if not 2 <= len(points) <= 6:
+        if not 2 <= len(points) <= 6 or any(p.startswith(tuple("在由当因以")) for _n, p in points):
             continue
         yield draft(
             view, QuestionType.SHORT_ANSWER, "points", points[0][0],

@@ -11,6 +11,7 @@ from quizzes.generation.question import Draft, Level, Option, Pair, QuestionType
 from quizzes.generation.view import View
 
 _SHORT, _LONG = 12, 80
+_TOLD = 2  # pieces of words that the quotation shares with its own heading and with no other
 
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
@@ -24,7 +25,7 @@ def _speakers(view: View, rng: random.Random) -> Iterator[Draft]:
         for n, s in enumerate(view.statements)
         if s.speaker in view.speakers and s.quotes and not _a_work(str(s.speaker))
     }
-    if len(named) < 3:
+    if len(named) < 4:
         return
     for n, s in enumerate(view.statements):
         quote = next(
@@ -55,7 +56,7 @@ def _a_work(speaker: str) -> bool:
     """A document, a survey or a school says things too; asked for a person, nobody would name them."""
     return bool(
         re.search(
-            r"[《》]|意见$|报告$|办法$|条例$|宣言$|理论$|思想$|论述$|研究$|委员会|Report|Survey|Act$|Committee",
+            r"[《》]|意见$|纲要$|规定$|指南$|手册$|法$|报告$|办法$|条例$|宣言$|理论$|思想$|论述$|研究$|委员会|Report|Survey|Act$|Committee",
             speaker,
         )
     )
@@ -95,6 +96,9 @@ def _points(view: View, rng: random.Random) -> Iterator[Draft]:
                 view.siblings(topic),
                 key=lambda t: abs(len(view.topics[t].name) - len(view.topics[topic].name)),
             )
+            told = set(grams(words, view.language)) & set(grams(view.topics[topic].name, view.language))
+            if len(told - {g for t in others[:3] for g in grams(view.topics[t].name, view.language)}) > _TOLD:
+                continue
             options = [Option(view.topics[topic].name, True)] + [
                 Option(
                     view.topics[t].name, False, view.heading(t), (view.topics[t].start, view.topics[t].end)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from content.outlining.importance import grams, likeness
 from content.outlining.outline import Holder
-from quizzes.generation import opposites, phrasing
+from quizzes.generation import english_words, opposites, phrasing
 from quizzes.generation.claims import Relation
 from quizzes.generation.drafting import draft
 from quizzes.generation.families import agents, numbers
@@ -21,21 +21,21 @@ from quizzes.generation.standing import stands
 from quizzes.generation.view import NUMBER_FORM, Definition, View, around, squeeze
 
 _ECHO = 0.5  # of a heading's words in the sentence: it would say that the sentence is true
-_TELLING = 0.8  # of a quotation
+_ASSERTS = re.compile(
+    r"是|为|包括|构成|分为|由于|因为|导致|造成|取决|决定|具有|存在|来自|来源|转变|转化|增加|减少|上升|下降|称|指|有(?!助|利|效)|\d|"
+    r"[一二两三四五六七八九十]+[个种项次成倍]|不|比|越|能|会"
+)
+_SHORTEST = 45  # characters of an English sentence that says something to be weighed
+_DOUBTS = re.compile(r"\b(?:perhaps|maybe|might|seem(?:s|ed)?|would|probably|whether|I)\b")
+_CALLS = re.compile(
+    r"怀疑|是不是|也许|似乎|^[一二三四]要|应|必须|需要|^(?:着力|加快|不断|进一步|努力|切实|积极|大力|坚持|推动|推进|加强|在[^，。]{2,16}，着力)|^[^，。]{1,8}(?:也|还|又)"
+)
 _LEAST = 0.5  # a sentence that is put up as it stands has to be one that matters
 _PERSONAL = {
     "zh": re.compile(r"我(?!国|们[应要必])|笔者|你|咱"),
     "en": re.compile(r"\b(?:I|my|me|we|our|us|ours|mine)\b|\bI[’']"),
 }
 _LIMIT = {"zh": 90, "en": 220}
-_COUNTS = {
-    "zh": re.compile(
-        r"(?<=[为成有从分])(?P<n>[二两三四五六])(?=(?:个|大|类|种|步|方面|阶段|层面)(?!个)[^，。；：]{0,8}[，。；：])"
-    ),
-    "en": re.compile(
-        r"\b(?P<n>two|three|four|five|six)(?= (?:ways|kinds|types|stages|steps|parts|phases|reasons|principles|rules|forms|groups|classes)\b)"
-    ),
-}
 _APART = 1.4  # a number changed by less is a slip of the pen
 _YEAR = re.compile(r"(?<!\d)(?:1\d\d\d|20\d\d)(?!\d)|^\d{3,4}年")
 _LIMITED = re.compile(
@@ -54,10 +54,6 @@ _FROM_TO = {
         r"\b(?:shift(?:s|ed)?|chang(?:es|ed)|turn(?:s|ed)|mov(?:es|ed)|pass(?:es|ed)?) from (?P<a>[a-z][^,.;:]{3,40}?) to (?P<b>[a-z][^,.;:]{3,40}?)(?=[,.;])"
     ),
 }
-_NEXT = {
-    "zh": {"二": "三", "两": "三", "三": "四", "四": "三", "五": "四", "六": "五"},
-    "en": {"two": "three", "three": "four", "four": "three", "five": "four", "six": "five"},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +70,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
     for change in changes(view, rng):
         yield _sentence(view, change.statement, change.sentence, False, side=change.side)
     for sentence in view.sentences:
-        if own(view, sentence) or _quoted(view, sentence):
+        if own(view, sentence) and _checkable(sentence.text, view.language):
             yield _sentence(view, sentence.statement, sentence.text, True)
 
 
@@ -138,11 +134,9 @@ def _relabelled(view: View, rng: random.Random) -> Iterator[Change]:
 
 
 def _definitions(view: View, rng: random.Random) -> Iterator[Change]:
-    """Every other definition with the term of another one."""
+    """A definition with the term of another one."""
     known = list(view.definitions)
     for n, one in enumerate(known):
-        if n % 2:
-            continue
         others = [d for d in around(known, n) if d is not one and _swappable(one, d)]
         if not others:
             continue
@@ -161,7 +155,7 @@ def _swappable(one: Definition, other: Definition) -> bool:
 def _numbers(view: View, rng: random.Random) -> Iterator[Change]:
     """A quantity for one that is far from it. A limit is left alone: what holds above 4 hours may hold above 2 as well;
     so is a year, which one figure makes another."""
-    for n, question in enumerate(numbers.make(view, rng)):
+    for question in numbers.make(view, rng):
         statement = question.statements[0]
         key = next(o.text for o in question.options if o.correct)
         sentence = question.explanation
@@ -169,7 +163,7 @@ def _numbers(view: View, rng: random.Random) -> Iterator[Change]:
         limit = _LIMITED.search(sentence[max(at - 14, 0) : at]) or _LIMITED_AFTER.match(
             sentence[at + len(key) :]
         )
-        if n % 2 or _YEAR.search(key) or limit or len(sentence) > _LIMIT[view.language]:
+        if _YEAR.search(key) or limit or len(sentence) > _LIMIT[view.language]:
             continue
         wrong = [o.text for o in question.options if not o.correct and _far(o.text, key)]
         if wrong:
@@ -199,24 +193,22 @@ def own(view: View, sentence: Sentence) -> bool:
     )
 
 
-def _quoted(view: View, sentence: Sentence) -> bool:
-    """What a named person says, in a sentence that names them: only ever put up as it stands."""
-    s = view.statements[sentence.statement]
-    named = bool(s.speaker) and str(s.speaker) in sentence.text and s.speaker in view.speakers
-    return (
-        named and s.importance >= _TELLING and len(sentence.text) <= _LIMIT[view.language]
-        and any(sentence.start <= q.start and q.end <= sentence.end for q in s.quotes)
-        and stands(view, sentence.text, sentence.statement)
-    )  # fmt: skip
+def _checkable(sentence: str, language: str) -> bool:
+    """Whether it says of something that it is so: no call to act, and no praise, can be true or false."""
+    if language == "en":
+        return (
+            len(sentence) >= _SHORTEST and not _DOUBTS.search(sentence) and english_words.has_verb(sentence)
+        )
+    return bool(_ASSERTS.search(sentence)) and not _CALLS.search(sentence)
 
 
 def _changed_words(view: View) -> Iterator[Change]:
-    """One word for its opposite, one count for another, or the end of a change for its beginning."""
+    """One word for its opposite, or the end of a change for its beginning."""
     for sentence in view.sentences:
         if not own(view, sentence):
             continue
         text, language = sentence.text, view.language
-        changed = opposites.turned(text, language) or _miscounted(text, language) or _reversed(text, language)
+        changed = opposites.turned(text, language) or _reversed(text, language)
         if changed is not None and squeeze(changed) not in view.flat:
             yield Change(sentence.statement, changed)
 
@@ -240,14 +232,6 @@ def _renamed(view: View, rng: random.Random) -> Iterator[Change]:
         changed = sentence.text.replace(deed.name, rng.choice(sorted(others)))
         if squeeze(changed) not in view.flat:
             yield Change(sentence.statement, changed, f"term:{deed.name}"[:40])
-
-
-def _miscounted(sentence: str, language: str) -> str | None:
-    found = list(_COUNTS[language].finditer(sentence))
-    if len(found) != 1 or re.search(r"[:：]|一是|first,|首先", sentence):
-        return None  # counted out in the same sentence, it would contradict itself
-    start, end = found[0].span("n")
-    return sentence[:start] + _NEXT[language][found[0]["n"]] + sentence[end:]
 
 
 def _reversed(sentence: str, language: str) -> str | None:
