@@ -164,12 +164,15 @@ def worded_as(base: Draft, worded: Worded) -> Draft:
             return Option(text, correct)
         return Option(text, correct, kept.origin, kept.origin_span)
 
+    # The points of a short answer are worded where other types have their accepted answers.
+    told = base.type is QuestionType.SHORT_ANSWER and bool(base.points)
     return replace(
         base,
+        points=tuple(accepted[0] for accepted in worded.blanks) if told else base.points,
         stem=worded.stem,
         options=tuple(option(text, correct) for text, correct in worded.options),
         answer=worded.answer,
-        blanks=worded.blanks,
+        blanks=() if told else worded.blanks,
         pairs=tuple(Pair(left, right) for left, right in worded.pairs),
         extra_rights=worded.extra_rights,
         sequence=worded.sequence,

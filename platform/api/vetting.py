@@ -50,6 +50,7 @@ class QuestionSerializer(serializers.ModelSerializer[Question]):
     options = serializers.JSONField(source="body.options", read_only=True)
     answer = serializers.BooleanField(source="body.answer", read_only=True, allow_null=True)
     blanks = serializers.JSONField(source="body.blanks", read_only=True)
+    points = serializers.JSONField(source="body.points", read_only=True, default=tuple)
     pairs = serializers.JSONField(source="body.pairs", read_only=True)
     extra_rights = serializers.JSONField(source="body.extra_rights", read_only=True)
     sequence = serializers.JSONField(source="body.sequence", read_only=True)
@@ -64,7 +65,7 @@ class QuestionSerializer(serializers.ModelSerializer[Question]):
         model = Question
         fields = [
             "id", "document", "statement", "topic", "type", "origin", "state", "objection", "note", "vetted_at",
-            "stem", "options", "answer", "blanks", "pairs", "extra_rights", "sequence", "passed", "failing",
+            "stem", "options", "answer", "blanks", "points", "pairs", "extra_rights", "sequence", "passed", "failing",
             "revision", "replaces", "flags", "thumbs_up", "thumbs_down", "tally",
         ]  # fmt: skip
 

@@ -15,6 +15,7 @@ from quizzes.generation.view import View, squeeze
 
 _SET_APART = {"“": "”", "《": "》", '"': '"', "*": "*"}
 _LONGEST = {"zh": 10, "en": 28}
+_TELLING = 0.3  # of a sentence whose date is worth knowing
 _COMMON = 5  # what is named more often than this is what the text is about
 # Before a number, they say how it is meant, and stay in the sentence.
 _LEAD = re.compile(r"^(?:约|近|超过|逾|达|共|不足|至少)+")
@@ -67,7 +68,7 @@ def askable_in(view: View, sentence: Sentence) -> list[Term]:
             words == defined
             or _coined(view, sentence.statement, term)
             or term.kind is TermKind.NUMBER
-            or (term.kind is TermKind.DATE and s.importance >= 0.5)
+            or (term.kind is TermKind.DATE and s.importance >= _TELLING)
             or _NAMED.search(view.text[max(term.start - 12, 0) : term.start])
             or (term.kind is TermKind.NAME and term.start > sentence.start and _is_name(view, term))
         ):

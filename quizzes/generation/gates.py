@@ -18,6 +18,8 @@ _CHOICES = {QuestionType.SINGLE_CHOICE, QuestionType.MULTIPLE_CHOICE}
 _STEM_LENGTH = {"zh": (12, 185), "en": (25, 380)}
 # Options that are headings, or the labels of headings, are told apart by their place and not by their sentence.
 _HEADINGS = frozenset({"aspects", "points", "labels"})
+# Somebody, or something that reads, chose what to ask about.
+_CHOSEN = frozenset({"written", "language_model"})
 # Names are as long as they are.
 _NAMES = frozenset({"quotations", "occasions", "agents"})
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("(", ")"))
@@ -159,7 +161,7 @@ def _key_hidden(draft: Draft, view: View) -> bool:
     if any(squeeze(key) in stem for key in keys):
         return False
     wrong = [o.text for o in draft.options if not o.correct]
-    if draft.type not in _CHOICES or draft.family == "numbers":
+    if draft.type not in _CHOICES or draft.family == "numbers" or not keys:
         return True
     asked = grams(draft.stem, view.language)
     clang = sum(likeness(grams(key, view.language), asked) for key in keys) / len(keys)
@@ -169,7 +171,7 @@ def _key_hidden(draft: Draft, view: View) -> bool:
 def _balanced_lengths(draft: Draft, view: View) -> bool:
     if draft.type is not QuestionType.SINGLE_CHOICE or draft.family in _NAMES:
         return True
-    key = next(len(o.text) for o in draft.options if o.correct)
+    key = next((len(o.text) for o in draft.options if o.correct), 0)
     wrong = [len(o.text) for o in draft.options if not o.correct]
     if not wrong:
         return True
@@ -205,8 +207,10 @@ def _gaps_match(draft: Draft, view: View) -> bool:
     filled = draft.stem
     for accepted in draft.blanks:
         filled = filled.replace(GAP, accepted[0], 1)
-    whole = squeeze(filled)
-    return any(squeeze(s.text) in whole for s in view.sentences_of[draft.statements[0]])
+    whole, n = squeeze(filled), draft.statements[0]
+    said = [view.statements[n].text, *(s.text for s in view.sentences_of[n])]
+    keys = [squeeze(accepted[0]) for accepted in draft.blanks]
+    return any(squeeze(text) in whole and all(key in squeeze(text) for key in keys) for text in said)
 
 
 def _quotation_untouched(draft: Draft, view: View) -> bool:
@@ -248,7 +252,8 @@ def _worth_asking(draft: Draft, view: View) -> bool:
     s = view.statements[draft.statements[0]]
     if _ROW[view.language].search(s.text) or _ANNOUNCES[view.language].search(s.text):
         return False
-    return draft.family in _HEADINGS or s.importance >= _LEAST_IMPORTANCE or len(view.statements) < 12
+    chosen = draft.family in _CHOSEN or draft.family in _HEADINGS
+    return chosen or s.importance >= _LEAST_IMPORTANCE or len(view.statements) < 12
 
 
 def _whole_words(draft: Draft, view: View) -> bool:

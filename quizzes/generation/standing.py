@@ -49,7 +49,7 @@ _UNFINISHED = re.compile(
     r"^(?:Because|Which|Although|Unless) [^,]*(?:, (?:and|or) (?:because|which|although)[^,]*)*\.$"
 )
 _WE = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|us|[Oo]urs?)\b|\bI[’']")
-_DEFINITE = re.compile(r"^The ((?:[a-z][\w’'\-]* ){0,3}?)([a-z][\w’'\-]*) (?P<next>[a-z]+)")
+_DEFINITE = re.compile(r"^The (?P<noun>[a-z][\w’'\-]*) (?P<next>[a-z]+)")
 _MODIFIED = frozenset("of that which who whose between in for to with by from where".split())
 _OFTEN = 4  # places from which on a reader knows which one "the …" is
 
@@ -94,8 +94,10 @@ def _named_in_english(view: View, sentence: str, statement: int) -> bool:
     if thing and not _tells_what(sentence[: thing.start()]):
         return False
     definite = _DEFINITE.match(sentence)
-    if definite and definite["next"] not in _MODIFIED:
-        noun = definite[2].lower()
+    behind = english_words.can_be(definite["next"]) if definite else frozenset()
+    # "The overshot wheel" says which; "the wheel turns" does not.
+    if definite and definite["next"] not in _MODIFIED and behind & {"AUX", "VERB", "ADV"}:
+        noun = definite["noun"].lower()
         told = f"{view.outline.title} {' '.join(view.path(statement))}".lower()
         if noun not in told and view.flat.count(noun) < _OFTEN:
             return False

@@ -88,9 +88,12 @@ def test_a_question_that_its_statement_fits_no_more_is_kept_but_not_asked(docume
     stem = "In 1850 there were ____ windmills in the country."
     words = Worded(stem, blanks=(("9,000",),))
     made = vetting.write(statement.pk, QuestionType.CLOZE, words, by=make_user(), at=NOW)
-    editing.merge(document.pk, hand(document), statement.pk)
+    other = saying(document, "A post mill")
+    editing.withdraw(document.pk, hand(document), other.pk)
+    country = statement.start + statement.text.index("in the country")
+    editing.span(document.pk, hand(document), statement.pk, country, other.end)
     made.refresh_from_db()
-    assert made.failing == ["gaps_match"]
+    assert "gaps_match" in made.failing
     assert made not in Question.objects.askable()
     assert made in Question.objects.standing()
     edits.undo(document.pk, hand(document))

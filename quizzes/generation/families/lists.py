@@ -19,6 +19,7 @@ _LONGEST = {"zh": 12, "en": 34}
 _STEM_LIMIT = {"zh": 150, "en": 240}
 _CLAUSE = re.compile("[，。；：“”]")
 _LOOSE = re.compile(r"(?:各个?|等|的|这些|几|多|一|其他|以及|和|与|及)$")
+_WORDS = 2  # of English items so short that their first words tell nothing of how they are built
 _FUNCTION = tuple("了着过的在由以从把将是有为和与及又也还就")
 
 
@@ -74,7 +75,8 @@ def _lists(view: View) -> Iterator[tuple[int, Sentence, tuple[Span, ...]]]:
 def parallel(view: View, items: tuple[Span, ...]) -> bool:
     """Whether the items are cut as they should be: whole words, built alike."""
     texts = [view.text[i.start : i.end] for i in items]
-    even = view.language == "zh" and len({len(text) for text in texts}) == 1
+    sizes = {len(text) if view.language == "zh" else len(text.split()) for text in texts}
+    even = len(sizes) == 1 and (view.language == "zh" or max(sizes) <= _WORDS)
     if not even and len({view.words.opening(text) for text in texts}) > 1:
         return False
     if view.language == "en":
