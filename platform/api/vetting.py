@@ -50,7 +50,7 @@ class QuestionSerializer(serializers.ModelSerializer[Question]):
     options = serializers.JSONField(source="body.options", read_only=True)
     answer = serializers.BooleanField(source="body.answer", read_only=True, allow_null=True)
     blanks = serializers.JSONField(source="body.blanks", read_only=True)
-    points = serializers.JSONField(source="body.points", read_only=True, default=tuple)
+    points = serializers.SerializerMethodField()
     pairs = serializers.JSONField(source="body.pairs", read_only=True)
     extra_rights = serializers.JSONField(source="body.extra_rights", read_only=True)
     sequence = serializers.JSONField(source="body.sequence", read_only=True)
@@ -68,6 +68,10 @@ class QuestionSerializer(serializers.ModelSerializer[Question]):
             "stem", "options", "answer", "blanks", "points", "pairs", "extra_rights", "sequence", "passed", "failing",
             "revision", "replaces", "flags", "thumbs_up", "thumbs_down", "tally",
         ]  # fmt: skip
+
+    def get_points(self, question: Question) -> list[str]:
+        """What a full short answer names; [] for other types, and for what was stored before there were such."""
+        return list(question.body.get("points", ()))
 
     def get_revision(self, question: Question) -> str:
         return vetting.revision(question)
