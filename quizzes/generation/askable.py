@@ -9,9 +9,10 @@ from content.outlining.outline import Holder, Term, TermKind
 from quizzes.generation import chinese_words, english_words
 from quizzes.generation.distractors import Candidate
 from quizzes.generation.phrasing import GAP
+from quizzes.generation.searching import squeeze
 from quizzes.generation.sentence import Sentence
 from quizzes.generation.standing import stands
-from quizzes.generation.view import View, squeeze
+from quizzes.generation.view import View
 
 _SET_APART = {"“": "”", "《": "》", '"': '"', "*": "*"}
 _LONGEST = {"zh": 10, "en": 28}

@@ -10,8 +10,9 @@ from quizzes.generation.claims import Claim, Relation
 from quizzes.generation.families.claimed import stem_of
 from quizzes.generation.families.lists import parallel, recut
 from quizzes.generation.question import Draft
+from quizzes.generation.searching import squeeze
 from quizzes.generation.standing import stands, stands_alone
-from quizzes.generation.view import View, squeeze
+from quizzes.generation.view import View
 
 _SIDES = 5
 _LIST = range(3, 8)

@@ -101,11 +101,6 @@ def heads(sentence: str) -> list[tuple[int, int]]:
     return spans
 
 
-def is_noun(word: str) -> bool:
-    """Whether its last part names something."""
-    return tagged(word)[-1][1] in _NOUNS - {"vn", "b", "l", "i"}
-
-
 def shape(words: str) -> str:
     """What must be alike in phrases that stand in for each other: the kind of their first word."""
     first = tagged(words)[0][1]

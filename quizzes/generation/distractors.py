@@ -13,7 +13,8 @@ from itertools import combinations, islice
 
 from content.outlining.importance import grams
 from quizzes.generation.question import Option
-from quizzes.generation.view import View, squeeze
+from quizzes.generation.searching import squeeze
+from quizzes.generation.view import View
 
 WANTED = 3
 _TRIED = 11  # nearest candidates whose combinations are weighed

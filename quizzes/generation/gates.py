@@ -11,7 +11,8 @@ from content.outlining.importance import grams, likeness
 from content.outlining.outline import Holder
 from quizzes.generation.phrasing import GAP
 from quizzes.generation.question import Draft, QuestionType
-from quizzes.generation.view import View, squeeze
+from quizzes.generation.searching import squeeze
+from quizzes.generation.view import View
 
 Check = Callable[[Draft, View], bool]
 _CHOICES = {QuestionType.SINGLE_CHOICE, QuestionType.MULTIPLE_CHOICE}

@@ -18,7 +18,8 @@ from typing import Any
 from quizzes.generation import phrasing
 from quizzes.generation.drafting import draft, shuffled
 from quizzes.generation.question import Draft, Option, QuestionType
-from quizzes.generation.view import View, squeeze
+from quizzes.generation.searching import squeeze
+from quizzes.generation.view import View
 
 FAMILY = "language_model"
 _STATEMENTS = 12  # in one request

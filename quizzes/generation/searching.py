@@ -1,5 +1,6 @@
 """Whether a long text says something, asked many thousand times: an index built once instead of a walk each time."""
 
+import re
 from collections.abc import Iterator
 
 _STRETCH = 1_000
@@ -62,3 +63,8 @@ class Searchable:
             while place >= 0:
                 yield place
                 place = self._text.find(words, place + 1, last)
+
+
+def squeeze(text: str) -> str:
+    """For comparing: blanks, case and quotation marks aside."""
+    return re.sub(r"[\s“”\"'‘’]+", "", text).casefold()

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from content.outlining.importance import grams
 from quizzes.generation.question import Draft, QuestionType
-from quizzes.generation.view import squeeze
+from quizzes.generation.searching import squeeze
 
 MOST_PER_STATEMENT = 2
 ALIKE = 0.7  # Jaccard of stem and key from which on two questions are one

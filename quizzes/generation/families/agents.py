@@ -11,9 +11,10 @@ from quizzes.generation import english_words, phrasing
 from quizzes.generation.distractors import Candidate, option
 from quizzes.generation.drafting import choice, draft
 from quizzes.generation.question import Draft, Option, Pair, QuestionType
+from quizzes.generation.searching import squeeze
 from quizzes.generation.sentence import Sentence
 from quizzes.generation.standing import stands
-from quizzes.generation.view import View, around, squeeze
+from quizzes.generation.view import View, around
 
 _DEED = (20, 150)  # characters
 _GROUP = 4

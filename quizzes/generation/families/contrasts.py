@@ -8,7 +8,8 @@ from quizzes.generation.claims import Claim, Relation
 from quizzes.generation.drafting import draft
 from quizzes.generation.families.claimed import asked
 from quizzes.generation.question import Draft, Level, Pair, QuestionType
-from quizzes.generation.view import View, squeeze
+from quizzes.generation.searching import squeeze
+from quizzes.generation.view import View
 
 _MENTIONS = 3  # of a holder whose one view is reported
 _PAIRS = 4

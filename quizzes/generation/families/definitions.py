@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 
 from quizzes.generation import phrasing
+from quizzes.generation.defining import Definition
 from quizzes.generation.drafting import draft, shuffled
 from quizzes.generation.question import Draft, Option, Pair, QuestionType
-from quizzes.generation.view import Definition, View, around
+from quizzes.generation.view import View, around
 
 _PAIRS = 4
 

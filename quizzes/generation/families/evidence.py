@@ -10,8 +10,9 @@ from quizzes.generation import phrasing
 from quizzes.generation.distractors import Candidate, option
 from quizzes.generation.drafting import choice
 from quizzes.generation.question import Draft, Level, Option
+from quizzes.generation.searching import squeeze
 from quizzes.generation.standing import stands
-from quizzes.generation.view import View, around, squeeze
+from quizzes.generation.view import View, around
 
 _LENGTH = {"zh": (14, 80), "en": (40, 200)}
 _MOST_OWN = 0.45  # of the heading's words in the key: more would need no understanding

@@ -11,9 +11,10 @@ from quizzes.generation.askable import askable_in, gapped, telling_in
 from quizzes.generation.distractors import Candidate
 from quizzes.generation.drafting import draft
 from quizzes.generation.question import Draft, QuestionType
+from quizzes.generation.searching import squeeze
 from quizzes.generation.sentence import Sentence
 from quizzes.generation.standing import stands
-from quizzes.generation.view import View, squeeze
+from quizzes.generation.view import View
 
 _STEM_LIMIT = {"zh": 150, "en": 240}
 _TIMES = 2  # that the same words are asked for

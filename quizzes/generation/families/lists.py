@@ -11,9 +11,10 @@ from quizzes.generation import chinese_words, phrasing
 from quizzes.generation.askable import gapped
 from quizzes.generation.drafting import draft
 from quizzes.generation.question import Draft, QuestionType
+from quizzes.generation.searching import squeeze
 from quizzes.generation.sentence import Sentence
 from quizzes.generation.standing import stands
-from quizzes.generation.view import View, squeeze
+from quizzes.generation.view import View
 
 _LONGEST = {"zh": 12, "en": 34}
 _STEM_LIMIT = {"zh": 150, "en": 240}

@@ -10,7 +10,8 @@ from quizzes.generation import phrasing
 from quizzes.generation.distractors import Candidate, option
 from quizzes.generation.drafting import choice
 from quizzes.generation.question import Draft, Option
-from quizzes.generation.view import View, around, squeeze
+from quizzes.generation.searching import squeeze
+from quizzes.generation.view import View, around
 
 _MOST = {"zh": 80, "en": 240}
 _NAMED = {

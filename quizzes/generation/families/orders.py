@@ -10,8 +10,9 @@ from quizzes.generation import english_words, phrasing
 from quizzes.generation.drafting import draft
 from quizzes.generation.families.lists import parallel
 from quizzes.generation.question import Draft, Level, Pair, QuestionType
+from quizzes.generation.searching import squeeze
 from quizzes.generation.standing import points_nowhere
-from quizzes.generation.view import View, squeeze
+from quizzes.generation.view import View
 
 _GROUP = 4
 _LENGTH = {"zh": (8, 56), "en": (20, 120)}

@@ -13,12 +13,14 @@ from content.outlining.importance import grams, likeness
 from content.outlining.outline import Holder
 from quizzes.generation import english_words, opposites, phrasing
 from quizzes.generation.claims import Relation
+from quizzes.generation.defining import Definition
 from quizzes.generation.drafting import draft
 from quizzes.generation.families import agents, numbers
 from quizzes.generation.question import Draft, QuestionType
+from quizzes.generation.searching import squeeze
 from quizzes.generation.sentence import Sentence
 from quizzes.generation.standing import stands
-from quizzes.generation.view import NUMBER_FORM, Definition, View, around, squeeze
+from quizzes.generation.view import NUMBER_FORM, View, around
 
 _ECHO = 0.5  # of a heading's words in the sentence: it would say that the sentence is true
 _ASSERTS = re.compile(

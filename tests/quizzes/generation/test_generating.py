@@ -21,9 +21,10 @@ from quizzes.generation.gates import failed
 from quizzes.generation.generating import compose, generate
 from quizzes.generation.phrasing import GAP
 from quizzes.generation.question import Draft, QuestionType
+from quizzes.generation.searching import squeeze
 from quizzes.generation.selection import select
 from quizzes.generation.sets import MOST_PER_STATEMENT, broken, choices, key_place, leaks
-from quizzes.generation.view import View, squeeze
+from quizzes.generation.view import View
 
 ROOT = Path(__file__).resolve().parents[3]
 SAMPLES = sorted(Path(next(iter(samples.__path__))).glob("*.md"))
