@@ -44,6 +44,9 @@ _PRAISES = {
     ),
     "en": re.compile(r"\b(?:should|must|ought|need to|please|never|always)\b"),
 }
+_LIMIT = re.compile(
+    r"\s?(?:than |或等于)?(?:about |约|near )?(?:\d|[一二三四五六七八九十百两几]|(?:one|two|three|four|five|six|ten|half|a (?:third|quarter|half|dozen))\b)"
+)
 _CUTS = {"zh": re.compile("[，；：]"), "en": re.compile(r"[,;:]|\b(?:because|so|and)\b")}
 # Where another word already turns the sense, turning it again gives no plain opposite.
 _NEGATED = {
@@ -66,6 +69,8 @@ def turned(sentence: str, language: str) -> str | None:
     # What else the sentence says would speak against it.
     if len(_CUTS[language].findall(sentence.rstrip(".。"))) > 1:
         return None
+    if _LIMIT.match(sentence[word.end() :]):
+        return None  # a limit: what holds above it may hold below as well
     rest = sentence[: word.start()] + sentence[word.end() :]
     if language == "en" and _COMPARES.search(sentence):
         rest = re.sub(r"\bthan\b", "", rest, count=1)
