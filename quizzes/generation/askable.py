@@ -37,6 +37,14 @@ _NAMES = re.compile(
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter"
 _BEFORE_DATE = re.compile(rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|\b(?:{_MONTHS})|\d年|\d月)\s?$")
 _AFTER_DATE = re.compile(r"^\s?(?:\d{1,2}(?:月|日)|[–—-]\d)")
+_LIMITED = re.compile(
+    r"(?:超过|不足|不得|不少于|不多于|不低于|不高于|至少|至多|最多|最少|低于|高于|多于|少于|大于|小于|以内|满|达到|"
+    r"more than|less than|at least|at most|over|under|above|below|within|up to|no more than|fewer than|only|until)\s*$",
+    re.I,
+)
+_LIMITED_AFTER = re.compile(
+    r"(?:以上|以下|以内|之内|以外|or (?:more|less|fewer|over|under)| at (?:most|least))"
+)
 _OF_A_COUNTRY = re.compile(r"(?:ish|ian|ans?|ese|ench|utch|eek)$")
 
 
@@ -61,7 +69,11 @@ def askable_in(view: View, sentence: Sentence) -> list[Term]:
         measured = term.kind in {TermKind.NUMBER, TermKind.DATE}
         if _cut(view, term) or (measured and in_range(view, term)):
             continue
-        if "—" in words or (measured and (_paired(view, term) or _worked_out(sentence.text, words))):
+        if "—" in words or re.search(r"\d[多余几]|[十百千万亿][多余几]|几", words):
+            continue
+        if view.language == "zh" and not measured and not _closes(view, term):
+            continue
+        if measured and (_paired(view, term) or _worked_out(sentence.text, words)):
             continue
         if term.kind in {TermKind.NAME, TermKind.DATE} and _in_brackets(view, sentence.start, term):
             continue
@@ -89,6 +101,11 @@ def in_range(view: View, term: Term) -> bool:
     return bool(_FROM.search(before) or _TO.match(after))
 
 
+def limited(text: str, start: int, end: int) -> bool:
+    """Whether a number is a limit: "more than 5" is true of 4 as well."""
+    return bool(_LIMITED.search(text[max(start - 14, 0) : start]) or _LIMITED_AFTER.match(text[end:]))
+
+
 def _cut(view: View, term: Term) -> bool:
     """Whether the date or number goes on at one of its ends."""
     before, after = view.text[max(term.start - 12, 0) : term.start], view.text[term.end : term.end + 4]
@@ -99,6 +116,12 @@ def _cut(view: View, term: Term) -> bool:
     if re.search(r"[\d.,/]$", before) and not before.endswith(("。", ", ")):
         return True
     return view.language == "zh" and not _ends_words(view, term)
+
+
+def _closes(view: View, term: Term) -> bool:
+    """Whether the words are no piece of a longer name: set apart, or followed by what ends a name."""
+    after = view.text[term.end : term.end + 1]
+    return after in "，。；：、”》的是在和与及等（）为由于" or not after
 
 
 def _paired(view: View, term: Term) -> bool:

@@ -45,7 +45,7 @@ _ANNOUNCES = {
     ),
 }
 _LEAST_IMPORTANCE = 0.3
-_LEFTOVER = re.compile(r"[\[［]\d+[\]］]|[①-⑳]|\*\*|&[a-z]+;|\ufffd")
+_LEFTOVER = re.compile(r"[\[［]\d+[\]］]|[①-⑳]|\*\*|[（(][图表]\s?\d|&[a-z]+;|\ufffd")
 _ABSOLUTE = {
     "zh": re.compile(r"以上都|都不对|全部正确"),
     "en": re.compile(r"\b(?:all|none) of the (?:above|below)\b", re.I),

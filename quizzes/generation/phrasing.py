@@ -80,14 +80,6 @@ def which_point(language: str, quotation: str, parent: str) -> str:
     return f"Under “{parent}”, which point does the quotation “{quotation}” support?"
 
 
-def which_bears_out(language: str, parent: str, topic: str, *, quoted: bool) -> str:
-    if language == "zh":
-        what = "引用的是下列哪一论述" if quoted else "的论述是下列哪一项"
-        return f"在{zh_quoted(parent)}之下，说明{zh_quoted(topic)}这一点时，本文{what}？"
-    what = "quotations does the text bring in" if quoted else "sentences does the text offer"
-    return f"Under “{parent}”: which of these {what} on “{topic}”?"
-
-
 def what_belongs(language: str, whole: str, count: int) -> str:
     if language == "zh":
         return f"根据本文，{whole}包括哪{_HAN[count]}项？"
@@ -105,12 +97,6 @@ def told_apart(language: str, topic: str, count: int) -> str:
     if language == "zh":
         return f"在{zh_quoted(topic)}部分，本文分哪{_HAN[count]}点展开论述？请列出要点。"
     return f"Which {_NUMBER_WORDS[count]} points does the text count out under “{topic}”?"
-
-
-def what_should_be(language: str, topic: str) -> str:
-    if language == "zh":
-        return f"在{zh_quoted(topic)}部分，本文提出应当怎样做？请列出要点。"
-    return f"Under “{topic}”, what does the text say should be done? Name the points."
 
 
 def all_that_is(language: str, subject: str) -> str:

@@ -26,7 +26,7 @@ from quizzes.generation.sets import (
 _WORTH = {
     "aspects": 9, "definitions": 8, "consequences": 8, "causes": 8, "numbers": 7, "identities": 7, "contrasts": 8,
     "quotations": 7, "occasions": 7, "orders": 8, "lists": 7, "means": 7, "points": 7, "gaps": 5, "completions": 4,
-    "labels": 6, "truth": 2, "evidence": 7, "agents": 8, "language_model": 6, "written": 10,
+    "labels": 6, "truth": 2, "agents": 8, "language_model": 6, "written": 10,
 }  # fmt: skip
 _ROUNDS = 5
 _AT_MOST = {"numbers": 0.25, "truth": 0.4}

@@ -8,7 +8,7 @@ from quizzes.generation.view import View
 _LEANS = {
     "zh": re.compile(
         r"^(?:这|那|其|该|此|他|她|它|同时|因此|可见|例如|所以|对此|为此|由此|与此同时|一方面|另一方面|二是|三是|而|但|然而|"
-        r"[^，。]{0,10}一方面|如[^，。]{1,8}所|原因|理由|请|可是|可|真正的|之后|此后|不久|那里|这里|兄弟|回头|解决问题的|更早|因为[^，]*时，|[一二三四五六七八九十几两]+(?:年|天|个月)后|奇怪的是|有意思的是|有趣的是|值得|也就是|据此|后来|随后|从那|从此|当时|那时|同年|次年|翌年|左边|右边|上面|下面|"
+        r"第[一二三四五六七八九十]，|由表|从表|从图|由图|假设|假如|[^，。]{0,10}一方面|与[^，。]{1,4}[两二三]种|如[^，。]{1,8}所|原因|理由|请|可是|可|真正的|之后|此后|不久|那里|这里|兄弟|回头|解决问题的|更早|因为[^，]*时，|[一二三四五六七八九十几两]+(?:年|天|个月)后|奇怪的是|有意思的是|有趣的是|值得|也就是|据此|后来|随后|从那|从此|当时|那时|同年|次年|翌年|左边|右边|上面|下面|"
         r"[^，。]{0,10}因此|不过|并|上述|前者|后者|两者|从而|同期|与换届|正如|此外|再次|首先|其次|最后|换言之|强调|要$|应$|应[^当])"
     ),
     "en": re.compile(
@@ -16,7 +16,7 @@ _LEANS = {
         r"Instead|Yet|Consequently|Moreover|Furthermore|Also|Another|The (?:former|latter|difference|same|other)|Much of it|"
         r"Two |Three |Four |The (?:two|three|four|five|six|seven|eight|nine|ten)\b|Twice|Last (?:year|week|month|winter|summer)|The rest of|(?:In|On|At|By|For|With|From|The|To|Of) (?:\S+ ){0,4}?(?:its|their)\b|\w+ \w+ again|For (?:a|an) test|Here|There|Then|One of (?:them|these)|Of (?:these|those)|"
         r"(?:After|Within|A|An|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twenty|Some|Several|A few|For) (?:more than |about |almost )?(?:a |an |one |two |three |\w+ )?"
-        r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies))(?: later| earlier| before| afterwards)?(?=,)|"
+        r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies))(?: later| earlier| before| afterwards)?(?=,| the )|"
         r"In (?:this|that|these|those|all|the end|return|turn|short|fact)\b|(?:First|Second|Third|Fourth|Last|Secondly|Thirdly|Finally|"
         r"Firstly|Certainly|Indeed|Still|Even|Later|Meanwhile|Afterwards|Nor|Or|Worse|Better|Again|Once|Now|Whether or not)\b|"
         r"(?:Some|Others|Few|Many|Most|All|None|Each|Neither|Either|One) (?:of (?:them|these|those)|are|were|is|was|have|had|has|do|did|can|may|will)\b|"
@@ -31,7 +31,7 @@ _INNER = {
         r"^(?:截至[^，。]*，|自[^，。]*，|[^，。]{0,10}年，)?(?:项目|试验|研究|调查|实验|结果|文件|会议|条例|办法|活动)(?:累计|表明|显示|发现|规定|是|共|先后)"
     ),
     "en": re.compile(
-        r"\b(?:these|those)\b(?! who| which| that| of| in)|\blast (?:year|week|month|winter|summer|spring|autumn)\b|\bthis (?:guide|chapter|article|section|essay)\b|"
+        r"\b(?:these|those)\b(?! who| which| that| of| in)|\blast (?:year|week|month|winter|summer|spring|autumn)\b|\btherefore\b|\bsuch (?:a|an)\b|\bthis (?:guide|chapter|article|section|essay)\b|"
         r"\b(?:this|that) (?:curve|idea|method|kind|way|view|process|case|one|problem|effect|words?|figure|order|sort)\b|"
         r"\bthe first one\b|\bthe (?:former|latter)\b|\bthe same (?:researchers|authors?|study|experiment|year|way|reason)\b|"
         r"\b(?:as above|earlier example)\b",

@@ -145,18 +145,6 @@ class View:
             topic = self.topics[topic].parent
         return tuple(reversed(found))
 
-    def apart(self, a: int, b: int) -> int:
-        """How many steps two topics are from the topic above both: 2 for siblings."""
-        above, steps = {}, 0
-        topic: int | None = a
-        while topic is not None:
-            above[topic] = steps
-            topic, steps = self.topics[topic].parent, steps + 1
-        topic, further = b, 0
-        while topic is not None and topic not in above:
-            topic, further = self.topics[topic].parent, further + 1
-        return (steps if topic is None else above[topic]) + further
-
     def words_of(self, span: tuple[int, int]) -> str:
         """The document's words at (start, end)."""
         return self.text[span[0] : span[1]]

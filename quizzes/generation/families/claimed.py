@@ -67,18 +67,27 @@ def asked(
             view, family, claim.statement, stem, options, rng,
             explanation=explained, side=side, level=level, difficulty=3,
         )  # fmt: skip
-        whole = _OF_WHAT.match(content) if relation is Relation.IDENTITY and view.language == "zh" else None
-        if told and whole is not None and claim.link == "是":
-            opening = view.text[claim.sentence[0] : claim.content[0]]
-            yield draft(
-                view, QuestionType.SHORT_ANSWER, family, claim.statement, phrasing.of_what(opening, whole["of"]),
-                explanation=explained, points=(whole["n"],), side=side, level=level, difficulty=4,
-            )  # fmt: skip
+        if told and relation is Relation.IDENTITY:
+            yield from _of_what(view, claim, family, level)
         elif told:
             yield draft(
                 view, QuestionType.SHORT_ANSWER, family, claim.statement, stem_of(view, claim, among=False),
                 explanation=explained, points=points_of(content), side=side, level=level, difficulty=5,
             )  # fmt: skip
+
+
+def _of_what(view: View, claim: Claim, family: str, level: Level) -> Iterator[Draft]:
+    """Of "X is the N of Z", what X is of Z: only where nothing else is said of X, and N places it."""
+    whole = _OF_WHAT.match(view.words_of(claim.content)) if view.language == "zh" else None
+    rest = view.text[claim.content[1] : claim.sentence[1]]
+    if whole is None or claim.link != "是" or "是" in rest:
+        return
+    opening = view.text[claim.sentence[0] : claim.content[0]]
+    yield draft(
+        view, QuestionType.SHORT_ANSWER, family, claim.statement, phrasing.of_what(opening, whole["of"]),
+        explanation=view.words_of(claim.sentence), points=(whole["n"],), side=claim.relation.value, level=level,
+        difficulty=4,
+    )  # fmt: skip
 
 
 def candidate(view: View, claim: Claim) -> Candidate:

@@ -38,7 +38,10 @@ def _form(content: str) -> str:
 
 def _alike(view: View, claim: Claim, other: Claim) -> bool:
     """Whether what is said of the one could be said of the other: thing of thing, deed of deed, in the same form."""
-    if _form(view.words_of(claim.content)) != _form(view.words_of(other.content)):
+    contents = (view.words_of(claim.content), view.words_of(other.content))
+    if _form(contents[0]) != _form(contents[1]) or view.words.opening(contents[0]) != view.words.opening(
+        contents[1]
+    ):
         return False
     subjects = (view.words_of(claim.subject), view.words_of(other.subject))
     return view.language == "en" or view.words.opening(subjects[0]) == view.words.opening(subjects[1])

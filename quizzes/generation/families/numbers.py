@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from content.outlining.outline import Holder, Kind, Term, TermKind
 from quizzes.generation import phrasing
-from quizzes.generation.askable import askable_in, gapped
+from quizzes.generation.askable import askable_in, gapped, limited
 from quizzes.generation.drafting import draft, shuffled
 from quizzes.generation.question import Draft, Option, QuestionType
 from quizzes.generation.sentence import Sentence
@@ -34,7 +34,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         if len(_ANY.findall(sentence.text)) > _FIGURES:
             continue  # a list of figures in passing
         for term in askable_in(view, sentence):
-            if term.kind not in {TermKind.NUMBER, TermKind.DATE}:
+            if term.kind not in {TermKind.NUMBER, TermKind.DATE} or limited(view.text, term.start, term.end):
                 continue
             wrong = _misreadings(view, sentence, term, rng)
             if len(wrong) < 2:

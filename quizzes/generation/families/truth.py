@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from content.outlining.importance import grams, likeness
 from content.outlining.outline import Holder
 from quizzes.generation import english_words, opposites, phrasing
+from quizzes.generation.askable import limited
 from quizzes.generation.claims import Relation
 from quizzes.generation.defining import Definition
 from quizzes.generation.drafting import draft
@@ -27,10 +28,12 @@ _ASSERTS = re.compile(
     r"是|为|包括|构成|分为|由于|因为|导致|造成|取决|决定|具有|存在|来自|来源|转变|转化|增加|减少|上升|下降|称|指|有(?!助|利|效)|\d|"
     r"[一二两三四五六七八九十]+[个种项次成倍]|不|比|越|能|会"
 )
+_FIGURE = re.compile(r"\d[\d,.]*")
+_FIGURES = 3
 _SHORTEST = 45  # characters of an English sentence that says something to be weighed
 _DOUBTS = re.compile(r"\b(?:perhaps|maybe|might|seem(?:s|ed)?|would|probably|whether|I)\b")
 _CALLS = re.compile(
-    r"怀疑|是不是|也许|似乎|^[一二三四]要|应|必须|需要|^(?:着力|加快|不断|进一步|努力|切实|积极|大力|坚持|推动|推进|加强|在[^，。]{2,16}，着力)|^[^，。]{1,8}(?:也|还|又)"
+    r"怀疑|是不是|也许|似乎|^[一二三四]要|应|必须|需要|^(?:将|把|以|通过|注重|着力|加快|不断|进一步|努力|切实|积极|大力|坚持|推动|推进|加强|在[^，。]{2,16}，着力)|^[^，。]{1,8}(?:也|还|又)"
 )
 _LEAST = 0.5  # a sentence that is put up as it stands has to be one that matters
 _PERSONAL = {
@@ -40,14 +43,6 @@ _PERSONAL = {
 _LIMIT = {"zh": 90, "en": 220}
 _APART = 1.4  # a number changed by less is a slip of the pen
 _YEAR = re.compile(r"(?<!\d)(?:1\d\d\d|20\d\d)(?!\d)|^\d{3,4}年")
-_LIMITED = re.compile(
-    r"(?:超过|不足|不得|不少于|不多于|不低于|不高于|至少|至多|最多|最少|低于|高于|多于|少于|大于|小于|以内|满|达到|"
-    r"more than|less than|at least|at most|over|under|above|below|within|up to|no more than|fewer than|only|until)\s*$",
-    re.I,
-)
-_LIMITED_AFTER = re.compile(
-    r"(?:以上|以下|以内|之内|以外|or (?:more|less|fewer|over|under)| at (?:most|least))"
-)
 _FROM_TO = {
     "zh": re.compile(
         r"[从由](?P<a>[^，。、从由向到]{2,10})(?:向|到|转向)(?P<b>[^，。、]{2,10}?)(?=(?:的)?(?:转变|转化|转型|过渡)|、[从由])"
@@ -90,7 +85,9 @@ def changes(view: View, rng: random.Random) -> Iterator[Change]:
 def _sentence(view: View, statement: int, sentence: str, answer: bool, *, side: str = "") -> Draft:
     return draft(
         view, QuestionType.TRUE_FALSE, "truth", statement,
-        phrasing.true_or_false(view.language, _within(view, statement, sentence), sentence),
+        phrasing.true_or_false(
+            view.language, () if side.startswith("meaning:") else _within(view, statement, sentence), sentence
+        ),
         answer=answer, side=side, difficulty=1 if answer else 2,
     )  # fmt: skip
 
@@ -139,7 +136,7 @@ def _definitions(view: View, rng: random.Random) -> Iterator[Change]:
     """A definition with the term of another one."""
     known = list(view.definitions)
     for n, one in enumerate(known):
-        others = [d for d in around(known, n) if d is not one and _swappable(one, d)]
+        others = [d for d in around(known, n) if d is not one and _swappable(view, one, d)]
         if not others:
             continue
         other = rng.choice(others)
@@ -149,9 +146,11 @@ def _definitions(view: View, rng: random.Random) -> Iterator[Change]:
             yield Change(one.statement, changed, f"meaning:{one.term}"[:40])
 
 
-def _swappable(one: Definition, other: Definition) -> bool:
-    alike = (one.shown[0] == "“") == (other.shown[0] == "“") and one.body[-2:] == other.body[-2:]
-    return alike and one.link == other.link and other.term not in one.body
+def _swappable(view: View, one: Definition, other: Definition) -> bool:
+    """Written alike, and in Chinese of the same kind of thing, which ends the sentence."""
+    if (one.shown[0] == "“") != (other.shown[0] == "“") or one.link != other.link or other.term in one.body:
+        return False
+    return view.language == "en" or one.body[-2:] == other.body[-2:]
 
 
 def _numbers(view: View, rng: random.Random) -> Iterator[Change]:
@@ -162,9 +161,7 @@ def _numbers(view: View, rng: random.Random) -> Iterator[Change]:
         key = next(o.text for o in question.options if o.correct)
         sentence = question.explanation
         at = sentence.find(key)
-        limit = _LIMITED.search(sentence[max(at - 14, 0) : at]) or _LIMITED_AFTER.match(
-            sentence[at + len(key) :]
-        )
+        limit = limited(sentence, at, at + len(key))
         if _YEAR.search(key) or limit or len(sentence) > _LIMIT[view.language]:
             continue
         wrong = [o.text for o in question.options if not o.correct and _far(o.text, key)]
