@@ -18,7 +18,7 @@ from accounts.models import User
 from api.errors import Refused
 from classrooms import access
 from quizzes import statistics, vetting
-from quizzes.generation.question import QuestionType
+from quizzes.generation.question import Level, QuestionType
 from quizzes.models import Flag, Question
 from quizzes.vetting import VettingRefused
 from quizzes.worded import BY_HAND, STEM_LENGTH, Unfinished, Worded, read
@@ -53,6 +53,9 @@ class QuestionSerializer(serializers.ModelSerializer[Question]):
     pairs = serializers.JSONField(source="body.pairs", read_only=True)
     extra_rights = serializers.JSONField(source="body.extra_rights", read_only=True)
     sequence = serializers.JSONField(source="body.sequence", read_only=True)
+    # Not there in what was stored before they were known.
+    points = serializers.JSONField(source="body.points", read_only=True, default=list)
+    level = serializers.CharField(source="body.level", read_only=True, default=Level.RECALL.value)
     passed = serializers.JSONField(source="body.gates", read_only=True)
     revision = serializers.SerializerMethodField()
     flags = FlagSerializer(many=True, source="flags_open", read_only=True)
@@ -64,8 +67,8 @@ class QuestionSerializer(serializers.ModelSerializer[Question]):
         model = Question
         fields = [
             "id", "document", "statement", "topic", "type", "origin", "state", "objection", "note", "vetted_at",
-            "stem", "options", "answer", "blanks", "pairs", "extra_rights", "sequence", "passed", "failing",
-            "revision", "replaces", "flags", "thumbs_up", "thumbs_down", "tally",
+            "stem", "options", "answer", "blanks", "pairs", "extra_rights", "sequence", "points", "level", "passed",
+            "failing", "revision", "replaces", "flags", "thumbs_up", "thumbs_down", "tally",
         ]  # fmt: skip
 
     def get_revision(self, question: Question) -> str:

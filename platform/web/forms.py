@@ -100,7 +100,7 @@ class QuizForm(forms.Form):
     )
     understanding = forms.TypedChoiceField(
         label=_("How much is to be understood, not only recalled"),
-        choices=[("", _("as it comes")), *SHARES],
+        choices=[("", _("As it comes")), *SHARES],
         coerce=float,
         empty_value=None,
         required=False,
