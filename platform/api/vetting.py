@@ -54,7 +54,9 @@ class QuestionSerializer(serializers.ModelSerializer[Question]):
     extra_rights = serializers.JSONField(source="body.extra_rights", read_only=True)
     sequence = serializers.JSONField(source="body.sequence", read_only=True)
     # Not there in what was stored before they were known.
-    points = serializers.JSONField(source="body.points", read_only=True, default=list)
+    points = serializers.ListField(
+        child=serializers.CharField(), source="body.points", read_only=True, default=list
+    )
     level = serializers.CharField(source="body.level", read_only=True, default=Level.RECALL.value)
     passed = serializers.JSONField(source="body.gates", read_only=True)
     revision = serializers.SerializerMethodField()
