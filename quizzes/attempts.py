@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
 
-from quizzes import presenting, reviews
+from quizzes import composing, presenting, reviews
 from quizzes.generation.frozen import from_json
 from quizzes.grading import grade
-from quizzes.models import Attempt, Card, Memory, Question, Quiz, QuizQuestion, Response
+from quizzes.models import Attempt, Card, Memory, Quiz, Response
 from quizzes.scheduling import Rating
 
 if TYPE_CHECKING:
@@ -60,11 +60,7 @@ def start(quiz: Quiz, learner: "User", *, at: datetime.datetime, seed: int) -> A
 
 def _freeze(quiz: Quiz, rng: random.Random) -> list[dict[str, Any]]:
     frozen = []
-    places = QuizQuestion.objects.filter(quiz=quiz).select_related("question").order_by("position")
-    # What was withdrawn or set right since the quiz was made is not asked any more, unless nothing else is left; what
-    # was rejected never is.
-    asked = places.filter(question__in=Question.objects.askable())
-    for place in list(asked) or places.exclude(question__state=Question.State.REJECTED):
+    for place in composing.asked_now(quiz):
         body = place.question.body
         order = list(range(len(presenting.choices(body))))
         rng.shuffle(order)
@@ -103,25 +99,30 @@ def answer(attempt_id: int, position: int, given: Any, *, at: datetime.datetime)
 
 @transaction.atomic
 def submit(attempt_id: int, *, at: datetime.datetime) -> Attempt:
-    """Grade every answer, close the attempt and let memory know. Safe to repeat: the first time counts."""
+    """Grade every answer, close the attempt and let memory know. Safe to repeat: the first time counts.
+
+    What only a person can grade counts neither in `score` nor in `max_score`.
+    """
     claimed = Attempt.objects.filter(pk=attempt_id, submitted_at=None).update(submitted_at=at)
     attempt = Attempt.objects.select_related("learner", "quiz__document__course").get(pk=attempt_id)
     if not claimed:
         return attempt
     given = {r.position: r for r in attempt.responses.all()}
-    responses, total = [], 0.0
+    responses, total, most = [], 0.0, 0.0
     for position, item in enumerate(attempt.frozen):
         response = given.get(position) or Response(
             attempt=attempt, position=position, question_id=item["question"], answered_at=at
         )
         outcome = grade(from_json(item["body"]), response.answer)
         response.score, response.feedback = outcome.score, outcome.code.value
-        total += item["points"] * (outcome.score or 0.0)
+        if outcome.score is not None:
+            total += item["points"] * outcome.score
+            most += item["points"]
         responses.append(response)
     Response.objects.bulk_create([r for r in responses if r.pk is None])
     Response.objects.bulk_update([r for r in responses if r.pk is not None], ["score", "feedback"])
-    attempt.score = total
-    attempt.save(update_fields=["score"])
+    attempt.score, attempt.max_score = total, most
+    attempt.save(update_fields=["score", "max_score"])
     _remember(attempt, responses, at=at)
     return attempt
 

@@ -3,14 +3,15 @@
 import random
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from content.models import Document, Topic
-from quizzes.generation.blueprint import Blueprint
+from content.models import Document, KeyStatement, Topic
+from quizzes.generation.blueprint import Blueprint, coverage
 from quizzes.generation.frozen import from_json
-from quizzes.generation.question import QuestionType
+from quizzes.generation.question import Level, QuestionType
 from quizzes.generation.selection import select
 from quizzes.models import Question, Quiz, QuizQuestion
 
@@ -20,6 +21,24 @@ if TYPE_CHECKING:
 
 class NothingToAsk(Exception):
     """The chosen topics and types have no question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """What a quiz asks about, of the published statements of its topics (of its whole document where it names none).
+
+    `asked` is each statement with the number of questions that rest on it; both are in reading order. `understanding`
+    is how many of its `questions` take more than recall.
+    """
+
+    asked: list[tuple[KeyStatement, int]]
+    unasked: list[KeyStatement]
+    questions: int
+    understanding: int
+
+    @property
+    def statement_count(self) -> int:
+        return len(self.asked) + len(self.unasked)
 
 
 def totals(topics: Sequence[Topic], asked: Iterable[int | None]) -> dict[int, int]:
@@ -94,3 +113,32 @@ def compose(
         for position, draft in enumerate(chosen)
     )
     return quiz
+
+
+def asked_now(quiz: Quiz) -> list[QuizQuestion]:
+    """The places of a quiz that are asked today, in order, each with its question.
+
+    What was withdrawn or set right since the quiz was made is not asked any more, unless nothing else is left; what
+    was rejected never is.
+    """
+    places = QuizQuestion.objects.filter(quiz=quiz).select_related("question").order_by("position")
+    asked = list(places.filter(question__in=Question.objects.askable()))
+    return asked or list(places.exclude(question__state=Question.State.REJECTED))
+
+
+def covered(quiz: Quiz) -> Covered:
+    """Statement by statement what the quiz asks about today; at most five queries, however large it is."""
+    rows = KeyStatement.objects.published().filter(document=quiz.document_id)
+    topics = list(quiz.topics.values_list("pk", flat=True))
+    if topics:
+        rows = rows.filter(topic__in=with_descendants(quiz.document, topics))
+    statements = {row.pk: row for row in rows.only("pk", "text", "position").order_by("position")}
+    # Stored, a question names its statements by their keys.
+    drafts = [from_json(place.question.body) for place in asked_now(quiz)]
+    found = coverage(drafts, list(statements))
+    return Covered(
+        asked=[(statements[pk], times) for pk, times in found.asked.items()],
+        unasked=[statements[pk] for pk in found.unasked],
+        questions=len(drafts),
+        understanding=sum(draft.level is Level.UNDERSTANDING for draft in drafts),
+    )

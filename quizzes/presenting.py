@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from quizzes.generation.frozen import from_json
 from quizzes.generation.phrasing import GAP
 from quizzes.generation.question import QuestionType
+from quizzes.grading import grade
 
-_GAPPED = {QuestionType.CLOZE, QuestionType.ENUMERATION}
 SEPARATORS = {"zh": "；", "en": "; "}
 
 
@@ -25,7 +26,7 @@ class Shown:
     position: int  # 0-based
     type: str
     stem: str
-    stem_parts: list[str]  # the stem between its gaps
+    stem_parts: list[str]  # the stem between its gaps; those of a choice are to be chosen for, not typed into
     topic: list[str]
     options: list[Choice] = field(default_factory=list)
     lefts: list[str] = field(default_factory=list)
@@ -61,6 +62,13 @@ class Shown:
         return [{"text": text, **row} for text, row in zip(self.stem_parts, rows, strict=False)]
 
     @property
+    def rank_rows(self) -> list[dict[str, Any]]:
+        """Steps to order, each with the 0-based rank given to it; None where there is none yet."""
+        given = self.response if isinstance(self.response, list) else []
+        rank = {index: n for n, index in enumerate(given)}
+        return [{"index": o.index, "text": o.text, "rank": rank.get(o.index)} for o in self.options]
+
+    @property
     def left_rows(self) -> list[dict[str, str]]:
         given = self.response if isinstance(self.response, list) else []
         return [
@@ -90,7 +98,7 @@ def show(item: dict[str, Any], position: int, response: Any) -> Shown:
         position=position,
         type=body["type"],
         stem=body["stem"],
-        stem_parts=body["stem"].split(GAP) if body["type"] in _GAPPED else [body["stem"]],
+        stem_parts=body["stem"].split(GAP),
         topic=list(body["topic_path"]),
         options=[] if paired else picked,
         lefts=[pair["left"] for pair in body["pairs"]],
@@ -169,3 +177,10 @@ def origins(body: dict[str, Any], answer: Any) -> list[tuple[str, str]]:
     picked = answer if isinstance(answer, list) else [answer]
     chosen = [body["options"][i] for i in picked]
     return [(o["text"], o["origin"]) for o in chosen if not o["correct"] and o["origin"]]
+
+
+def key_points(body: dict[str, Any], answer: Any) -> list[tuple[str, bool]]:
+    """(key point, whether the answer has it word for word) of a question that is answered in one's own words."""
+    points = body.get("points") or []
+    there = grade(from_json(body), answer).parts or [False] * len(points)
+    return list(zip(points, there, strict=True)) if points else []

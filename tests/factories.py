@@ -109,6 +109,8 @@ def draft_of(statement: KeyStatement, type_: QuestionType = QuestionType.SINGLE_
         QuestionType.TRUE_FALSE: {"answer": True},
         QuestionType.CLOZE: {"blanks": ((str(n),),)},
         QuestionType.MATCHING: {"pairs": (Pair("one", "1"), Pair("two", "2")), "extra_rights": ("3",)},
+        QuestionType.ORDERING: {"sequence": ("spring", "brook", "river")},
+        QuestionType.SHORT_ANSWER: {"points": (f"it is {n} miles long", "nobody swims in it")},
     }
     return Draft(
         type=type_,
@@ -129,7 +131,8 @@ def question_of(statement: KeyStatement, type_: QuestionType = QuestionType.SING
         topic=statement.topic,
         type=type_.value,
         family="test",
-        body=to_json(draft_of(statement, type_)),
+        # Stored, a question names its statements by their keys.
+        body={**to_json(draft_of(statement, type_)), "statements": [statement.pk]},
         fingerprint=f"{type_.value[:10]}{statement.pk}",
     )
 

@@ -18,7 +18,7 @@ from accounts.models import User
 from api.errors import Refused
 from classrooms import access
 from quizzes import statistics, vetting
-from quizzes.generation.question import QuestionType
+from quizzes.generation.question import Level, QuestionType
 from quizzes.models import Flag, Question
 from quizzes.vetting import VettingRefused
 from quizzes.worded import BY_HAND, STEM_LENGTH, Unfinished, Worded, read
@@ -50,10 +50,14 @@ class QuestionSerializer(serializers.ModelSerializer[Question]):
     options = serializers.JSONField(source="body.options", read_only=True)
     answer = serializers.BooleanField(source="body.answer", read_only=True, allow_null=True)
     blanks = serializers.JSONField(source="body.blanks", read_only=True)
-    points = serializers.SerializerMethodField()
     pairs = serializers.JSONField(source="body.pairs", read_only=True)
     extra_rights = serializers.JSONField(source="body.extra_rights", read_only=True)
     sequence = serializers.JSONField(source="body.sequence", read_only=True)
+    # Not there in what was stored before they were known.
+    points = serializers.ListField(
+        child=serializers.CharField(), source="body.points", read_only=True, default=list
+    )
+    level = serializers.CharField(source="body.level", read_only=True, default=Level.RECALL.value)
     passed = serializers.JSONField(source="body.gates", read_only=True)
     revision = serializers.SerializerMethodField()
     flags = FlagSerializer(many=True, source="flags_open", read_only=True)
@@ -65,13 +69,9 @@ class QuestionSerializer(serializers.ModelSerializer[Question]):
         model = Question
         fields = [
             "id", "document", "statement", "topic", "type", "origin", "state", "objection", "note", "vetted_at",
-            "stem", "options", "answer", "blanks", "points", "pairs", "extra_rights", "sequence", "passed", "failing",
-            "revision", "replaces", "flags", "thumbs_up", "thumbs_down", "tally",
+            "stem", "options", "answer", "blanks", "pairs", "extra_rights", "sequence", "points", "level", "passed",
+            "failing", "revision", "replaces", "flags", "thumbs_up", "thumbs_down", "tally",
         ]  # fmt: skip
-
-    def get_points(self, question: Question) -> list[str]:
-        """What a full short answer names; [] for other types, and for what was stored before there were such."""
-        return list(question.body.get("points", ()))
 
     def get_revision(self, question: Question) -> str:
         return vetting.revision(question)

@@ -4,7 +4,8 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Avg, Count, F, Max
+from django.db.models import Avg, Count, F, Max, Value
+from django.db.models.functions import NullIf
 
 from accounts.models import User
 from classrooms.models import Assignment, Classroom, Membership
@@ -13,6 +14,8 @@ from quizzes import reviews, scheduling
 from quizzes.models import Attempt, Memory, Review
 
 ACTIVE_DAYS = 7
+# Null where nothing could be graded: every question was to be compared by the learner.
+_SHARE = F("score") / NullIf(F("max_score"), Value(0.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def members(classroom: Classroom, *, at: datetime.datetime) -> list[Member]:
         )
         .order_by()
         .values_list("learner")
-        .annotate(mean=Avg(F("score") / F("max_score")))
+        .annotate(mean=Avg(_SHARE))
     )
     found = []
     for row in rows:
@@ -111,28 +114,31 @@ def assignments(classroom: Classroom) -> Sequence[AssignmentProgress]:
             "user", flat=True
         )
     )
-    best: dict[int, dict[int, float]] = {}
+    best: dict[int, dict[int, float | None]] = {}
     for quiz, learner, share in (
         Attempt.objects.filter(
             quiz__in=[row.quiz_id for row in rows],
             learner__in=learners,
             submitted_at__isnull=False,
-            max_score__gt=0,
         )
         .order_by()
         .values_list("quiz", "learner")
-        .annotate(share=Max(F("score") / F("max_score")))
+        .annotate(share=Max(_SHARE))
     ):
         best.setdefault(quiz, {})[learner] = share
     return [
         AssignmentProgress(
             assignment=row,
-            submitted=len(scores := best.get(row.quiz_id, {})),
+            submitted=len(best.get(row.quiz_id, {})),
             total=len(learners),
-            mean=sum(scores.values()) / len(scores) if scores else None,
+            mean=_mean([share for share in best.get(row.quiz_id, {}).values() if share is not None]),
         )
         for row in rows
     ]
+
+
+def _mean(shares: Sequence[float]) -> float | None:
+    return sum(shares) / len(shares) if shares else None
 
 
 def attempts_of(user: User) -> list[Attempt]:

@@ -8,6 +8,10 @@ from quizzes import presenting
 from quizzes.generation.question import QuestionType
 from quizzes.grading import MalformedResponse
 
+# Characters of an answer that are kept: in a gap, and in one's own words.
+LONGEST_TYPED = 500
+LONGEST_TOLD = 2000
+
 
 def from_post(body: dict[str, Any], post: QueryDict, position: int) -> Any:
     """The answer in the fields `q<position>` or `q<position>_<i>`; None where nothing was answered.
@@ -35,8 +39,16 @@ def from_post(body: dict[str, Any], post: QueryDict, position: int) -> Any:
             value = post.get(name, "")
             return _index(value, body["options"]) if value else None
         case _:
-            typed = [post.get(f"{name}_{i}", "").strip()[:500] for i in range(len(body["blanks"]))]
+            told = body["type"] == QuestionType.SHORT_ANSWER
+            size = 1 if body.get("points") else len(body["blanks"])
+            texts = [_lines(post.get(f"{name}_{i}", "")) for i in range(size)]
+            typed = [text[: LONGEST_TOLD if told else LONGEST_TYPED] for text in texts]
             return typed if any(typed) else None
+
+
+def _lines(text: str) -> str:
+    """A form that is handed in whole ends its lines otherwise than one that is saved as it is filled in."""
+    return text.replace("\r\n", "\n").strip()
 
 
 def _index(value: str, among: Any) -> int:

@@ -25,6 +25,11 @@ GATE_WORDS: dict[str, str | Promise] = {
     "gaps_match": _("Filled in, the gaps give the sentence back."),
     "quotation_untouched": _("Nobody’s quoted words are changed."),
     "explained": _("The sentence that gives the answer comes with the question."),
+    "parallel": _("No option stands out by how it begins or ends."),
+    "focused": _("It asks one thing, with enough to go by."),
+    "worth_asking": _("It asks about what the text states, not about a row of a table or an announcement."),
+    "whole_words": _("No gap cuts a word in two."),
+    "enough_options": _("There are three options at least, and no more than one can keep in view."),
     STATEMENT_GONE: _("Every statement that it rests on is there."),
 }
 

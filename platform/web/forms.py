@@ -17,6 +17,7 @@ from quizzes.models import Question, Quiz
 from reminders.models import ReminderSettings
 
 QUIZ_SIZES = [(5, "5"), (10, "10"), (20, "20")]
+SHARES = [("0.2", "20 %"), ("0.4", "40 %"), ("0.6", "60 %"), ("0.8", "80 %"), ("1", "100 %")]
 HOURS = [(hour, f"{hour:02d}:00") for hour in range(24)]
 
 
@@ -86,13 +87,31 @@ class DocumentForm(forms.Form):
 
 
 class QuizForm(forms.Form):
-    """From which topics, how many questions, of which kinds."""
+    """From which topics, how many questions, of which kinds, how much to understand.
+
+    Short answers come only where they are asked for (or the document gives nothing else): no machine marks them all.
+    """
 
     title = forms.CharField(label=_("Title"), max_length=200, required=False)
     topics = forms.TypedMultipleChoiceField(label=_("Topics"), coerce=int, required=False)
     count = forms.TypedChoiceField(label=_("How many questions"), choices=QUIZ_SIZES, coerce=int, initial=10)
     types = forms.MultipleChoiceField(
         label=_("Kinds of questions"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    understanding = forms.TypedChoiceField(
+        label=_("How much is to be understood, not only recalled"),
+        choices=[("", _("As it comes")), *SHARES],
+        coerce=float,
+        empty_value=None,
+        required=False,
+        help_text=_(
+            "As far as the document has such questions: on causes, contrasts, conclusions and the like."
+        ),
+    )
+    rising = forms.BooleanField(
+        label=_("From easy to hard"),
+        required=False,
+        help_text=_("Otherwise the questions come in the order of the text."),
     )
     accepted_only = forms.BooleanField(label=_("Only questions that somebody accepted"), required=False)
 
@@ -106,6 +125,18 @@ class QuizForm(forms.Form):
         self.fields["types"].choices = [  # type: ignore[attr-defined]
             choice for choice in Question.TypeChoice.choices if choice[0] in types
         ]
+        told = Question.TypeChoice.SHORT_ANSWER.value
+        self.usual_types = [type_ for type_ in types if type_ != told] or types
+        self.fields["types"].initial = self.usual_types
+        if told in types:
+            self.fields["types"].help_text = _(
+                "Short answers are told in one’s own words and compared with the key points; only those that name "
+                "every point word for word are marked, and the others do not count."
+            )
+
+    def clean_types(self) -> list[str]:
+        """None ticked is as it was before anything was ticked or unticked."""
+        return self.cleaned_data["types"] or self.usual_types
 
 
 class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]

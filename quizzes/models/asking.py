@@ -156,6 +156,7 @@ class Attempt(models.Model):
     # [{question, statement, points, body, order}] in the order shown; `order` shuffles options or right-hand sides.
     frozen = models.JSONField()
     score = models.FloatField(null=True, blank=True)
+    # While open of all questions; once submitted of those that could be graded.
     max_score = models.FloatField()
 
     class Meta:
@@ -175,10 +176,10 @@ class Attempt(models.Model):
 
     @property
     def percent(self) -> int | None:
-        """The score as a whole percentage; None until submitted."""
-        if self.score is None:
+        """The score as a whole percentage; None until submitted, and where nothing could be graded."""
+        if self.score is None or not self.max_score:
             return None
-        return round(100 * self.score / self.max_score) if self.max_score else 0
+        return round(100 * self.score / self.max_score)
 
 
 class Response(models.Model):

@@ -1,6 +1,7 @@
 """Making a quiz, taking it, and reading why each answer is right."""
 
 import secrets
+from collections import Counter
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
@@ -8,15 +9,16 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from classrooms import access
 from classrooms.models import Membership
 from content.models import Topic
 from quizzes import attempts, composing, presenting
-from quizzes.grading import MalformedResponse
-from quizzes.models import Attempt, Flag, Question
-from web.answers import from_post
+from quizzes.grading import FeedbackCode, MalformedResponse
+from quizzes.models import Attempt, Flag, Question, Response
+from web.answers import LONGEST_TOLD, from_post
 from web.forms import QuizForm
 from web.people import PersonRequest, page
 
@@ -48,12 +50,15 @@ def new(request: PersonRequest, pk: int) -> HttpResponseBase:
                 seed=secrets.randbits(48),
                 by=request.user,
                 accepted_only=chosen.get("accepted_only", False),
+                understanding=chosen["understanding"],
+                rising=chosen["rising"],
             )
         except composing.NothingToAsk:
             form.add_error(
                 None, _("These topics have no question of these kinds. Choose more topics or more kinds.")
             )
         else:
+            _say_how_many(request, wanted=chosen["count"], made=quiz.places.count())
             return redirect("quiz", quiz.pk)
     return render(
         request,
@@ -76,12 +81,24 @@ def new(request: PersonRequest, pk: int) -> HttpResponseBase:
     )
 
 
+def _say_how_many(request: PersonRequest, *, wanted: int, made: int) -> None:
+    """Nothing where all that were asked for are there."""
+    if made < wanted:
+        words = ngettext(
+            "You asked for %(wanted)s questions; %(made)s fits without telling another’s answer.",
+            "You asked for %(wanted)s questions; %(made)s fit together without telling each other’s answers.",
+            made,
+        )
+        messages.info(request, words % {"wanted": wanted, "made": made})
+
+
 @page
 def detail(request: PersonRequest, pk: int) -> HttpResponseBase:
     """What the quiz covers, one's attempts, and a way to give it to a class."""
     quiz = access.quiz(request.user, pk)
     mine = Attempt.objects.filter(quiz=quiz, learner=request.user).defer("frozen")
     own = quiz.made_by_id == request.user.pk
+    inside = own or access.may_edit(request.user, quiz.document.course)
     taught = access.classrooms(request.user).filter(
         memberships__user=request.user, memberships__role=Membership.Role.TEACHER
     )
@@ -97,6 +114,7 @@ def detail(request: PersonRequest, pk: int) -> HttpResponseBase:
             "attempts": mine,
             "open_attempt": next((a for a in mine if a.submitted_at is None), None),
             "classrooms": taught if own and request.user.is_teacher else [],
+            "coverage": composing.covered(quiz) if inside else None,
         },
     )
 
@@ -139,7 +157,13 @@ def attempt(request: PersonRequest, pk: int) -> HttpResponseBase:
     return render(
         request,
         "web/attempt.html",
-        {"attempt": found, "quiz": found.quiz, "items": items, "answered": len(given)},
+        {
+            "attempt": found,
+            "quiz": found.quiz,
+            "items": items,
+            "answered": len(given),
+            "longest": LONGEST_TOLD,
+        },
     )
 
 
@@ -183,7 +207,8 @@ def result(request: PersonRequest, pk: int) -> HttpResponseBase:
                 "question": presenting.show(item, position, response.answer),
                 "answer_text": presenting.answer_text(body, response.answer, language=language, truth=truth),
                 "key_text": presenting.key_text(body, language=language, truth=truth),
-                "state": _state(response.answer, response.score),
+                "points": presenting.key_points(body, response.answer),
+                "state": _state(response),
                 "explanation": body["explanation"],
                 "origins": presenting.origins(body, response.answer),
                 "topic": body["topic_path"],
@@ -194,7 +219,7 @@ def result(request: PersonRequest, pk: int) -> HttpResponseBase:
                 "flagged": item["question"] in flagged,
             }
         )
-    wrong = sum(item["state"] != "right" for item in items)
+    states = Counter(item["state"] for item in items)
     return render(
         request,
         "web/result.html",
@@ -203,15 +228,17 @@ def result(request: PersonRequest, pk: int) -> HttpResponseBase:
             "quiz": found.quiz,
             "document": found.quiz.document,
             "items": items,
-            "wrong": wrong,
+            "wrong": len(items) - states["right"] - states["compare"],
+            "compare": states["compare"],
             "objections": Question.Objection.choices,
         },
     )
 
 
-def _state(answer: object, score: float | None) -> str:
-    if answer is None or answer == []:
+def _state(response: Response) -> str:
+    score = response.score
+    if response.feedback == FeedbackCode.UNANSWERED:
         return "skipped"
     if score is None:
-        return "open"
+        return "compare"
     return "right" if score >= 1 else "partial" if score > 0 else "wrong"

@@ -1,4 +1,9 @@
-// Show all the questions, or those that went wrong.
+// Show all the questions, those that went wrong, or those that are for the learner to compare.
+const shown = {
+  all: () => true,
+  open: (state) => state !== "right" && state !== "compare",
+  compare: (state) => state === "compare",
+};
 const chips = document.querySelector("[data-filter]");
 
 if (chips) {
@@ -9,6 +14,6 @@ if (chips) {
     const chosen = event.target.closest("[data-show]");
     if (!chosen) return;
     for (const button of buttons) button.setAttribute("aria-pressed", String(button === chosen));
-    for (const item of items) item.hidden = chosen.dataset.show === "open" && item.dataset.state === "right";
+    for (const item of items) item.hidden = !shown[chosen.dataset.show](item.dataset.state);
   });
 }
