@@ -155,6 +155,18 @@ def test_who_made_the_quiz_or_owns_the_text_sees_what_it_asks_about(
     assert "Asks about" not in text_of(signed_in, "quiz", quiz.pk)
 
 
+def test_a_long_list_of_what_is_not_asked_ends_with_how_many_more(
+    signed_in: Client, teacher: User, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quiz = quiz_of(document, teacher, [CHOICE])
+    assert "further on in the document" not in text_of(signed_in, "quiz", quiz.pk)
+    monkeypatch.setattr("web.views.quizzes.LISTED", 2)
+    page = text_of(signed_in, "quiz", quiz.pk)
+    assert "5 statements not asked about" in page
+    assert "And 3 more, further on in the document." in page
+    assert [f"#s-{s.pk}" in page for s in document.statements.all()] == [True] * 3 + [False] * 3
+
+
 @pytest.mark.parametrize("sentences", [3, 30])
 def test_the_quiz_page_takes_the_same_queries_for_few_and_many(
     signed_in: Client, teacher: User, sentences: int, django_assert_num_queries: Any

@@ -22,6 +22,9 @@ from web.answers import LONGEST_TOLD, from_post
 from web.forms import QuizForm
 from web.people import PersonRequest, page
 
+# Of the statements that a quiz does not ask about; a book has thousands.
+LISTED = 300
+
 
 @page
 def new(request: PersonRequest, pk: int) -> HttpResponseBase:
@@ -99,6 +102,7 @@ def detail(request: PersonRequest, pk: int) -> HttpResponseBase:
     mine = Attempt.objects.filter(quiz=quiz, learner=request.user).defer("frozen")
     own = quiz.made_by_id == request.user.pk
     inside = own or access.may_edit(request.user, quiz.document.course)
+    covered = composing.covered(quiz) if inside else None
     taught = access.classrooms(request.user).filter(
         memberships__user=request.user, memberships__role=Membership.Role.TEACHER
     )
@@ -114,7 +118,9 @@ def detail(request: PersonRequest, pk: int) -> HttpResponseBase:
             "attempts": mine,
             "open_attempt": next((a for a in mine if a.submitted_at is None), None),
             "classrooms": taught if own and request.user.is_teacher else [],
-            "coverage": composing.covered(quiz) if inside else None,
+            "coverage": covered,
+            "unasked_listed": covered.unasked[:LISTED] if covered else [],
+            "unasked_more": max(len(covered.unasked) - LISTED, 0) if covered else 0,
         },
     )
 
