@@ -20,7 +20,7 @@ _TELLING = 0.3  # of a sentence whose date is worth knowing
 _COMMON = 5  # what is named more often than this is what the text is about
 # Before a number, they say how it is meant, and stay in the sentence.
 _LEAD = re.compile(r"^(?:约|近|超过|逾|达|共|不足|至少)+")
-_COUNT = r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|hundred|thousand)"
+_COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|hundred|thousand)"
 _FROM = re.compile(
     rf"(?:\b{_COUNT}\s*(?:to|and|or|至|到|[-–—~～])|\bbetween|年[至到]|[一二三四五六七八九十百]至|\d[至到])\s*$",
     re.I,
@@ -44,6 +44,17 @@ _LIMITED = re.compile(
 )
 _LIMITED_AFTER = re.compile(
     r"(?:以上|以下|以内|之内|以外|or (?:more|less|fewer|over|under)| at (?:most|least))"
+)
+_ABOUT = re.compile(r"(?:\b(?:about|around|circa|roughly|nearly|almost)|\bc\.|约|近|大约)\s*$", re.I)
+_ABOUT_AFTER = re.compile(r"(?:年)?(?:前后|左右)|\s(?:or so|or thereabouts)\b")
+_TOTAL = re.compile(r"共|合计|总计|\b(?:in all|in total|altogether|together|a total of)\b")
+_EACH = re.compile(r"各|每|\b(?:each|every|apiece|per)\b")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_SHORT = 3  # characters of a Chinese name so short that each of them tells
+# They say how much a thing matters, and would do of any other.
+_EMPTY = re.compile(
+    r"^(?:重要|鲜明|坚实|有力|强大|根本|基本|主要|关键|良好|有效|必然|内在|核心|重大|显著|独特|基础|强劲|深厚|宝贵)|"
+    r"(?:导向|基础|保障|要求|途径|路径|方向|原因|目标|作用|意义|特征|部分|优势|力量|支撑|前提|条件|抓手|举措|因素|成效|贡献|影响)$"
 )
 _OF_A_COUNTRY = re.compile(r"(?:ish|ian|ans?|ese|ench|utch|eek)$")
 
@@ -74,6 +85,10 @@ def askable_in(view: View, sentence: Sentence) -> list[Term]:
         if view.language == "zh" and not measured and not _closes(view, term):
             continue
         if measured and (_paired(view, term) or _worked_out(sentence.text, words)):
+            continue
+        if term.kind is TermKind.DATE and any(mark in sentence.text for mark in '“"'):
+            continue  # when it was said is not what the sentence is for
+        if not measured and (_short_for(view, words) or _told_by_a_character(sentence.text, words)):
             continue
         if term.kind in {TermKind.NAME, TermKind.DATE} and _in_brackets(view, sentence.start, term):
             continue
@@ -106,12 +121,30 @@ def limited(text: str, start: int, end: int) -> bool:
     return bool(_LIMITED.search(text[max(start - 14, 0) : start]) or _LIMITED_AFTER.match(text[end:]))
 
 
+def approximate(text: str, start: int, end: int) -> bool:
+    """Whether a number is said to be near the mark only."""
+    return bool(_ABOUT.search(text[max(start - 10, 0) : start]) or _ABOUT_AFTER.match(text[end:]))
+
+
+def _short_for(view: View, words: str) -> bool:
+    """A name that the document itself cut short: the whole one would be as right."""
+    return any(f"简称{a}{words}" in view.whole for a in ("《", "“", "")) or f"“{words}”)" in view.whole
+
+
+def _told_by_a_character(sentence: str, words: str) -> bool:
+    """海洋 beside 海平面."""
+    rest = sentence.replace(words, "", 1)
+    return len(words) <= _SHORT and any(c in rest for c in words if _HAN.match(c))
+
+
 def _cut(view: View, term: Term) -> bool:
     """Whether the date or number goes on at one of its ends."""
     before, after = view.text[max(term.start - 12, 0) : term.start], view.text[term.end : term.end + 4]
     if term.kind is TermKind.DATE and (_BEFORE_DATE.search(before) or _AFTER_DATE.match(after)):
         return True
-    if before.endswith("-") or after.startswith("-"):
+    if before.endswith(("-", "–", "—")) or after.startswith(("-", "–", "—", "/", "／")):
+        return True
+    if view.term_text(term).endswith("个") and after.startswith(("月", "小时", "工作日")):
         return True
     if re.search(r"[\d.,/]$", before) and not before.endswith(("。", ", ")):
         return True
@@ -138,7 +171,16 @@ def _worked_out(sentence: str, words: str) -> bool:
         return False
     value = float(own.group().replace(",", ""))
     others = [n for n in found if n != value]
-    return value == 1 or any(abs(a - c) == value or a + c == value for a, c in combinations(others, 2))
+    if value == 1 or (_TOTAL.search(sentence) and _EACH.search(sentence)):
+        return True
+    if re.match(r"\s*(?:[%％]|per ?cent)", words[own.end() :]) and any(
+        abs(100 - value - rest) < 0.01 for rest in (*others, *(a + c for a, c in combinations(others, 2)))
+    ):
+        return True
+    decade = re.search(r"\ds$|年代$", words)
+    if decade and any(0 <= n - value < 10 for n in others):
+        return True
+    return any(abs(a - c) == value or a + c == value for a, c in combinations(others, 2))
 
 
 def _ends_words(view: View, term: Term) -> bool:
@@ -180,7 +222,7 @@ def _is_name(view: View, term: Term) -> bool:
     ):
         return False  # a piece of a longer name
     parts = words.split()
-    if view.flat.count(squeeze(words)) < 2 or words.lower() in view.outline.title.lower():
+    if not 2 <= view.flat.count(squeeze(words)) <= _COMMON or words.lower() in view.outline.title.lower():
         return False
     if len(parts) == 1 and (_OF_A_COUNTRY.search(words) or english_words.is_word(words)):
         return False
@@ -211,6 +253,8 @@ def _stands_for_something(view: View, words: str) -> bool:
     else says as well."""
     if view.language == "en":
         return words.lower() in view.concepts
+    if _EMPTY.search(words):
+        return False
     inner = [tag for _word, tag, _at in chinese_words.tagged(words)]
     # A verb between nouns makes a sentence, unless the whole is said again and again.
     a_clause = any(tag.startswith("v") and tag != "vn" for tag in inner[1:]) or len(inner) > 3

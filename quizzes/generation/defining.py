@@ -1,24 +1,38 @@
 """Sentences that say what a term means."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from content.outlining.outline import Holder, Kind, Statement
 from quizzes.generation import english_words
 from quizzes.generation.searching import squeeze
+from quizzes.generation.sentence import Sentence
 
-_ZH_DEFINITION = re.compile(
+_ZH_SAID = re.compile(
     r"^(?P<term>“[^”]{2,16}”|《[^》]{2,20}》|[^，。；：“”]{2,14}?)(?P<link>，?是指|，?指的是|，即|是(?=一种|一个|将|连接|由|在)|"
     r"(?<!不)(?<!就)(?<!也)(?<!都)(?<!还)(?<!才)(?<!的)是(?=[^，。]{6,}的[^，。]{2,10}[。，]))(?P<body>[^。]{6,110})。$"
 )
-_EN_DEFINITION = re.compile(
-    r"^(?:An?\s|The\s)?(?P<term>[A-Za-z][\w\-’']*(?:\s[\w\-’']+){0,3}?)\s(?P<link>is|are|was|were|refers to|is defined as|means)\s"
-    r"(?P<body>(?:an?|the)\s[^.]{20,190})\.$"
+# "What lies so and so is called X": the explanation goes before.
+_ZH_CALLED = re.compile(
+    r"^(?P<body>[^。；：“”]{8,80}?)(?P<link>，?(?:这(?:一|种|个)?[^，。]{0,6})?(?<!不)(?<!也)(?<!简)(?:统?称为|叫作|叫做|称作|被称为))"
+    r"(?P<term>“[^”]{2,16}”|[^，。；：“”、]{2,12})[。；]$"
+)
+# A glossary's entry: the term, a colon, what kind of thing it is.
+_ZH_ENTRY = re.compile(
+    r"^(?:[^，。；：]{4,20}：)?(?P<term>[^，。；：“”（）\d]{2,8})(?P<link>：)(?P<body>[^。；：]{0,60}的[^，。；：的]{2,6}(?:，[^。；：]{2,50})?)。$"
+)
+_EN_SAID = re.compile(
+    r"^(?P<article>An?\s|The\s)?(?P<term>[A-Za-z][\w\-’']*(?:\s[\w\-’']+){0,3}?)\s(?P<link>is|are|refers to|is defined as|means)\s"
+    r"(?P<body>(?:an?|any|the)\s[^.]{20,190})\.$"
+)
+_EN_CALLED = re.compile(
+    r"^(?P<body>(?:An?|The|Any) [^.;:]{12,140}?),? (?P<link>(?:is|are) (?:called|known as|termed|referred to as)) (?:an? |the )?"
+    r"(?P<term>[A-Za-z][\w\-’']*(?:\s[\w\-’']+){0,3})\.$"
 )
 _EN_NOT_TERMS = re.compile(
     r"^(?:this|that|it|there|what|one|he|she|they|we|such|these|those|his|her|its|their|a|the|if|when|where|while|as|so|but|and|"
-    r"not|all|both|each|for|in|on|at|by|to|here|now|then|who|how|why|only|most|some|many|nothing|another)\b",
+    r"not|all|both|each|for|in|on|at|by|to|here|now|then|who|how|why|only|most|some|many|nothing|another|"
+    r"first|second|third|last|earliest|next|other|new|old|main|practical)\b",
     re.I,
 )
 # "X是…" explains X only where the sentence ends in what kind of thing X is.
@@ -27,55 +41,96 @@ _GENUS = re.compile(
     r"单位|学科|物质|设备|装置|仪器|疾病|作物|植物|动物|河流|城市|法律|文件|协议|语言|文字|作品|工程|系统|程序|组合|集合|总和|统称|简称|"
     r"联合体|共同体|一种[^，。]*|一个[^，。]*)$"
 )
+# "The X" is explained by a process, an amount or the like; "the norm" and "the work of somebody" say something else of it.
+_EN_GENUS = re.compile(
+    r"^the (?:(?:\w+ ){1,3}?(?:that|which|who|whose|where|(?:in|by|on|at|from|for|to) which)\b|(?:\w+ )?(?:process|practice|act|study|science|art|ability|capacity|tendency|amount|quantity|number|ratio|rate|sum|"
+    r"time|distance|part|area|layer|point|place|branch|set|group|body|belief|view|idea|theory|principle|rule|method|use|loss|"
+    r"transfer|name|unit|stage|state|phase|period|condition|kind|type|form|moment|habit|skill|quality|pattern|structure|system|field|organ|"
+    r"instrument|device|tool|document|person|language|force|change|degree|extent|property|value|cost|price|relation|\w{4,}(?:tion|sion|ment|ance|ence|ing|ure|sis|ity)))\b",
+    re.I,
+)
 _ZH_NOT_TERMS = re.compile(
     r"^(?:这|那|其|该|此|他|她|它|我|本文|关键|核心|目的|问题|原因|结果|因此|同时|一方面|根据|为|以|在|从|对|通过|由于|随着|针对)|的$|^.$"
 )
-
-
 # "The commonest cause of…" says what matters about a thing, not what it is.
 _SUPERLATIVE = re.compile(
     r"(?:the|an?) (?:\w+est|only|first|last|most|least|main|chief|best|worst|one) ", re.I
 )
+_LEANS = re.compile(r"^(?:这|那|其|该|此|他|她|它|因此|所以|但|而|人们|我们|有人|也|又|还|并|被)")
+_YEAR = re.compile(r"\b1\d\d\d\b|\b20\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """`statement` says what `term` is; places are in the document's text."""
+    """`sentence`, which stands in `statement`, says what `term` is."""
 
     statement: int
     term: str  # without quotation marks
     shown: str  # as written
-    opening: str  # the sentence up to `link`, an English article included
     link: str
     body: str
+    sentence: str
+    place: tuple[int, int]  # of the term as written, in the sentence
+
+    @property
+    def called(self) -> bool:
+        """Whether the explanation goes before the term."""
+        return self.place[0] > 0 and self.sentence.find(self.body) < self.place[0]
+
+    @property
+    def entry(self) -> bool:
+        """Whether it is the entry of a glossary."""
+        return self.link == "："
+
+    def of(self, term: str) -> str:
+        """The sentence with another term in its place."""
+        start, end = self.place
+        return f"{self.sentence[:start]}{term}{self.sentence[end:]}"
 
 
-def definitions_of(statements: Sequence[Statement], language: str) -> Iterator[Definition]:
+def definitions_of(said: Iterable[Sentence], language: str) -> Iterator[Definition]:
     """In reading order; of two definitions of a term the first."""
-    pattern = _ZH_DEFINITION if language == "zh" else _EN_DEFINITION
-    not_terms = _ZH_NOT_TERMS if language == "zh" else _EN_NOT_TERMS
+    find = _in_chinese if language == "zh" else _in_english
     seen: set[str] = set()
-    for n, s in enumerate(statements):
-        if s.holder is Holder.REPORTED or s.kind is Kind.QUOTATION:
-            continue
-        match = pattern.match(s.text)
-        if not match:
-            continue
-        if match["link"] == "是" and not _GENUS.search(match["body"]):
-            continue
-        shown = match["term"]
-        shown = shown.removeprefix("所谓")
-        term = shown.strip("“”《》")
-        if language == "en" and (
-            term.lower().removeprefix("the ") in english_words.DULL or _SUPERLATIVE.match(match["body"])
-        ):
-            continue
-        if not_terms.search(term) or squeeze(term) in squeeze(match["body"]) or squeeze(term) in seen:
-            continue
-        seen.add(squeeze(term))
-        yield Definition(n, _headline(term), shown, s.text[: match.end("term")], match["link"], match["body"])
+    for one in said:
+        definition = find(one)
+        if definition is not None and squeeze(definition.term) not in seen:
+            seen.add(squeeze(definition.term))
+            yield definition
 
 
-def _headline(term: str) -> str:
-    """Terms begin alike wherever they stood, so that a capital gives nothing away."""
-    return term[:1].upper() + term[1:]
+def _in_chinese(said: Sentence) -> Definition | None:
+    match = _ZH_SAID.match(said.text)
+    if match and match["link"] == "是" and not _GENUS.search(match["body"]):
+        match = None
+    match = match or _ZH_CALLED.match(said.text) or _ZH_ENTRY.match(said.text)
+    if match is None or _LEANS.match(match["body"]):
+        return None
+    start = match.start("term") + 2 * match["term"].startswith("所谓")
+    shown = said.text[start : match.end("term")]
+    term = shown.strip("“”《》")
+    if _ZH_NOT_TERMS.search(term) or squeeze(term) in squeeze(match["body"]):
+        return None
+    return Definition(
+        said.statement, term, shown, match["link"], match["body"].rstrip("，"), said.text, (start, match.end("term"))
+    )  # fmt: skip
+
+
+def _in_english(said: Sentence) -> Definition | None:
+    match = _EN_SAID.match(said.text)
+    if match:
+        body = match["body"]
+        plain = body.lower().startswith("the ") and not _EN_GENUS.match(body)
+        if plain or _YEAR.search(body) or _SUPERLATIVE.match(body):
+            match = None
+    match = match or _EN_CALLED.match(said.text)
+    if match is None:
+        return None
+    shown, body = match["term"], match["body"]
+    if shown.lower() in english_words.DULL or _EN_NOT_TERMS.search(shown) or squeeze(shown) in squeeze(body):
+        return None
+    # Terms begin alike wherever they stood, so that a capital gives nothing away.
+    term = shown[:1].upper() + shown[1:]
+    if match.start("body") == 0:
+        body = body[:1].lower() + body[1:] if body.startswith(("A ", "An ", "The ", "Any ")) else body
+    return Definition(said.statement, term, shown, match["link"], body, said.text, match.span("term"))

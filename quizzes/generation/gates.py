@@ -33,19 +33,28 @@ _ROW = {
         r"^[A-Z][\w ()/%]{1,40}: [^;]{1,60}; [A-Z]?[\w ()/%]{1,40}: |^[A-Z][\w ]{2,24}: [^.;:]{1,40}\.?$|, by [A-Z][\w.’ \-]+\.$"
     ),
 }
+# Parts of a textbook that set aims or exercises, or send the reader elsewhere.
+_ASIDE = re.compile(
+    r"(?:学习|教学|本章|本节)(?:目标|要求|提示)|^(?:思考|练习|习题|复习|作业|讨论|想一想|延伸阅读|参考)|"
+    r"^(?:learning )?(?:objectives|outcomes|goals)|^(?:review |discussion |study |check )?(?:questions|exercises|problems)|"
+    r"^(?:further reading|see also|key terms|glossary|acknowledge?ments)",
+    re.I,
+)
 # What only says what the text is about to do, or what others have written.
 _ANNOUNCES = {
     "zh": re.compile(
-        r"本文(?:拟|将|试图|旨在|尝试)|(?:下面|以下|接下来)(?:将|分别|就)|学界|国内外学者|既有研究|已有研究|研究综述|综上所述|提供了[^，。]{0,14}(?:指南|遵循|支撑)|指明了[^，。]{0,8}方向|具有重(?:大|要)[^，。]{0,12}意义|见表|见图|如图|如表"
+        r"本文(?:拟|将|试图|旨在|尝试)|(?:下面|以下|接下来)(?:将|分别|就)|学界|国内外学者|既有研究|已有研究|研究综述|综上所述|提供了[^，。]{0,14}(?:指南|遵循|支撑)|指明了[^，。]{0,8}方向|具有重(?:大|要)[^，。]{0,12}意义|见表|见图|如图|如表|同时废止|起(?:施行|实施)|负责解释"
     ),
     "en": re.compile(
         r"\b(?:this (?:paper|article|chapter|essay|section|guide|book) (?:will|aims|sets out|argues|asks|describes|explains|looks)|"
-        r"we (?:shall|will) (?:see|return|look)|the (?:next|following|previous) (?:section|chapter)|see (?:figure|table|section|chapter))\b",
+        r"we (?:shall|will) (?:see|return|look)|the (?:next|following|previous) (?:section|chapter)|see (?:figure|table|section|chapter)|you (?:should|will) be able to)\b",
         re.I,
     ),
 }
 _LEAST_IMPORTANCE = 0.3
-_LEFTOVER = re.compile(r"[\[［]\d+[\]］]|[①-⑳]|\*\*|[（(][图表]\s?\d|&[a-z]+;|\ufffd")
+_LEFTOVER = re.compile(
+    r"[\[［【]\s?(?:摘\s*要|关键词|中图|文献标识|文章编号)|[\[［]\d+[\]］]|[①-⑳]|\*\*|[（(][图表]\s?\d|&[a-z]+;|\ufffd"
+)
 _ABSOLUTE = {
     "zh": re.compile(r"以上都|都不对|全部正确"),
     "en": re.compile(r"\b(?:all|none) of the (?:above|below)\b", re.I),
@@ -251,6 +260,8 @@ def _focused(draft: Draft, view: View) -> bool:
 def _worth_asking(draft: Draft, view: View) -> bool:
     """Neither a row of a table, nor an announcement, nor a filler."""
     s = view.statements[draft.statements[0]]
+    if any(_ASIDE.search(name) for name in view.path(draft.statements[0])):
+        return False
     if _ROW[view.language].search(s.text) or _ANNOUNCES[view.language].search(s.text):
         return False
     chosen = draft.family in _CHOSEN or draft.family in _HEADINGS

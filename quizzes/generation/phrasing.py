@@ -80,15 +80,15 @@ def which_point(language: str, quotation: str, parent: str) -> str:
     return f"Under “{parent}”, which point does the quotation “{quotation}” support?"
 
 
-def what_belongs(language: str, whole: str, count: int) -> str:
+def what_belongs(language: str, whole: str, count: int, *, verb: str = "does") -> str:
     if language == "zh":
         return f"根据本文，{whole}包括哪{_HAN[count]}项？"
-    return f"Which {_NUMBER_WORDS[count]} things make up {_article(whole)}, according to the text?"
+    return f"According to the text, what {_NUMBER_WORDS[count]} things {verb} {_article(whole)} include?"
 
 
 def both_sides(language: str, lead: str) -> str:
     if language == "zh":
-        return f"根据本文，{lead}，一方面怎样，另一方面怎样？"
+        return f"根据本文，{lead}。这是从哪两个方面说的？"
     return f"According to the text, {lead}: what on the one hand, and what on the other?"
 
 
@@ -97,6 +97,24 @@ def told_apart(language: str, topic: str, count: int) -> str:
     if language == "zh":
         return f"在{zh_quoted(topic)}部分，本文分哪{_HAN[count]}点展开论述？请列出要点。"
     return f"Which {_NUMBER_WORDS[count]} points does the text count out under “{topic}”?"
+
+
+def both_that_is(subject: str, link: str) -> str:
+    """Of a Chinese subject, both things that it is said to be."""
+    return f"根据本文，{subject}{link}是什么，{'而且' if link == '不仅' else '又'}是什么？"
+
+
+def go_on(language: str, speaker: str, words: str) -> str:
+    """Asks how a quotation that begins so goes on."""
+    if language == "zh":
+        whose = speaker if speaker.startswith("《") else f"{speaker}的话"
+        return f"本文引用{whose}：“{words}……”请补全这句话，写出要点。"
+    return f"The text quotes {speaker}: “{words} …” How does the quotation go on? Give its points."
+
+
+def which_ones(before: str, count: str, unit: str, kind: str) -> str:
+    """Of a Chinese clause that says how many there are: which ones."""
+    return f"根据本文，{before}哪{count}{unit}{kind}？"
 
 
 def all_that_is(language: str, subject: str) -> str:
@@ -171,6 +189,8 @@ def _zh_claim(relation: Relation, opening: str, subject: str, link: str) -> str:
             return f"根据本文，为什么说“{subject.translate(_SINGLE)}”？"
         case Relation.PURPOSE:
             return f"根据本文，{subject}，目的是什么？"
+        case Relation.MEANS if link:
+            return f"根据本文，怎样{link}{subject}？"
         case Relation.MEANS:
             return f"根据本文，通过什么来{subject}？"
         case _:
@@ -231,11 +251,6 @@ def _en_claim(relation: Relation, opening: str, subject: str) -> str:
             return f"How does the text go on? “{opening.strip()} …”"
 
 
-def of_what(opening: str, of: str) -> str:
-    """Asks, of what is said to be the N of something, for the N."""
-    return f"根据本文，{opening}{of}什么？"
-
-
 def which_is(language: str, content: str) -> str:
     """Asks for the subject of an identity."""
     if language == "zh":
@@ -253,7 +268,7 @@ def which_words(language: str, within: tuple[str, ...], sentence: str) -> str:
 def named_points(language: str, topic: str, count: int) -> str:
     if language == "zh":
         return f"本文从哪{_HAN[count]}个方面论述“{topic.translate(_SINGLE)}”？请列出要点。"
-    return f"Name the {_NUMBER_WORDS[count]} points under which the text treats “{topic}”."
+    return f"The text makes {_NUMBER_WORDS[count]} points under “{topic}”. What are they?"
 
 
 def label_holds(language: str, parent: str, label: str, content: str) -> str:

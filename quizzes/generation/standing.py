@@ -3,16 +3,20 @@
 import re
 
 from quizzes.generation import chinese_words, english_words
+from quizzes.generation.searching import squeeze
 from quizzes.generation.view import View
 
 _LEANS = {
     "zh": re.compile(
-        r"^(?:这|那|其|该|此|他|她|它|同时|因此|可见|例如|所以|对此|为此|由此|与此同时|一方面|另一方面|二是|三是|而|但|然而|"
+        r"^(?:这|那|其|究其|[一二三四五六七八九]是|该|此|他|她|它|同时|因此|可见|例如|所以|对此|为此|由此|与此同时|一方面|另一方面|二是|三是|而|但|然而|"
         r"第[一二三四五六七八九十]，|由表|从表|从图|由图|假设|假如|[^，。]{0,10}一方面|与[^，。]{1,4}[两二三]种|如[^，。]{1,8}所|原因|理由|请|可是|可|真正的|之后|此后|不久|那里|这里|兄弟|回头|解决问题的|更早|因为[^，]*时，|[一二三四五六七八九十几两]+(?:年|天|个月)后|奇怪的是|有意思的是|有趣的是|值得|也就是|据此|后来|随后|从那|从此|当时|那时|同年|次年|翌年|左边|右边|上面|下面|"
         r"[^，。]{0,10}因此|不过|并|上述|前者|后者|两者|从而|同期|与换届|正如|此外|再次|首先|其次|最后|换言之|强调|要$|应$|应[^当])"
     ),
     "en": re.compile(
-        r"^(?:This|That|These|Those|It|Its|He|She|They|Their|His|Her|Such|Both|But|And|So|Thus|Therefore|Hence|However|"
+        r"^(?:A (?:more|less|further|similar|second|third|fourth|later|different|simpler|final|related)|(?:Ridership|Membership|Attendance|Turnout|"
+        r"Spending|Output|Revenue|Sales|Takings) (?:in the|was|were|rose|fell|grew|dropped|averaged)|"
+        r"The (?:first|second|third|last|next|final|other|new|practical)(?: \w+){1,2} (?:is|was|were|are|came|appeared|followed|began)|"
+        r"This|That|These|Those|It|Its|He|She|They|Their|His|Her|Such|Both|But|And|So|Thus|Therefore|Hence|However|"
         r"Instead|Yet|Consequently|Moreover|Furthermore|Also|Another|The (?:former|latter|difference|same|other)|Much of it|"
         r"Two |Three |Four |The (?:two|three|four|five|six|seven|eight|nine|ten)\b|Twice|Last (?:year|week|month|winter|summer)|The rest of|(?:In|On|At|By|For|With|From|The|To|Of) (?:\S+ ){0,4}?(?:its|their)\b|\w+ \w+ again|For (?:a|an) test|Here|There|Then|One of (?:them|these)|Of (?:these|those)|"
         r"(?:After|Within|A|An|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twenty|Some|Several|A few|For) (?:more than |about |almost )?(?:a |an |one |two |three |\w+ )?"
@@ -34,7 +38,9 @@ _INNER = {
         r"\b(?:these|those)\b(?! who| which| that| of| in)|\blast (?:year|week|month|winter|summer|spring|autumn)\b|\btherefore\b|\bsuch (?:a|an)\b|\bthis (?:guide|chapter|article|section|essay)\b|"
         r"\b(?:this|that) (?:curve|idea|method|kind|way|view|process|case|one|problem|effect|words?|figure|order|sort)\b|"
         r"\bthe first one\b|\bthe (?:former|latter)\b|\bthe same (?:researchers|authors?|study|experiment|year|way|reason)\b|"
-        r"\b(?:as above|earlier example)\b",
+        r"\b(?:as above|earlier example|by contrast|on the other hand|conversely|similarly|likewise)\b|\bin contrast\b(?! to| with)|"
+        r"\bsimilar\b(?! to| in)|\bthe (?:figure|total|number|sum|proportion|ratio)\b(?! (?:of|for|that|who|in which|at which|to which|between|among|per)\b)|"
+        r"\b(?:scholars|historians|experts|researchers|critics|scientists|economists|writers|people|many|most|some) (?:\w+ )?(?:held|hold|said|argued|thought|believed?|claimed|shown|showed|found|suggest(?:ed)?|supposed) that (?:it|they)\b",
         re.I,
     ),
 }
@@ -49,6 +55,24 @@ _UNFINISHED = re.compile(
     r"^(?:Because|Which|Although|Unless) [^,]*(?:, (?:and|or) (?:because|which|although)[^,]*)*\.$"
 )
 _WE = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|us|[Oo]urs?)\b|\bI[’']")
+# Whatever they are of has been said before, unless it is said now.
+_RELATIVE = re.compile(
+    r"^The (?P<np>(?:[a-z][\w’'\-]* ){0,3}?(?:cost|rate|share|amount|average|price|level|increase|decrease|rise|fall|decline|growth|"
+    r"loss|gain|saving|difference|gap|margin|score|turnout|attendance|spending|funding|output|yield|profit|deficit|budget)s?) "
+    r"(?:would|was|were|is|are|had|has|rose|fell|stood|in|by|reached|grew|dropped|averaged|will|could|can)\b"
+)
+# An entry of a list under its label: what is said there is said of the label, in the list's own frame.
+_ENTRY = {
+    "zh": re.compile(r"^[^，。；：“”（）]{1,8}(?<![指说道出调为示明认知记曰写下题析究见])：(?!“)"),
+    "en": re.compile(r"^[A-Z][^,.;:“”\"]{1,30}(?:: | [–—] )(?![“\"])"),
+}
+# It speaks of the whole text, wherever it stands.
+_SUMS_UP = {
+    "zh": re.compile(r"^(?:总之|综上|总而言之|总的来说|总的来看|概言之|一言以蔽之)"),
+    "en": re.compile(
+        r"^(?:In (?:sum|short|conclusion|summary)|To (?:sum up|conclude)|Overall|Taken together|All in all)\b"
+    ),
+}
 _DEFINITE = re.compile(r"^The (?P<noun>[a-z][\w’'\-]*) (?P<next>[a-z]+)")
 _MODIFIED = frozenset("of that which who whose between in for to with by from where".split())
 _OFTEN = 4  # places from which on a reader knows which one "the …" is
@@ -61,11 +85,18 @@ def stands_alone(view: View, statement: int) -> bool:
 
 def stands(view: View, sentence: str, statement: int) -> bool:
     """The same of one of its sentences: neither by its opening nor by a pronoun does it lean on another one."""
-    if not points_nowhere(sentence, view.language):
+    if not points_nowhere(sentence, view.language) or _in_passing(view, sentence, statement):
         return False
     if view.language == "zh":
         return _named_in_chinese(sentence)
     return _named_in_english(view, sentence, statement)
+
+
+def _in_passing(view: View, sentence: str, statement: int) -> bool:
+    """Whether it stands in a list's entry under a label of its own, or in a paragraph that sums up the whole text."""
+    paragraph = view.paragraph(view.text.find(sentence, view.statements[statement].start))
+    language = view.language
+    return bool(_ENTRY[language].match(paragraph) or _SUMS_UP[language].match(paragraph))
 
 
 def points_nowhere(sentence: str, language: str) -> bool:
@@ -92,6 +123,9 @@ def _named_in_english(view: View, sentence: str, statement: int) -> bool:
         return False
     thing = _THING.search(sentence)
     if thing and not _tells_what(sentence[: thing.start()]):
+        return False
+    relative = _RELATIVE.match(sentence)
+    if relative and view.flat.count(squeeze(relative["np"])) < _OFTEN:
         return False
     definite = _DEFINITE.match(sentence)
     behind = english_words.can_be(definite["next"]) if definite else frozenset()

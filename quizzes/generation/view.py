@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 from content.outlining import sentences
 from content.outlining.importance import grams
-from content.outlining.outline import Holder, Outline, Statement, Term, TermKind, Topic
+from content.outlining.outline import Holder, Kind, Outline, Statement, Term, TermKind, Topic
 from quizzes.generation import chinese_words, english_words
 from quizzes.generation.claims import Claim, Relation, claims_of
 from quizzes.generation.defining import Definition, definitions_of
@@ -36,6 +36,11 @@ class Words(Protocol):
     def shape(self, words: str) -> str: ...
 
 
+# "Option B" says which one it is and not what.
+_COUNTS = re.compile(
+    r"(?:The )?(?:\w+ )?(?:[A-Z]|[IVX]+|\d+|One|Two|Three|Four|Five)$|The (?:first|second|third|fourth|fifth|last)\b|"
+    r"(?:\w{0,3}?)(?:方案|类型|阶段|步骤|情形|案例|模式|专栏|第)[一二三四五六七八九十甲乙丙丁A-Z\d]$"
+)
 NEIGHBOURS = 60
 _LOOKS = 12  # places at which the same words are looked at
 _CONNECTED = 0.6
@@ -82,6 +87,11 @@ class View:
             for n, s in enumerate(self.statements)
             for span in sentences.split(self.text, s.start, s.end, language=self.language)
         )
+
+    def paragraph(self, place: int) -> str:
+        """The words of the paragraph, heading or list entry around a place of the text."""
+        end = self.text.find("\n", place)
+        return self.text[self.text.rfind("\n", 0, place) + 1 : end if end >= 0 else len(self.text)]
 
     def sentence_at(self, span: tuple[int, int]) -> Sentence:
         """The sentence that stands exactly there. Raises StopIteration where none does."""
@@ -151,12 +161,17 @@ class View:
 
     @cached_property
     def definitions(self) -> tuple[Definition, ...]:
-        return tuple(definitions_of(self.statements, self.language))
+        """Those of the author's own and of speakers that are followed, in reading order."""
+        said = (
+            s for s in self.sentences
+            if s.holder is not Holder.REPORTED and self.statements[s.statement].kind is not Kind.QUOTATION
+        )  # fmt: skip
+        return tuple(definitions_of(said, self.language))
 
     @cached_property
     def defined(self) -> dict[int, Definition]:
-        """The definition that a statement is, by its index."""
-        return {d.statement: d for d in self.definitions}
+        """The first definition that a statement holds, by its index."""
+        return {d.statement: d for d in reversed(self.definitions)}
 
     @cached_property
     def speakers(self) -> frozenset[str]:
@@ -201,7 +216,7 @@ class View:
         """By parent topic; labels and contents are each different within a group."""
         groups: dict[int | None, list[Aspect]] = {}
         for n, topic in enumerate(self.topics):
-            if not topic.label or not topic.content:
+            if not topic.label or not topic.content or _COUNTS.match(topic.label):
                 continue
             statement = self.statement_for(n, topic.content)
             if statement is not None:

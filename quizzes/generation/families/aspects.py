@@ -1,9 +1,11 @@
 """Aspect and content: headings of the form "label: content", asked among their siblings."""
 
 import random
+import re
 from collections.abc import Iterator
 
-from quizzes.generation import phrasing
+from content.outlining.importance import grams
+from quizzes.generation import chinese_words, phrasing
 from quizzes.generation.drafting import draft, shuffled
 from quizzes.generation.question import Draft, Level, Option, Pair, QuestionType
 from quizzes.generation.view import Aspect, View
@@ -15,11 +17,33 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
             parent is None
             or len({a.label for a in group}) < 3
             or len({a.content for a in group}) < len(group)
+            or not askable(view, group)
         ):
             continue
         for aspect in group:
             yield _choice(view, parent, aspect, group, rng)
         yield _matching(view, parent, group[:5], rng)
+
+
+# What a point is to its topic. "是什么" can be asked of these, not of a slogan's two verbs.
+_ROLE = re.compile(
+    r"(?:取向|保障|目标|思路|要求|途径|路径|支撑|策略|基础|前提|关键|核心|原则|任务|动力|原因|根源|特征|特点|优势|方向|定位|内涵|意义|价值|抓手|"
+    r"举措|机制|条件|依据|主体|载体|重点|逻辑|维度|之维|向度|层面|领域|因素|功能|作用|使命|遵循|底色|主线|属性|本质|实质|困境|挑战|问题|成就|经验|"
+    r"启示|超越|贡献|起点|立场|方法|视角|主义|传统|学派|理论|观点|时期|阶段|时代|模式|类型|形态|结构|制度|体系|环节|要素|标准|指标|效应|风险|影响)$"
+)
+
+
+def askable(view: View, group: list[Aspect]) -> bool:
+    """Whether the labels are names of something, and none of them says its content in the same words."""
+    if view.language == "zh" and not all(
+        _ROLE.search(a.label) or chinese_words.tagged(a.label)[-1][1].startswith("nr") for a in group
+    ):
+        return False
+    for aspect in group:
+        others = {g for a in group if a is not aspect for g in grams(a.content, view.language)}
+        if set(grams(aspect.label, view.language)) & set(grams(aspect.content, view.language)) - others:
+            return False
+    return True
 
 
 def _choice(view: View, parent: int, aspect: Aspect, group: list[Aspect], rng: random.Random) -> Draft:

@@ -21,4 +21,4 @@ _TOLD = frozenset({Relation.CAUSE, Relation.PURPOSE})
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
     for relation, lenders in _LEND.items():
-        yield from asked(view, rng, "causes", relation, lenders=lenders, told=relation in _TOLD)
+        yield from asked(view, rng, "causes", relation, lenders=lenders, told=relation in _TOLD, close=True)

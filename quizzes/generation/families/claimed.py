@@ -16,7 +16,7 @@ from quizzes.generation.view import View, around
 
 _TOLD = 0.6  # of the answer in the heading
 _LEADS_IN = (*"为在以从当", "通过", "随着", "如果")  # the clause goes on behind the comma
-_OF_WHAT = re.compile(r"^(?P<of>.{4,}的)(?P<n>[^，、的]{4,10})$")
+_DEMAND = re.compile(r"^(?:就)?(?:应|要(?!求)|必须|需要?(?!求)|不能|不得)")
 _POINT = 9  # characters of a clause that makes a point of its own
 
 
@@ -31,12 +31,14 @@ def asked(
     told: bool = False,
     least: int = 3,
     among: bool = True,
+    close: bool = False,
     alike: Callable[[Claim, Claim], bool] | None = None,
 ) -> Iterator[Draft]:
     """Questions on every claim of a relation; distractors are what other claims of it, and of `lenders`, contain.
 
-    `told` makes a short answer of each as well, to be given in one's own words; `among` False makes no choice. `alike` says whether one claim's content could be
-    taken for another's.
+    `told` makes a short answer of each as well, to be given in one's own words; `among` False makes no choice. `close`
+    takes only what stands in the same part of the text: a reason for something else falls away unread. `alike` says
+    whether one claim's content could be taken for another's.
     """
     claims = view.claims.get(relation, [])
     lent = [c for r in (relation, *lenders) for c in view.claims.get(r, [])]
@@ -52,7 +54,9 @@ def asked(
         if likeness(grams(content, view.language), grams(heading, view.language)) > _TOLD:
             continue
         near = [
-            c for c in around(lent, bisect_left(places, claim.statement)) if alike is None or alike(claim, c)
+            c
+            for c in around(lent, bisect_left(places, claim.statement))
+            if (alike is None or alike(claim, c)) and (not close or _near(view, claim, c))
         ]
         options = None
         if among:
@@ -67,27 +71,17 @@ def asked(
             view, family, claim.statement, stem, options, rng,
             explanation=explained, side=side, level=level, difficulty=3,
         )  # fmt: skip
-        if told and relation is Relation.IDENTITY:
-            yield from _of_what(view, claim, family, level)
-        elif told:
+        if told:
             yield draft(
                 view, QuestionType.SHORT_ANSWER, family, claim.statement, stem_of(view, claim, among=False),
                 explanation=explained, points=points_of(content), side=side, level=level, difficulty=5,
             )  # fmt: skip
 
 
-def _of_what(view: View, claim: Claim, family: str, level: Level) -> Iterator[Draft]:
-    """Of "X is the N of Z", what X is of Z: only where nothing else is said of X, and N places it."""
-    whole = _OF_WHAT.match(view.words_of(claim.content)) if view.language == "zh" else None
-    rest = view.text[claim.content[1] : claim.sentence[1]]
-    if whole is None or claim.link != "是" or "是" in rest:
-        return
-    opening = view.text[claim.sentence[0] : claim.content[0]]
-    yield draft(
-        view, QuestionType.SHORT_ANSWER, family, claim.statement, phrasing.of_what(opening, whole["of"]),
-        explanation=view.words_of(claim.sentence), points=(whole["n"],), side=claim.relation.value, level=level,
-        difficulty=4,
-    )  # fmt: skip
+def _near(view: View, claim: Claim, other: Claim) -> bool:
+    """Under the same heading, or under its neighbours where these have a heading of their own above them."""
+    here, there = view.lineage(claim.statement), view.lineage(other.statement)
+    return here == there or (len(here) > 1 and here[:-1] == there[:-1])
 
 
 def candidate(view: View, claim: Claim) -> Candidate:
@@ -98,8 +92,11 @@ def candidate(view: View, claim: Claim) -> Candidate:
 def stem_of(view: View, claim: Claim, *, among: bool = True) -> str:
     """The claim's subject, and a question for its content, `among` options or in one's own words."""
     opening = view.text[claim.sentence[0] : claim.content[0]] if claim.content[0] > claim.subject[0] else ""
+    link = claim.link
+    if claim.relation is Relation.CONSEQUENCE and _DEMAND.match(view.words_of(claim.content)):
+        link = "所以"  # what is to be done, and not what it shows
     return phrasing.claim(
-        view.language, claim.relation, opening=opening, subject=view.words_of(claim.subject), link=claim.link,
+        view.language, claim.relation, opening=opening, subject=view.words_of(claim.subject), link=link,
         among=among,
     )  # fmt: skip
 

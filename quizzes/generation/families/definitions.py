@@ -8,14 +8,18 @@ from quizzes.generation import phrasing
 from quizzes.generation.defining import Definition
 from quizzes.generation.drafting import draft, shuffled
 from quizzes.generation.question import Draft, Option, Pair, QuestionType
+from quizzes.generation.standing import stands
 from quizzes.generation.view import View, around
 
 _PAIRS = 4
 
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
-    known = list(view.definitions)
-    yield from _told(view)
+    known = [
+        d for d in view.definitions
+        if d.entry or stands(view, d.sentence, d.statement)
+    ]  # fmt: skip
+    yield from _told(view, known)
     for n, one in enumerate(known):
         others = _nearest(around(known, n), one)
         if len(others) < 2:
@@ -33,12 +37,12 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
             yield _matching(view, group, rest, rng)
 
 
-def _told(view: View) -> Iterator[Draft]:
+def _told(view: View, known: Sequence[Definition]) -> Iterator[Draft]:
     """What a term means, in the reader's own words."""
-    for one in view.definitions:
+    for one in known:
         yield draft(
             view, QuestionType.SHORT_ANSWER, "definitions", one.statement, phrasing.what_is(view.language, one.shown),
-            points=(one.body,), side=f"meaning:{one.term}"[:40], difficulty=4,
+            explanation=one.sentence, points=(one.body,), side=f"meaning:{one.term}"[:40], difficulty=4,
         )  # fmt: skip
 
 
@@ -49,6 +53,8 @@ def _nearest(known: Sequence[Definition], one: Definition) -> list[Definition]:
         for d in known
         if d is not one
         and 0.45 < len(d.body) / len(one.body) < 2.2
+        and d.called is one.called
+        and d.entry is one.entry
         and one.term not in d.body
         and d.term not in one.body
     ]

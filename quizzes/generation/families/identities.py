@@ -20,7 +20,7 @@ _ROLE = 4  # characters of "根本保障", which places a thing; "特征" says w
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
     """Of a subject that is defined too, the family of definitions asks."""
     for made in asked(
-        view, rng, "identities", Relation.IDENTITY, level=Level.RECALL, told=True, alike=partial(_alike, view)
+        view, rng, "identities", Relation.IDENTITY, level=Level.RECALL, alike=partial(_alike, view)
     ):
         if made.statements[0] not in view.defined:
             yield made

@@ -87,13 +87,21 @@ def parallel(view: View, items: tuple[Span, ...]) -> bool:
     alike = len({text[-1] for text in texts}) == 1 or len({len(text) for text in texts}) == 1
     if max(map(len, texts)) > min(map(len, texts)) + (4 if alike else 2):
         return False
-    return all(_whole(view, item) for item in (items[0], items[-1]))
+    return all(_whole(view, item) for item in (items[0], items[-1])) and not _goes_on(view, items[-1])
 
 
 def _whole(view: View, item: Span) -> bool:
     """Whether no word runs over either end."""
     start, edges = _edges(view, item)
     return item.start - start in edges and item.end - start in edges
+
+
+def _goes_on(view: View, item: Span) -> bool:
+    """Whether the words behind the last item make a longer name with it: 雷诺 of 雷诺综合征."""
+    after = re.split("[，。；：“”、]", view.text[item.end : item.end + 12])[0]
+    if not after or after.startswith(("等", "的", "和", "与", "及", "以及")):
+        return False
+    return chinese_words.tagged(after)[0][1].startswith("n")
 
 
 def _edges(view: View, item: Span) -> tuple[int, frozenset[int]]:

@@ -10,5 +10,5 @@ from quizzes.generation.view import View
 
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
-    yield from asked(view, rng, "means", Relation.MEANS, told=True)
-    yield from asked(view, rng, "means", Relation.DUTY, lenders=(Relation.CONSEQUENCE,))
+    yield from asked(view, rng, "means", Relation.MEANS, told=True, close=True)
+    yield from asked(view, rng, "means", Relation.DUTY, lenders=(Relation.CONSEQUENCE,), close=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from content.outlining.outline import Holder, Kind, Term, TermKind
 from quizzes.generation import phrasing
-from quizzes.generation.askable import askable_in, gapped, limited
+from quizzes.generation.askable import approximate, askable_in, gapped, limited
 from quizzes.generation.drafting import draft, shuffled
 from quizzes.generation.question import Draft, Option, QuestionType
 from quizzes.generation.sentence import Sentence
@@ -18,6 +18,8 @@ _FIGURES = 4  # in a sentence whose figures are worth knowing
 _SPAN = 5  # years outside those that the document speaks of
 _YEARS = 30  # a date further away than this is out of the question
 _STEM_LIMIT = {"zh": 110, "en": 240}
+_TIMES = re.compile(r"倍|times\b|-?fold\b")
+_ONCE = 1.5  # to grow by less is not to be told as so many times
 _ANY = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _YEAR = re.compile(r"(?<!\d)(?:1\d\d\d|20\d\d)(?!\d)")
 
@@ -36,6 +38,8 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         for term in askable_in(view, sentence):
             if term.kind not in {TermKind.NUMBER, TermKind.DATE} or limited(view.text, term.start, term.end):
                 continue
+            if term.kind is TermKind.DATE and approximate(view.text, term.start, term.end):
+                continue  # years that lie near would be as right
             wrong = _misreadings(view, sentence, term, rng)
             if len(wrong) < 2:
                 continue
@@ -102,7 +106,10 @@ def _bounds(view: View, sentence: Sentence, term: Term, form: re.Match[str]) -> 
     least = max((o for o in others if o <= own), default=0.0)
     most = min((o for o in others if o >= own), default=float("inf"))
     if term.kind is TermKind.DATE and view.years:
-        least, most = max(least, view.years[0] - _SPAN), min(most, view.years[1] + _SPAN)
+        # What is told lies behind whoever tells it.
+        least, most = max(least, view.years[0] - _SPAN), min(most, max(view.years[1], own))
+    if _TIMES.match(form["unit"].strip()):
+        least = max(least, _ONCE)
     return lambda value: least <= value <= most
 
 

@@ -13,11 +13,13 @@ from quizzes.generation.question import Draft, Option
 from quizzes.generation.searching import squeeze
 from quizzes.generation.view import View, around
 
+_LONG = 2.2  # times as long as the others on average
 _MOST = {"zh": 80, "en": 240}
 _NAMED = {
     "zh": re.compile(
         r"在(?P<a>(?:党的)?[^，。“”《》：]{1,24}?(?:报告|讲话|会议|大会|全会|座谈会|论坛|演讲|致辞|来信|访谈|考察|调研)|"
-        r"《[^》]{2,40}》)(?:中|上|时|里|期间)?[^，。“”]{0,10}$|^(?P<b>《[^》]{2,60}》)[^，。“”]{0,8}$"
+        r"《[^》]{2,40}》)(?!的?(?:说明|序|前言|报告|解读|附件|修改|起草|审议|后记))(?:中|上|时|里|期间)?[^，。“”]{0,10}$|"
+        r"^(?P<b>《[^》]{2,60}》)(?!的?(?:说明|序|前言|报告|解读|附件|修改|起草|审议|后记))[^，。“”]{0,8}$"
     ),
     "en": re.compile(
         r"\b[Ii]n (?:(?:his|her|their|its|the|an?) (?:\d{4} )?)?(?P<a>[“\"*]?[A-Z][\w’'\-]*(?: (?:of|on|and|the|for|to|in|[A-Z][\w’'\-]*)){1,9}|"
@@ -47,8 +49,10 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
     for one in said:
         others = [
             o for o in around(places, bisect_left(starts, one.statement))
-            if not _same(o.occasion, one.occasion)
+            if not _same(o.occasion, one.occasion) and _kind(o.occasion) == _kind(one.occasion)
         ]  # fmt: skip
+        if others and len(one.occasion) > _LONG * sum(len(o.occasion) for o in others) / len(others):
+            continue  # told by its length
         if len(others) < 2 or view.whole.count(one.words[:16]) > 1:
             continue
         picked = rng.sample(others, min(3, len(others)))
@@ -58,6 +62,11 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
             view, "occasions", one.statement, phrasing.which_occasion(view.language, one.words), options, rng,
             side="occasion", difficulty=3,
         )  # fmt: skip
+
+
+def _kind(occasion: str) -> bool:
+    """A work, or a meeting or speech."""
+    return occasion.startswith(("《", "“", '"', "*"))
 
 
 def _same(a: str, b: str) -> bool:

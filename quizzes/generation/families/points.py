@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from content.outlining.enumerations import items_of
 from content.outlining.importance import grams
-from quizzes.generation import phrasing
+from content.outlining.outline import Span
+from quizzes.generation import english_words, phrasing
 from quizzes.generation.drafting import draft, shuffled
-from quizzes.generation.families.lists import parallel, recut
+from quizzes.generation.families.lists import parallel
 from quizzes.generation.question import Draft, Level, Option, QuestionType
 from quizzes.generation.standing import stands
 from quizzes.generation.view import View
@@ -20,6 +21,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
     yield from _told(view)
     yield from _counted(view)
     yield from _both_sides(view)
+    yield from _both_kinds(view)
     yield from _included(view)
     for parent, children in view.children.items():
         if parent is None or not 2 <= len(children) <= 5:
@@ -114,9 +116,13 @@ def _telling(view: View, headings: Sequence[str]) -> bool:
     """Whether the headings say something, and are no mere entries of a table of contents."""
     if view.language == "zh":
         return sum(map(len, headings)) >= 8 * len(headings)
-    return sum(len(h.split()) for h in headings) >= 5 * len(headings)
+    return all(len(h.split()) >= 4 and english_words.has_verb(h) for h in headings)
 
 
+_COUNTS = re.compile(
+    r"(?:^|[。；])(?P<a>[^，。；：“”]{4,30}?)(?:以下|如下|下列)?(?P<n>[两二三四五六])(?P<m>个|项|种|条|点|类|大|重|步)(?P<k>[^，。；：“”]{0,12})[：:，,]?$"
+)
+_HOW_MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _COUNTED = re.compile(r"(?:^|[：；。，])(?P<n>[一二三四五六])(?:是|要)(?P<p>[^，。；：]{4,40})")
 
 
@@ -132,9 +138,15 @@ def _counted(view: View) -> Iterator[Draft]:
                     points.append((n, found["p"]))
         if not 2 <= len(points) <= 6 or any(p.startswith(tuple("在由当因以")) for _n, p in points):
             continue
+        lead = _COUNTS.search(view.statements[points[0][0]].text.split("一是", 1)[0].split("一要", 1)[0])
+        if lead and _HOW_MANY[lead["n"]] == len(points):
+            stem = phrasing.which_ones(lead["a"], lead["n"], lead["m"], lead["k"])
+        elif points[0][0] in inside[:2]:
+            stem = phrasing.told_apart(view.language, view.topics[topic].name, len(points))
+        else:
+            continue  # some of what the topic says, under no name of its own
         yield draft(
-            view, QuestionType.SHORT_ANSWER, "points", points[0][0],
-            phrasing.told_apart(view.language, view.topics[topic].name, len(points)),
+            view, QuestionType.SHORT_ANSWER, "points", points[0][0], stem,
             explanation="\n".join(dict.fromkeys(view.statements[n].text for n, _ in points)),
             also=[n for n, _ in points], points=tuple(p for _, p in points), side="points",
             level=Level.UNDERSTANDING, difficulty=5,
@@ -163,12 +175,32 @@ def _both_sides(view: View) -> Iterator[Draft]:
         )  # fmt: skip
 
 
+_KINDS = re.compile(
+    r"^(?P<s>[^，。；：“”]{4,40}?)(?P<l>不仅|既)是(?P<a>[^，。；：“”]{4,50})，(?:而且|同时|也|又|更)+是(?P<b>[^，。；：“”]{4,50})。$"
+)
+
+
+def _both_kinds(view: View) -> Iterator[Draft]:
+    """Two things that a subject is said to be, the one as well as the other."""
+    if view.language != "zh":
+        return
+    for sentence in view.sentences:
+        found = _KINDS.match(sentence.text)
+        if found is None or not stands(view, sentence.text, sentence.statement):
+            continue
+        yield draft(
+            view, QuestionType.SHORT_ANSWER, "points", sentence.statement,
+            phrasing.both_that_is(found["s"], found["l"]), explanation=sentence.text,
+            points=(found["a"], found["b"]), side="identity", level=Level.UNDERSTANDING, difficulty=4,
+        )  # fmt: skip
+
+
 _INCLUDES = {
     "zh": re.compile(
         r"^(?P<s>[^，。；：“”]{3,36}?)(?:主要)?(?:包括|分为|由)(?P<i>[^，。；：“”]{6,90}?)(?:构成|组成|几个方面|等方面)?。$"
     ),
     "en": re.compile(
-        r"^(?P<s>(?:The |An? )?[A-Z]?[^,.;:]{3,60}?) (?:includes?|consists? of|comprises?|is divided into|are divided into) (?P<i>[^.;:]{10,200})\.$"
+        r"^(?P<s>(?:The |An? )?[A-Z]?[^,.;:]{3,60}?) (?P<v>includes?|consists? of|comprises?) (?P<i>[^.;:]{10,200})\.$"
     ),
 }
 
@@ -183,7 +215,13 @@ def _included(view: View) -> Iterator[Draft]:
         items = items_of(
             view.text, at if view.language == "zh" else sentence.start, sentence.end, language=view.language
         )
-        items = recut(view, items) if view.language == "zh" else items
+        if items and view.language == "zh":
+            # The list begins behind its verb, and ends where the sentence has said all of it.
+            items = (
+                Span(at, items[0].end),
+                *items[1:-1],
+                Span(items[-1].start, sentence.start + found.end("i")),
+            )
         whole = (
             items and items[0].start <= at + 1 and sentence.text.endswith(("等。", "and others.")) is False
         )
@@ -191,6 +229,17 @@ def _included(view: View) -> Iterator[Draft]:
             continue
         yield draft(
             view, QuestionType.SHORT_ANSWER, "points", sentence.statement,
-            phrasing.what_belongs(view.language, found["s"], len(items)), explanation=sentence.text,
+            _what_belongs(view, found, len(items)), explanation=sentence.text,
             points=tuple(view.text[i.start : i.end] for i in items), side="items", difficulty=4,
         )  # fmt: skip
+
+
+def _what_belongs(view: View, found: re.Match[str], count: int) -> str:
+    whole = found["s"]
+    if view.language == "zh":
+        return phrasing.what_belongs("zh", whole, count)
+    first = whole.split(" ", 1)[0]
+    if english_words.is_word(first.lower()):
+        whole = first.lower() + whole[len(first) :]
+    plural = not re.match(r"\w+s\b", found["v"])
+    return phrasing.what_belongs("en", whole, count, verb="do" if plural else "does")

@@ -5,11 +5,14 @@ import re
 from collections.abc import Iterator
 
 from content.outlining.importance import grams, likeness
+from content.outlining.outline import Holder
 from quizzes.generation import phrasing
 from quizzes.generation.drafting import draft, shuffled
+from quizzes.generation.families.claimed import points_of
 from quizzes.generation.question import Draft, Level, Option, Pair, QuestionType
 from quizzes.generation.view import View
 
+_WORTH = 0.6  # of a statement whose quotation is to be known by heart
 _SHORT, _LONG = 12, 80
 _TOLD = 2  # pieces of words that the quotation shares with its own heading and with no other
 
@@ -17,6 +20,7 @@ _TOLD = 2  # pieces of words that the quotation shares with its own heading and 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
     yield from _speakers(view, rng)
     yield from _points(view, rng)
+    yield from _completed(view)
 
 
 def _speakers(view: View, rng: random.Random) -> Iterator[Draft]:
@@ -50,6 +54,38 @@ def _speakers(view: View, rng: random.Random) -> Iterator[Draft]:
             view, QuestionType.SINGLE_CHOICE, "quotations", n, phrasing.who_said(view.language, words),
             options=shuffled(options, rng), side="speaker",
         )  # fmt: skip
+
+
+_BEGINS = {
+    "zh": re.compile(r"^(?P<a>[^，；。：“”]{6,30}[，；：。])(?P<b>[^“”]{8,64})$"),
+    "en": re.compile(r"^(?P<a>[^,;.:“”\"]{24,90}[,;:.] )(?P<b>[^“”\"]{24,160})$"),
+}
+
+
+def _completed(view: View) -> Iterator[Draft]:
+    """How a quotation goes on, to be known by heart: of a statement the first one that is said nowhere else."""
+    for n, s in enumerate(view.statements):
+        if s.importance < _WORTH or s.holder is Holder.REPORTED:
+            continue
+        for quote in s.quotes:
+            words = view.text[quote.start : quote.end].rstrip("。.")
+            found = _BEGINS[view.language].match(words)
+            if found is None or quote.speaker is None or view.whole.count(words) > 1:
+                continue
+            if quote.speaker not in s.text or not (_a_work(quote.speaker) or view.names(quote.speaker)):
+                continue
+            speaker = quote.speaker
+            if f"《{speaker}》" in s.text:
+                speaker = f"《{speaker}》"
+            elif _a_work(speaker):
+                continue
+            yield draft(
+                view, QuestionType.SHORT_ANSWER, "quotations", n,
+                phrasing.go_on(view.language, speaker, found["a"].rstrip("。. ")),
+                points=points_of(found["b"]) if view.language == "zh" else (found["b"],), side="quotation",
+                difficulty=5,
+            )  # fmt: skip
+            break
 
 
 def _a_work(speaker: str) -> bool:

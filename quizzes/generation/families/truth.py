@@ -16,7 +16,7 @@ from quizzes.generation.askable import limited
 from quizzes.generation.claims import Relation
 from quizzes.generation.defining import Definition
 from quizzes.generation.drafting import draft
-from quizzes.generation.families import agents, numbers
+from quizzes.generation.families import agents, aspects, numbers
 from quizzes.generation.question import Draft, QuestionType
 from quizzes.generation.searching import squeeze
 from quizzes.generation.sentence import Sentence
@@ -97,6 +97,8 @@ def _labels(view: View, rng: random.Random) -> Iterator[Draft]:
     for parent, group in view.aspects.items():
         if parent is None or len(group) < 2 or len({a.content for a in group}) < len(group):
             continue
+        if not aspects.askable(view, group):
+            continue
         name = view.topics[parent].name
         for n, aspect in enumerate(group):
             true = n % 2 == 1
@@ -115,7 +117,7 @@ def _relabelled(view: View, rng: random.Random) -> Iterator[Change]:
     """A sentence that names one of several aspects, with the name of another one."""
     for group in view.aspects.values():
         labels = [a.label for a in group]
-        if len(set(labels)) < 3:
+        if len(set(labels)) < 3 or not aspects.askable(view, group):
             continue
         for aspect in group:
             inside = [n for t in view.below(aspect.topic) for n in view.by_topic.get(t, ())]
@@ -140,17 +142,22 @@ def _definitions(view: View, rng: random.Random) -> Iterator[Change]:
         if not others:
             continue
         other = rng.choice(others)
-        s = view.statements[one.statement]
-        changed = other.opening + s.text[len(one.opening) :]
+        changed = one.of(other.shown)
         if squeeze(changed) not in view.flat:
             yield Change(one.statement, changed, f"meaning:{one.term}"[:40])
 
 
 def _swappable(view: View, one: Definition, other: Definition) -> bool:
-    """Written alike, and in Chinese of the same kind of thing, which ends the sentence."""
-    if (one.shown[0] == "“") != (other.shown[0] == "“") or one.link != other.link or other.term in one.body:
+    """Written alike, and in Chinese of the same kind of thing, which ends the sentence or the term."""
+    if (
+        (one.shown[0] == "“") != (other.shown[0] == "“")
+        or one.called is not other.called
+        or other.term in one.body
+    ):
         return False
-    return view.language == "en" or one.body[-2:] == other.body[-2:]
+    if view.language == "en":
+        return one.link == other.link and one.shown[0].isupper() is other.shown[0].isupper()
+    return one.body[-2:] == other.body[-2:] or one.term[-1] == other.term[-1]
 
 
 def _numbers(view: View, rng: random.Random) -> Iterator[Change]:

@@ -33,8 +33,13 @@ def pool() -> Iterator[tuple[View, Draft]]:
     ("language", "family", "type_", "key"),
     [
         ("zh", "aspects", "single_choice", "货物便宜地到达"),
-        ("zh", "aspects", "matching", "货物便宜地到达 人口聚集的前提 河道就是城墙"),
-        ("zh", "points", "short_answer", "水运：货物便宜地到达 取水：人口聚集的前提 防御：河道就是城墙"),
+        ("zh", "aspects", "matching", "货物便宜地到达 人口聚集有水可饮 河道就是城墙"),
+        (
+            "zh",
+            "points",
+            "short_answer",
+            "直接动力：货物便宜地到达 首要前提：人口聚集有水可饮 重要保障：河道就是城墙",
+        ),
         ("zh", "causes", "short_answer", "船比车装得多"),
         ("zh", "definitions", "short_answer", "环绕城墙、引水而成的防御工事"),
         ("zh", "numbers", "single_choice", "4300吨"),
