@@ -101,12 +101,6 @@ def heads(sentence: str) -> list[tuple[int, int]]:
     return spans
 
 
-def shape(words: str) -> str:
-    """What must be alike in phrases that stand in for each other: the kind of their first word."""
-    first = tagged(words)[0][1]
-    return "n" if first in _NOUNS or first.startswith("n") else "v" if first.startswith("v") else "a"
-
-
 def edges(clause: str) -> frozenset[int]:
     """Where its words begin and end."""
     return frozenset(

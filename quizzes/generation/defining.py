@@ -82,6 +82,15 @@ class Definition:
         """Whether it is the entry of a glossary."""
         return self.link == "："
 
+    @property
+    def leading(self) -> str:
+        """The words that must be understood by themselves: the sentence, or what goes before "is called"."""
+        return (
+            self.sentence[: self.sentence.rindex(self.link, 0, self.place[0])]
+            if self.called
+            else self.sentence
+        )
+
     def of(self, term: str) -> str:
         """The sentence with another term in its place."""
         start, end = self.place

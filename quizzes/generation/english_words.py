@@ -204,11 +204,6 @@ def is_word(word: str) -> bool:
     return low in small or bool(getAllLemmas(low)) or "’" in low or "'" in low
 
 
-def shape(words: str) -> str:
-    """What must be alike in phrases that stand in for each other: how many words, and whether of one thing or several."""
-    return f"{len(words.split())}{'s' if is_plural(words.split()[-1]) else ''}"
-
-
 def has_verb(sentence: str) -> bool:
     """Whether it says anything of what it names: a line of a form or a heading does not."""
     found = [w for w, _start, _end in words(sentence) if w[0].isalpha()]

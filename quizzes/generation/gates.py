@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from content.outlining.importance import grams, likeness
 from content.outlining.outline import Holder
+from quizzes.generation import phrasing
 from quizzes.generation.phrasing import GAP
 from quizzes.generation.question import Draft, QuestionType
 from quizzes.generation.searching import squeeze
@@ -23,7 +24,8 @@ _HEADINGS = frozenset({"aspects", "points", "labels"})
 _CHOSEN = frozenset({"written", "language_model"})
 # Names are as long as they are.
 _NAMES = frozenset({"quotations", "occasions", "agents"})
-_PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("(", ")"))
+_PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("(", ")"), ("「", "」"), ("『", "』"))
+_QUOTED = re.compile(r"“[^“”]+”|「[^「」]+」|『[^『』]+』|\"[^\"]+\"")
 # A row of a table or an entry of a form is no sentence to be asked about.
 _ROW = {
     "zh": re.compile(
@@ -102,8 +104,6 @@ def _one_answer(draft: Draft, view: View) -> bool:
         return False
     if draft.type is QuestionType.SINGLE_CHOICE and draft.family not in _HEADINGS:
         source = squeeze(view.statements[draft.statements[0]].text)
-        if draft.family == "agreements" and any(squeeze(o.text).rstrip("。.") in view.flat for o in wrong):
-            return False
         return not any(squeeze(o.text) in source for o in wrong)
     return True
 
@@ -122,8 +122,7 @@ def _false_is_false(draft: Draft, view: View) -> bool:
 
 def asserted(draft: Draft, view: View) -> str:
     """The sentence that a true/false question puts up for judgement."""
-    mark = "判断正误：" if view.language == "zh" else "according to the text? "
-    return draft.stem.split(mark, 1)[-1]
+    return draft.stem.split(phrasing.JUDGE[view.language], 1)[-1]
 
 
 def _holder_kept(draft: Draft, view: View) -> bool:
@@ -229,7 +228,10 @@ def _quotation_untouched(draft: Draft, view: View) -> bool:
     statement = view.statements[draft.statements[0]]
     if draft.family == "labels":
         return True  # of headings, which quote nobody
-    if not any(mark in draft.stem for mark in '“”"'):
+    said = asserted(draft, view)
+    if not all(squeeze(found.strip('“”「」『』"')) in view.flat for found in _QUOTED.findall(said)):
+        return False
+    if not any(mark in said for mark in '“”"'):
         return True  # a sentence of its statement that quotes nobody
     return all(view.text[q.start : q.end] in draft.stem for q in statement.quotes)
 
@@ -241,7 +243,7 @@ def _parallel(draft: Draft, view: View) -> bool:
     key = next((o.text for o in draft.options if o.correct), "")
     wrong = [o.text for o in draft.options if not o.correct]
     opening = view.words.opening(key)
-    if draft.family not in _HEADINGS | _NAMES | {"gaps", "numbers", "agreements"} and not any(
+    if draft.family not in _HEADINGS | _NAMES | {"gaps", "numbers"} and not any(
         view.words.opening(w) == opening for w in wrong
     ):
         return False

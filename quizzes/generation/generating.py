@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterator
 
 from content.outlining.outline import Outline
 from quizzes.generation.blueprint import Blueprint
+from quizzes.generation.comparing import key_of
 from quizzes.generation.families import (
     agents,
     aspects,
@@ -26,7 +27,7 @@ from quizzes.generation.families import (
 from quizzes.generation.gates import admitted
 from quizzes.generation.question import Draft
 from quizzes.generation.selection import select
-from quizzes.generation.sets import key_of, placed
+from quizzes.generation.sets import placed
 from quizzes.generation.view import View
 
 Family = Callable[[View, random.Random], Iterator[Draft]]

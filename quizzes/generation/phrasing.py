@@ -6,6 +6,10 @@ GAP = "____"
 BLANK = "（　）"  # where the option chosen belongs, in a Chinese stem
 
 
+# Goes before the sentence that is to be judged.
+JUDGE = {"zh": "根据本文判断正误：", "en": "True or false, according to the text? "}
+
+
 def zh_quoted(text: str) -> str:
     """In quotation marks; those inside become single ones."""
     return f"“{text.translate(_SINGLE)}”"
@@ -48,7 +52,7 @@ def which_term(language: str, body: str) -> str:
 
 def what_is(language: str, shown: str) -> str:
     if language == "zh":
-        return f"本文怎样解释{shown if shown[0] in '“《' else f'“{shown}”'}？"
+        return f"根据本文，怎样解释{shown if shown[0] in '“《' else f'“{shown}”'}？"
     return f"How does the text explain “{shown}”?"
 
 
@@ -60,8 +64,8 @@ def terms_to_match(language: str) -> str:
 
 def true_or_false(language: str, within: tuple[str, ...], sentence: str) -> str:
     if language == "zh":
-        return f"{_zh_within(within)}根据本文判断正误：{sentence}"
-    return f"{_en_within(within)}True or false, according to the text? {sentence}"
+        return f"{_zh_within(within)}{JUDGE['zh']}{sentence}"
+    return f"{_en_within(within)}{JUDGE['en']}{sentence}"
 
 
 def fill(language: str, path: tuple[str, ...], sentence: str) -> str:

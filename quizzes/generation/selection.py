@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from quizzes.generation.blueprint import Blueprint
+from quizzes.generation.comparing import ALIKE, Compared, Kept
 from quizzes.generation.question import Draft, Level, QuestionType
 from quizzes.generation.sets import (
-    ALIKE,
     FEW,
     GUESSERS,
     LEAD,
@@ -18,14 +18,12 @@ from quizzes.generation.sets import (
     choices,
     hit,
     is_longest,
-    leaks,
-    likeness_of,
 )
 
 # Which of two questions on a statement is the better one, other things being equal; the others count 5.
 _WORTH = {
     "aspects": 9, "definitions": 8, "consequences": 8, "causes": 8, "numbers": 7, "identities": 7, "contrasts": 8,
-    "quotations": 7, "occasions": 7, "orders": 8, "lists": 7, "means": 7, "points": 7, "gaps": 5, "completions": 4,
+    "quotations": 7, "occasions": 7, "orders": 8, "lists": 7, "means": 7, "points": 7, "gaps": 5,
     "labels": 6, "truth": 2, "agents": 8, "language_model": 6, "written": 10,
 }  # fmt: skip
 _ROUNDS = 5
@@ -43,18 +41,17 @@ def together(drafts: Sequence[Draft], *, language: str, rng: random.Random) -> l
         rng.shuffle(own)
     lengths: Counter[bool | None] = Counter()
     kept: dict[object, list[Draft]] = {}
-    near: dict[int, list[Draft]] = {}
+    before = Kept(Compared(drafts, language), drafts)
     for _ in range(MOST_PER_STATEMENT):
         for subject, own in ranked.items():
             there = kept.setdefault(subject, [])
-            fit = [d for d in own if _goes_with(d, there, near, language)]
+            fit = [d for d in own if _other_side(d, there) and not any(before.like(d))]
             if fit:
                 found = max(fit, key=lambda d: _rank(d, lengths))
                 lengths[_told(found)] += 1
                 there.append(found)
                 own.remove(found)
-                for statement in set(found.statements):
-                    near.setdefault(statement, []).append(found)
+                before.add(found)
     chosen = [d for own in kept.values() for d in own]
     left = _unguessable(_even(_mixed(chosen, kept), kept), language, rng)
     asked = {statement for d in left for statement in d.statements}
@@ -97,12 +94,8 @@ def _rank(draft: Draft, lengths: Counter[bool | None]) -> float:
     return worth + (0 if share <= high - 2 * _MARGIN else -2 if told else 1)
 
 
-def _goes_with(draft: Draft, there: Sequence[Draft], near: dict[int, list[Draft]], language: str) -> bool:
-    """Asks another side than those on the same, and nothing that is asked nearby in nearly the same words."""
-    if any(draft.side == other.side and draft.family == other.family for other in there):
-        return False
-    others = {id(o): o for statement in set(draft.statements) for o in near.get(statement, ())}
-    return all(likeness_of(draft, o, language) <= ALIKE for o in others.values())
+def _other_side(draft: Draft, there: Sequence[Draft]) -> bool:
+    return not any(draft.side == other.side and draft.family == other.family for other in there)
 
 
 def _even(chosen: list[Draft], kept: dict[object, list[Draft]]) -> list[Draft]:
@@ -165,6 +158,7 @@ def select(
     if blueprint.count is None:
         return together(pool, language=language, rng=rng)
     rng.shuffle(pool)
+    compared = Compared(pool, language)
     chosen: list[Draft] = []
     types: Counter[QuestionType] = Counter()
     topics: Counter[tuple[str, ...]] = Counter()
@@ -183,7 +177,7 @@ def select(
 
     while len(chosen) < blueprint.count:
         if chosen:  # what the others rule out is gone already
-            pool = [d for d in pool if _fits(d, chosen[-1], statements, language)]
+            pool = [d for d in pool if _fits(d, chosen[-1], statements, compared)]
         # Of true and false neither may lead by more than one.
         ready = [d for d in pool if d.answer is None or truths[d.answer] <= truths[not d.answer]]
         if not ready:
@@ -194,7 +188,7 @@ def select(
         types[draft.type] += 1
         topics[draft.topic_path] += 1
         levels[draft.level] += 1
-        statements.update(draft.statements[:1])
+        statements.update(set(draft.statements))
         if draft.type is QuestionType.SINGLE_CHOICE:
             longest[is_longest(draft)] += 1
         if draft.answer is not None:
@@ -202,15 +196,16 @@ def select(
     return in_order(chosen, rising=blueprint.rising)
 
 
-def _fits(draft: Draft, chosen: Draft, statements: Counter[int], language: str) -> bool:
-    return statements[draft.statements[0]] < MOST_PER_STATEMENT and not _clashes(draft, chosen, language)
+def _fits(draft: Draft, chosen: Draft, statements: Counter[int], compared: Compared) -> bool:
+    often = max(statements[n] for n in draft.statements)
+    return often < MOST_PER_STATEMENT and not _clashes(draft, chosen, compared)
 
 
-def _clashes(a: Draft, b: Draft, language: str) -> bool:
-    """One tells the other's key, or both ask the same statement in the same way."""
-    if not set(a.statements) & set(b.statements):
-        return False
-    return a.type is b.type or leaks(a, b) or leaks(b, a) or likeness_of(a, b, language) > ALIKE
+def _clashes(a: Draft, b: Draft, compared: Compared) -> bool:
+    """One tells the other's key, they ask nearly the same, or they ask one statement in the same way."""
+    if a.type is b.type and set(a.statements) & set(b.statements):
+        return True
+    return compared.leaks(a, b) or compared.leaks(b, a) or compared.likeness(a, b) > ALIKE
 
 
 def in_order(chosen: Sequence[Draft], *, rising: bool = False) -> list[Draft]:

@@ -6,16 +6,15 @@ against them.
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from content.outlining.importance import grams
+from quizzes.generation.comparing import Compared
 from quizzes.generation.question import Draft, QuestionType
-from quizzes.generation.searching import squeeze
 
 MOST_PER_STATEMENT = 2
-ALIKE = 0.7  # Jaccard of stem and key from which on two questions are one
 LONGEST = (0.2, 0.4)  # the share of choices in which the key may be the longest
 TRUE = (0.4, 0.6)
 LEAD = 0.15  # how far above chance a guesser may come
@@ -36,38 +35,9 @@ class SetGate:
     passes: Callable[[Sequence[Draft], str], bool]
 
 
-def key_of(draft: Draft) -> str:
-    """What is to be answered, in words; "" for true or false."""
-    keys = [o.text for o in draft.options if o.correct]
-    keys += [accepted[0] for accepted in draft.blanks]
-    keys += [pair.right for pair in draft.pairs]
-    return " ".join([*keys, *draft.points, *draft.sequence])
-
-
 def asked_of(draft: Draft) -> object:
     """What a question asks about, for counting: a heading's place where it asks about headings, else its statement."""
     return (draft.topic_path, draft.side) if draft.family in _OF_HEADINGS else draft.statements[0]
-
-
-def likeness_of(a: Draft, b: Draft, language: str) -> float:
-    """Jaccard of the words of stem and key, 0..1."""
-    x = set(grams(f"{a.stem} {key_of(a)}", language))
-    y = set(grams(f"{b.stem} {key_of(b)}", language))
-    return len(x & y) / len(x | y) if x | y else 0.0
-
-
-def leaks(teller: Draft, asked: Draft) -> bool:
-    """Whether one question's stem says what the other asks for."""
-    if not set(teller.statements) & set(asked.statements):
-        return False
-    told = squeeze(teller.stem)
-    keys = [squeeze(o.text) for o in asked.options if o.correct]
-    keys += [squeeze(accepted[0]) for accepted in asked.blanks]
-    keys += [squeeze(pair.right) for pair in asked.pairs]
-    keys += [squeeze(text) for text in (*asked.points, *asked.sequence)]
-    if asked.answer is not None:  # a true sentence tells whether its changed twin is
-        keys.append(squeeze(asked.stem)[-40:])
-    return any(len(key) > 1 and key in told for key in keys)
 
 
 def choices(drafts: Sequence[Draft]) -> list[Draft]:
@@ -148,24 +118,13 @@ def is_longest(draft: Draft) -> bool:
     return all(len(o.text) < key for o in draft.options if not o.correct)
 
 
-def neighbours(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:
-    """Pairs that rest on a statement in common: only they can be near-duplicates or tell each other's key."""
-    by_statement: dict[int, list[Draft]] = {}
-    for draft in drafts:
-        for statement in set(draft.statements):
-            by_statement.setdefault(statement, []).append(draft)
-    for group in by_statement.values():
-        for n, a in enumerate(group):
-            for b in group[n + 1 :]:
-                yield a, b
-
-
 def _no_twins(drafts: Sequence[Draft], language: str) -> bool:
-    return all(likeness_of(a, b, language) <= ALIKE for a, b in neighbours(drafts))
+    return not any(Compared(drafts, language).twins(drafts))
 
 
 def _no_leaks(drafts: Sequence[Draft], language: str) -> bool:
-    return not any(leaks(a, b) or leaks(b, a) for a, b in neighbours(drafts))
+    compared = Compared(drafts, language)
+    return not any(compared.leaks(a, b) for a, b in permutations(drafts, 2))
 
 
 def _spread(drafts: Sequence[Draft], language: str) -> bool:

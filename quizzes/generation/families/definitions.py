@@ -15,10 +15,7 @@ _PAIRS = 4
 
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
-    known = [
-        d for d in view.definitions
-        if d.entry or stands(view, d.sentence, d.statement)
-    ]  # fmt: skip
+    known = understood(view)
     yield from _told(view, known)
     for n, one in enumerate(known):
         others = _nearest(around(known, n), one)
@@ -35,6 +32,11 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         if len(group) >= 3:
             rest = [d for d in around(known, start) if d not in group]
             yield _matching(view, group, rest, rng)
+
+
+def understood(view: View) -> list[Definition]:
+    """Those that need no sentence before them."""
+    return [d for d in view.definitions if d.entry or stands(view, d.leading, d.statement)]
 
 
 def _told(view: View, known: Sequence[Definition]) -> Iterator[Draft]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from content.outlining.importance import grams, likeness
 from content.outlining.outline import Holder
-from quizzes.generation import phrasing
+from quizzes.generation import chinese_words, phrasing
 from quizzes.generation.drafting import draft, shuffled
 from quizzes.generation.families.claimed import points_of
 from quizzes.generation.question import Draft, Level, Option, Pair, QuestionType
@@ -14,6 +14,11 @@ from quizzes.generation.view import View
 
 _WORTH = 0.6  # of a statement whose quotation is to be known by heart
 _SHORT, _LONG = 12, 80
+# Whoever stands before these passes on what another one said.
+_PASSED_ON = re.compile(
+    r"记录|记载|记述|转述|转引|引用|引述|援引|回忆|讲述|复述|受访|的话|\b(?:quot(?:es|ed|ing)|cit(?:es|ed|ing)|record(?:s|ed)|recall(?:s|ed)|"
+    r"remember(?:s|ed)|told by|in the words of)\b"
+)
 _TOLD = 2  # pieces of words that the quotation shares with its own heading and with no other
 
 
@@ -27,7 +32,7 @@ def _speakers(view: View, rng: random.Random) -> Iterator[Draft]:
     named = {
         s.speaker: n
         for n, s in enumerate(view.statements)
-        if s.speaker in view.speakers and s.quotes and not _a_work(str(s.speaker))
+        if s.speaker in view.speakers and s.quotes and _a_person(view, str(s.speaker))
     }
     if len(named) < 4:
         return
@@ -44,6 +49,8 @@ def _speakers(view: View, rng: random.Random) -> Iterator[Draft]:
             continue
         if quote.speaker not in view.surprising or quote.speaker not in s.text:
             continue
+        if _PASSED_ON.search(view.text[s.start : quote.start]):
+            continue  # somebody else said it
         words = view.text[quote.start : quote.end].rstrip("。.")
         others = rng.sample([x for x in named if x != quote.speaker], min(3, len(named) - 1))
         options = [Option(quote.speaker, True)]
@@ -72,6 +79,8 @@ def _completed(view: View) -> Iterator[Draft]:
             found = _BEGINS[view.language].match(words)
             if found is None or quote.speaker is None or view.whole.count(words) > 1:
                 continue
+            if _PASSED_ON.search(view.text[s.start : quote.start]):
+                continue
             if quote.speaker not in s.text or not (_a_work(quote.speaker) or view.names(quote.speaker)):
                 continue
             speaker = quote.speaker
@@ -88,11 +97,22 @@ def _completed(view: View) -> Iterator[Draft]:
             break
 
 
+def _a_person(view: View, speaker: str) -> bool:
+    """A name, and no word for anybody of a kind: 老人 has none."""
+    if _a_work(speaker):
+        return False
+    if view.language == "en":
+        return True
+    tagged = chinese_words.tagged(speaker)
+    return len(tagged) > 1 or tagged[0][1] not in {"n", "r", "v", "vn", "b"}
+
+
 def _a_work(speaker: str) -> bool:
     """A document, a survey or a school says things too; asked for a person, nobody would name them."""
     return bool(
         re.search(
-            r"[《》]|意见$|纲要$|规定$|指南$|手册$|法$|报告$|办法$|条例$|宣言$|理论$|思想$|论述$|研究$|委员会|Report|Survey|Act$|Committee",
+            r"[《》]|(?:意见|纲要|规定|指南|手册|法|报告|办法|条例|宣言|理论|思想|论述|研究|章程|制度|通知|公告|方案|规划|公报|决定|协议|公约)"
+            r"(?:（[^）]*）)?$|委员会|Report|Survey|Act$|Committee",
             speaker,
         )
     )

@@ -14,9 +14,10 @@ from content.outlining.outline import Holder
 from quizzes.generation import english_words, opposites, phrasing
 from quizzes.generation.askable import limited
 from quizzes.generation.claims import Relation
+from quizzes.generation.crossing import crossed
 from quizzes.generation.defining import Definition
 from quizzes.generation.drafting import draft
-from quizzes.generation.families import agents, aspects, numbers
+from quizzes.generation.families import agents, aspects, definitions, numbers
 from quizzes.generation.question import Draft, QuestionType
 from quizzes.generation.searching import squeeze
 from quizzes.generation.sentence import Sentence
@@ -25,8 +26,8 @@ from quizzes.generation.view import NUMBER_FORM, View, around
 
 _ECHO = 0.5  # of a heading's words in the sentence: it would say that the sentence is true
 _ASSERTS = re.compile(
-    r"是|为|包括|构成|分为|由于|因为|导致|造成|取决|决定|具有|存在|来自|来源|转变|转化|增加|减少|上升|下降|称|指|有(?!助|利|效)|\d|"
-    r"[一二两三四五六七八九十]+[个种项次成倍]|不|比|越|能|会"
+    r"不是|而是|包括|构成|组成|分为|由于|因为|导致|造成|取决|来自|来源|转变|转化|转向|增加|减少|上升|下降|变[大小深浅宽窄快慢高低]|\d|"
+    r"[一二两三四五六七八九十]+[个种项次成倍]|比|越|[高低多少大小强弱快慢早晚]于|最[^终后近初]|主要|首先|只有|称为|叫作|是指"
 )
 _FIGURE = re.compile(r"\d[\d,.]*")
 _FIGURES = 3
@@ -42,6 +43,14 @@ _PERSONAL = {
 }
 _LIMIT = {"zh": 90, "en": 220}
 _APART = 1.4  # a number changed by less is a slip of the pen
+# What is said of a number beside it would speak against any other one.
+_TIED = re.compile(
+    r"[降升增减提涨跌]低?[到至为]|由[^，。]*[到至]|从[^，。]*[到至]|一半|倍|翻番|"
+    r"\b(?:doubl|tripl|halv|half|twice|times|fold\b|from \S+ to|compared|than|only|most|majority|minority)",
+    re.I,
+)
+_CITED = re.compile(r"[（(][^（()）]*\b\d{4}[^（()）]*[）)]")
+_OWN_WORDS = re.compile(r"\b(?:it|its|they|their|them|members)\b|[它其]")
 _YEAR = re.compile(r"(?<!\d)(?:1\d\d\d|20\d\d)(?!\d)|^\d{3,4}年")
 _FROM_TO = {
     "zh": re.compile(
@@ -136,7 +145,7 @@ def _relabelled(view: View, rng: random.Random) -> Iterator[Change]:
 
 def _definitions(view: View, rng: random.Random) -> Iterator[Change]:
     """A definition with the term of another one."""
-    known = list(view.definitions)
+    known = [d for d in definitions.understood(view) if not d.entry]
     for n, one in enumerate(known):
         others = [d for d in around(known, n) if d is not one and _swappable(view, one, d)]
         if not others:
@@ -149,6 +158,8 @@ def _definitions(view: View, rng: random.Random) -> Iterator[Change]:
 
 def _swappable(view: View, one: Definition, other: Definition) -> bool:
     """Written alike, and in Chinese of the same kind of thing, which ends the sentence or the term."""
+    if _OWN_WORDS.search(one.body):
+        return False  # it would go on speaking of the term that is gone
     if (
         (one.shown[0] == "“") != (other.shown[0] == "“")
         or one.called is not other.called
@@ -169,7 +180,7 @@ def _numbers(view: View, rng: random.Random) -> Iterator[Change]:
         sentence = question.explanation
         at = sentence.find(key)
         limit = limited(sentence, at, at + len(key))
-        if _YEAR.search(key) or limit or len(sentence) > _LIMIT[view.language]:
+        if _YEAR.search(key) or limit or _TIED.search(sentence) or len(sentence) > _LIMIT[view.language]:
             continue
         wrong = [o.text for o in question.options if not o.correct and _far(o.text, key)]
         if wrong:
@@ -214,7 +225,7 @@ def _changed_words(view: View) -> Iterator[Change]:
         if not own(view, sentence):
             continue
         text, language = sentence.text, view.language
-        changed = opposites.turned(text, language) or _reversed(text, language)
+        changed = crossed(text, language) or opposites.turned(text, language) or _reversed(text, language)
         if changed is not None and squeeze(changed) not in view.flat:
             yield Change(sentence.statement, changed)
 
@@ -272,7 +283,7 @@ def _holders(view: View, rng: random.Random) -> Iterator[Change]:
     claims = view.claims.get(Relation.HELD, [])
     for n, claim in enumerate(claims):
         sentence = view.sentence_at(claim.sentence)
-        if "“" in sentence.text or len(sentence.text) > _LIMIT[view.language]:
+        if "“" in sentence.text or _CITED.search(sentence.text) or len(sentence.text) > _LIMIT[view.language]:
             continue
         subject = view.words_of(claim.subject)
         others = [

@@ -7,11 +7,11 @@ import pytest
 
 from quizzes.generation import generating
 from quizzes.generation.cards import cards, ladder
+from quizzes.generation.comparing import key_of
 from quizzes.generation.families import agents, numbers, occasions, orders, truth
 from quizzes.generation.generating import FAMILIES, generate
 from quizzes.generation.question import Draft, QuestionType
 from quizzes.generation.searching import squeeze
-from quizzes.generation.sets import key_of
 from quizzes.generation.view import View
 from tests.quizzes.generation.making_views import RIVERS, SLEEP, view_of
 

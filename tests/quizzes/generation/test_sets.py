@@ -58,7 +58,13 @@ def test_a_set_gate_stops_the_bad_and_passes_the_good(gate: object) -> None:
     name, passes = gate.name, gate.passes  # type: ignore[attr-defined]
     assert not passes(BAD[name], "en")
     assert name in broken(BAD[name], "en")
-    good = [truth(n, n % 2 == 0) for n in range(12)]
+    good = [
+        replace(
+            truth(n, n % 2 == 0),
+            stem=f"True or false? The {WORDS[n % 8]} was built by {WORDS[::-1][n // 2]} folk.",
+        )
+        for n in range(12)
+    ]
     assert passes(good, "en")
     assert passes([], "en")
 
