@@ -64,7 +64,9 @@ class Script:
         if at >= 0:
             return self._text[at : at + len(words)]
         pieces = _JOINS.split(words)
-        return "".join(map(self.words, pieces)) if len(pieces) > 1 else words.translate(self._own)
+        if len(pieces) == 1 or words in pieces:  # the mark itself, which the text has not
+            return words.translate(self._own)
+        return "".join(map(self.words, pieces))
 
     def maybe(self, words: str | None) -> str | None:
         return None if words is None else self.words(words)

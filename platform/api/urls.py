@@ -4,7 +4,7 @@ from django.urls import path
 from drf_spectacular.views import SpectacularAPIView
 from rest_framework.routers import SimpleRouter
 
-from api import editing, vetting, views
+from api import cards, editing, vetting, views
 
 router = SimpleRouter()
 router.register("courses", views.CourseViewSet, basename="api-course")
@@ -13,6 +13,7 @@ router.register("imports", views.ImportViewSet, basename="api-import")
 router.register("statements", editing.StatementViewSet, basename="api-statement")
 router.register("topics", editing.TopicViewSet, basename="api-topic")
 router.register("edits", editing.EditViewSet, basename="api-edit")
+router.register("cards", cards.CardViewSet, basename="api-card")
 router.register("questions", vetting.QuestionViewSet, basename="api-question")
 
 urlpatterns = [

@@ -1,4 +1,4 @@
-"""The sides of a key statement worth remembering, each as a flashcard, and the questions that ask each side."""
+"""The sides of a key statement worth remembering, each as a flashcard."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,7 +9,6 @@ from quizzes.generation.askable import askable, gapped, telling
 from quizzes.generation.claims import Claim, Relation
 from quizzes.generation.families.claimed import stem_of
 from quizzes.generation.families.lists import parallel, recut
-from quizzes.generation.question import Draft
 from quizzes.generation.searching import squeeze
 from quizzes.generation.standing import stands, stands_alone
 from quizzes.generation.view import View
@@ -121,9 +120,3 @@ def _head(view: View, statement: int, head: Span) -> Iterator[_Side]:
     if sentence.text.count(words) == 1 and stands(view, sentence.text, statement):
         term = Term(head.start, head.end)
         yield f"term:{words}"[:40], gapped(view, sentence.start, sentence.end, [term]), words
-
-
-def ladder(card: CardDraft, drafts: Iterable[Draft]) -> tuple[Draft, ...]:
-    """The questions that ask the card's side, from recognition to recall."""
-    own = [d for d in drafts if d.statements[0] == card.statement and d.side == card.side]
-    return tuple(sorted(own, key=lambda d: (d.difficulty, d.type.value, d.stem)))

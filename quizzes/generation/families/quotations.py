@@ -32,7 +32,7 @@ def _speakers(view: View, rng: random.Random) -> Iterator[Draft]:
     named = {
         s.speaker: n
         for n, s in enumerate(view.statements)
-        if s.speaker in view.speakers and s.quotes and _a_person(view, str(s.speaker))
+        if s.speaker in view.speakers and s.quotes and a_person(view, str(s.speaker))
     }
     if len(named) < 4:
         return
@@ -97,7 +97,7 @@ def _completed(view: View) -> Iterator[Draft]:
             break
 
 
-def _a_person(view: View, speaker: str) -> bool:
+def a_person(view: View, speaker: str) -> bool:
     """A name, and no word for anybody of a kind: 老人 has none."""
     if _a_work(speaker):
         return False

@@ -84,3 +84,7 @@ def test_no_character_is_won_or_lost(text: str) -> None:
     assert len(read_as) == len(text)
     assert not set(read_as) & set("「」『』")
     assert Script(text, read_as).words(read_as) == text
+
+
+def test_a_mark_that_the_text_has_not_stays_itself() -> None:
+    assert Script("鐘聲很遠", "钟声很远").words("钟声：很远") == "鐘聲：很遠"
