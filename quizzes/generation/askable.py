@@ -50,6 +50,7 @@ _ABOUT_AFTER = re.compile(r"(?:年)?(?:前后|左右)|\s(?:or so|or thereabouts)
 _TOTAL = re.compile(r"共|合计|总计|\b(?:in all|in total|altogether|together|a total of)\b")
 _EACH = re.compile(r"各|每|\b(?:each|every|apiece|per)\b")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_COINAGE = 14  # characters of a term in quotation marks; what is longer was said
 _SHORT = 3  # characters of a Chinese name so short that each of them tells
 # They say how much a thing matters, and would do of any other.
 _EMPTY = re.compile(
@@ -84,6 +85,8 @@ def askable_in(view: View, sentence: Sentence) -> list[Term]:
             continue
         if view.language == "zh" and not measured and not _closes(view, term):
             continue
+        if term.kind is TermKind.NUMBER and view.text[term.start - 1] in "“「":
+            continue  # the name of something
         if measured and (_paired(view, term) or _worked_out(sentence.text, words)):
             continue
         if term.kind is TermKind.DATE and any(mark in sentence.text for mark in '“"'):
@@ -244,8 +247,18 @@ def telling_in(view: View, sentence: Sentence) -> Iterator[Candidate]:
         # What the sentence speaks of is told, not asked.
         if (cut and end <= cut[0]) or (not cut and start < 6) or re.match(r"[A-Z]", words):
             continue
+        if _in_a_coinage(sentence.text, start, end):
+            continue
         if sentence.text.count(words) == 1 and _stands_for_something(view, words):
             yield Candidate(words, sentence.statement, (sentence.start + start, sentence.start + end))
+
+
+def _in_a_coinage(sentence: str, start: int, end: int) -> bool:
+    """Whether the words are a piece of a term in quotation marks, which is known whole or not at all."""
+    opener, closer = sentence.rfind("“", 0, start), sentence.find("”", end)
+    if opener < 0 or closer < 0 or "”" in sentence[opener:start]:
+        return False
+    return closer - opener - 1 <= _COINAGE and closer - opener - 1 > end - start
 
 
 def _stands_for_something(view: View, words: str) -> bool:

@@ -92,7 +92,7 @@ def what_belongs(language: str, whole: str, count: int, *, verb: str = "does") -
 
 def both_sides(language: str, lead: str) -> str:
     if language == "zh":
-        return f"根据本文，{lead}。这是从哪两个方面说的？"
+        return f"关于“{lead}”，本文讲了哪两个方面？"
     return f"According to the text, {lead}: what on the one hand, and what on the other?"
 
 
@@ -119,13 +119,6 @@ def go_on(language: str, speaker: str, words: str) -> str:
 def which_ones(before: str, count: str, unit: str, kind: str) -> str:
     """Of a Chinese clause that says how many there are: which ones."""
     return f"根据本文，{before}哪{count}{unit}{kind}？"
-
-
-def all_that_is(language: str, subject: str) -> str:
-    """Asks for everything that a subject is said to be."""
-    if language == "zh":
-        return f"根据本文，{subject}是什么？选出所有正确的选项。"
-    return f"What is {_article(subject)}, according to the text? Choose all that apply."
 
 
 def who_said(language: str, quotation: str) -> str:

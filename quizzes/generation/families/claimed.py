@@ -15,7 +15,19 @@ from quizzes.generation.standing import stands
 from quizzes.generation.view import View, around
 
 _TOLD = 0.6  # of the answer in the heading
-_LEADS_IN = (*"为在以从当", "通过", "随着", "如果")  # the clause goes on behind the comma
+_LEADS_IN = (
+    *"为在以从当把将",
+    "通过",
+    "随着",
+    "如果",
+    "运用",
+    "依托",
+    "利用",
+    "借助",
+    "按照",
+    "根据",
+)  # up to what comes behind the comma
+_GOES_ON = re.compile(r"而|并|使|从而|进而|以|且|也|又|没|不|让|促使|确保|从")
 _DEMAND = re.compile(r"^(?:就)?(?:应|要(?!求)|必须|需要?(?!求)|不能|不得)")
 _POINT = 9  # characters of a clause that makes a point of its own
 
@@ -102,10 +114,15 @@ def stem_of(view: View, claim: Claim, *, among: bool = True) -> str:
 
 
 def points_of(content: str) -> tuple[str, ...]:
-    """What a full answer names, one by one: the clauses of a long one."""
+    """What a full answer names, one by one: the parts of a long one, or else its clauses. A clause that goes on with the
+    thought before it, or leads up to the one behind it, is no point of its own."""
+    parts = content.split("；")
+    if len(parts) > 1:
+        return tuple(parts)
     found: list[str] = []
     for clause in content.split("，"):
-        if found and (len(clause) < _POINT or len(found[-1]) < _POINT or found[-1].startswith(_LEADS_IN)):
+        short = found and (len(clause) < _POINT or len(found[-1]) < _POINT)
+        if found and (short or _GOES_ON.match(clause) or found[-1].startswith(_LEADS_IN)):
             found[-1] += f"，{clause}"
         else:
             found.append(clause)

@@ -14,9 +14,9 @@ from quizzes.generation.question import Draft, QuestionType
 from quizzes.generation.searching import squeeze
 from quizzes.generation.sentence import Sentence
 from quizzes.generation.standing import stands
-from quizzes.generation.view import View
+from quizzes.generation.view import NUMBER_FORM, View
 
-_STEM_LIMIT = {"zh": 150, "en": 240}
+_STEM_LIMIT = {"zh": 110, "en": 220}
 _TIMES = 2  # that the same words are asked for
 _LEFT = {"zh": 12, "en": 40}  # characters that a sentence without its gap must keep
 
@@ -69,7 +69,13 @@ def _fits(view: View, sentence: Sentence, term: Term) -> bool:
 
 
 def _cloze(view: View, sentence: Sentence, term: Term) -> Draft:
+    """Of a number its figures are left out: the unit says that a number is asked for."""
     words = view.term_text(term)
+    also = _also(words)
+    form = NUMBER_FORM.match(words) if term.kind is TermKind.NUMBER else None
+    if form and form["unit"].strip():
+        term = Term(term.start + form.start("value"), term.start + form.end("value"), term.kind)
+        words, also = form["value"], (words,)
     return draft(
         view,
         QuestionType.CLOZE,
@@ -81,7 +87,7 @@ def _cloze(view: View, sentence: Sentence, term: Term) -> Draft:
             gapped(view, sentence.start, sentence.end, [term]),
         ),
         explanation=sentence.text,
-        blanks=((words, *_also(words)),),
+        blanks=((words, *also),),
         side=f"term:{words}"[:40],
         difficulty=3 if term.kind is TermKind.TERM else 4,
     )

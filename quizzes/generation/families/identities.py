@@ -5,13 +5,12 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from content.outlining.importance import grams, likeness
 from quizzes.generation import phrasing
 from quizzes.generation.claims import Claim, Relation
-from quizzes.generation.distractors import Candidate, choose, option
-from quizzes.generation.drafting import choice, draft, shuffled
+from quizzes.generation.distractors import Candidate, choose
+from quizzes.generation.drafting import choice
 from quizzes.generation.families.claimed import asked
-from quizzes.generation.question import Draft, Level, Option, QuestionType
+from quizzes.generation.question import Draft, Level
 from quizzes.generation.view import View, around
 
 _ROLE = 4  # characters of "根本保障", which places a thing; "特征" says what it is
@@ -25,7 +24,6 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         if made.statements[0] not in view.defined:
             yield made
     yield from _subjects(view, rng)
-    yield from _chains(view, rng)
 
 
 def _form(content: str) -> str:
@@ -65,40 +63,4 @@ def _subjects(view: View, rng: random.Random) -> Iterator[Draft]:
         yield from choice(
             view, "identities", claim.statement, phrasing.which_is("zh", content), options, rng,
             side="identity", level=Level.RECALL, difficulty=3,
-        )  # fmt: skip
-
-
-_AND_IS = re.compile(r"，(?:也|又|更)?是(?P<c>[^，。；]{6,48})(?=[，。；])")
-
-
-def _chains(view: View, rng: random.Random) -> Iterator[Draft]:
-    """X is A, is B, is C: all of them among what other things are said to be."""
-    if view.language != "zh":
-        return
-    claims = view.claims.get(Relation.IDENTITY, [])
-    for n, claim in enumerate(claims):
-        contents = [view.words_of(claim.content)]
-        rest = view.text[claim.content[1] : claim.sentence[1]]
-        contents += [found["c"] for found in _AND_IS.finditer(rest)]
-        if not 2 <= len(contents) <= 4:
-            continue
-        subject = view.words_of(claim.subject)
-        own = grams(subject + "".join(contents), "zh")
-        others = [
-            c for c in around(claims, n)
-            if c.statement != claim.statement
-            and _alike(view, claim, c)
-            and likeness(grams(view.words_of(c.content), "zh"), own) < 0.5
-            and not view.says(subject, view.words_of(c.content))
-        ]  # fmt: skip
-        others = list({view.words_of(c.content): c for c in others}.values())
-        if len(others) < 2:
-            continue
-        picked = rng.sample(others, min(3, len(others)))
-        options = [Option(words, True) for words in contents]
-        options += [option(view, Candidate(view.words_of(c.content), c.statement, c.content)) for c in picked]
-        yield draft(
-            view, QuestionType.MULTIPLE_CHOICE, "identities", claim.statement, phrasing.all_that_is("zh", subject),
-            explanation=view.words_of(claim.sentence), options=shuffled(options, rng), side="identities",
-            level=Level.UNDERSTANDING, difficulty=4,
         )  # fmt: skip

@@ -37,7 +37,9 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
             t
             for uncle in view.siblings(parent)
             for t in view.children.get(uncle, ())
-            if 0.6 < len(view.topics[t].name) / typical < 1.6 and view.topics[t].name not in own
+            if 0.6 < len(view.topics[t].name) / typical < 1.6
+            and view.topics[t].name not in own
+            and any(_built_alike(view, view.topics[t].name, one) for one in own)
         ]
         if len(cousins) < 2:
             continue
@@ -98,6 +100,12 @@ def _told(view: View) -> Iterator[Draft]:
             level=Level.UNDERSTANDING,
             difficulty=5,
         )
+
+
+def _built_alike(view: View, name: str, other: str) -> bool:
+    """Both begin with the same kind of word and end in the same way: "…的要求" or a deed."""
+    ends = [re.search(r"的[^，、的]{2,6}$", words) is None for words in (name, other)]
+    return ends[0] is ends[1] and view.words.opening(name) == view.words.opening(other)
 
 
 def _framed(own: Sequence[str], others: Sequence[str]) -> bool:

@@ -136,7 +136,7 @@ def _fitting(view: View, topic: int) -> tuple[int, str] | None:
                 likeness(grams(view.topics[t].title, view.language), grams(words, view.language))
                 for t in view.siblings(topic)
             ]
-            if view.whole.count(words[:20]) == 1 and all(own > r + 0.05 for r in rivals):
+            if view.whole.count(words[:20]) == 1 and all(own > max(r + 0.05, 2 * r) for r in rivals):
                 return n, words.rstrip("。.")
     return None
 
