@@ -108,6 +108,18 @@ def both_that_is(subject: str, link: str) -> str:
     return f"根据本文，{subject}{link}是什么，{'而且' if link == '不仅' else '又'}是什么？"
 
 
+def respectively(lead: str, one: str, other: str) -> str:
+    """Of two that a Chinese sentence names alike: what each of them is."""
+    told = "" if lead.startswith(("根据", "按照", "依据")) else "根据本文，"
+    return f"{told}{lead}{one}和{other}分别是什么？"
+
+
+def points_to_sort(language: str, parent: str) -> str:
+    if language == "zh":
+        return f"就{zh_quoted(parent)}而言，下列要点分别属于哪一方面？"
+    return f"To which part of “{parent}” does each of these points belong?"
+
+
 def go_on(language: str, speaker: str, words: str) -> str:
     """Asks how a quotation that begins so goes on."""
     if language == "zh":

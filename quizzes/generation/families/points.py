@@ -10,7 +10,7 @@ from content.outlining.outline import Span
 from quizzes.generation import english_words, phrasing
 from quizzes.generation.drafting import draft, shuffled
 from quizzes.generation.families.lists import parallel
-from quizzes.generation.question import Draft, Level, Option, QuestionType
+from quizzes.generation.question import Draft, Level, Option, Pair, QuestionType
 from quizzes.generation.standing import stands
 from quizzes.generation.view import View
 
@@ -22,6 +22,8 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
     yield from _counted(view)
     yield from _both_sides(view)
     yield from _both_kinds(view)
+    yield from _respectively(view)
+    yield from _sorted(view, rng)
     yield from _included(view)
     for parent, children in view.children.items():
         if parent is None or not 2 <= len(children) <= 5:
@@ -69,6 +71,37 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
             level=Level.UNDERSTANDING,
             difficulty=3,
         )
+
+
+def _sorted(view: View, rng: random.Random) -> Iterator[Draft]:
+    """The points under sibling topics, one of each, to be put where they belong."""
+    for parent, children in view.children.items():
+        if parent is None or not 3 <= len(children) <= 5:
+            continue
+        groups = [[view.topics[g].name for g in view.children.get(t, ())] for t in children]
+        names = [view.topics[t].name for t in children]
+        if not all(groups) or any(not _telling(view, group) for group in groups):
+            continue
+        words = [set(grams(name, view.language)) for name in names]
+        # What says its topic's own words is no question; they are those that no other one has.
+        picked, told = [], 0
+        for own, group in zip(words, groups, strict=True):
+            alone = own - {g for other in words if other is not own for g in other}
+            untold = [point for point in group if not alone & set(grams(point, view.language))]
+            told += not untold
+            picked.append(rng.choice(untold or group))
+        if told > 1:
+            continue
+        statement = view.statement_for(parent, picked[0])
+        if statement is None:
+            continue
+        yield draft(
+            view, QuestionType.CLASSIFICATION, "points", statement,
+            phrasing.points_to_sort(view.language, view.topics[parent].name),
+            path=view.outline.path(parent), explanation="\n".join(view.heading(t) for t in children),
+            pairs=tuple(Pair(point, name) for point, name in zip(picked, names, strict=True)),
+            side="sorted", level=Level.UNDERSTANDING, difficulty=4,
+        )  # fmt: skip
 
 
 def _told(view: View) -> Iterator[Draft]:
@@ -186,6 +219,28 @@ def _both_sides(view: View) -> Iterator[Draft]:
 _KINDS = re.compile(
     r"^(?P<s>[^，。；：“”]{4,40}?)(?P<l>不仅|既)是(?P<a>[^，。；：“”]{4,50})，(?:而且|同时|也|又|更)+是(?P<b>[^，。；：“”]{4,50})。$"
 )
+
+
+_RESPECTIVELY = re.compile(
+    r"^(?P<l>(?:[^，。；：“”]{2,30}，)?)(?P<a>[^，。；：“”是]{3,20}?)(?:主要)?是(?P<x>[^，。；：]{4,40})[，；](?:而)?(?P<b>[^，。；：“”是]{3,20}?)(?:则|主要)?是(?P<y>[^，。；：]{4,40})。$"
+)
+
+
+def _respectively(view: View) -> Iterator[Draft]:
+    """Two that are named alike, each of which is something: what the first and the last aim is."""
+    if view.language != "zh":
+        return
+    for sentence in view.sentences:
+        found = _RESPECTIVELY.match(sentence.text)
+        if found is None or found["a"][-2:] != found["b"][-2:] or found["a"] == found["b"]:
+            continue
+        if not stands(view, sentence.text, sentence.statement):
+            continue
+        yield draft(
+            view, QuestionType.SHORT_ANSWER, "points", sentence.statement,
+            phrasing.respectively(found["l"], found["a"], found["b"]), explanation=sentence.text,
+            points=(found["x"], found["y"]), side="identity", level=Level.UNDERSTANDING, difficulty=4,
+        )  # fmt: skip
 
 
 def _both_kinds(view: View) -> Iterator[Draft]:

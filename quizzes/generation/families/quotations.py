@@ -70,7 +70,7 @@ _BEGINS = {
 
 
 def _completed(view: View) -> Iterator[Draft]:
-    """How a quotation goes on, to be known by heart: of a statement the first one that is said nowhere else."""
+    """How a quotation goes on, to be known by heart, where it is said nowhere else."""
     for n, s in enumerate(view.statements):
         if s.importance < _WORTH or s.holder is Holder.REPORTED:
             continue
@@ -81,7 +81,7 @@ def _completed(view: View) -> Iterator[Draft]:
                 continue
             if _PASSED_ON.search(view.text[s.start : quote.start]):
                 continue
-            if quote.speaker not in s.text or not (_a_work(quote.speaker) or view.names(quote.speaker)):
+            if quote.speaker not in view.speakers and f"《{quote.speaker}》" not in s.text:
                 continue
             speaker = quote.speaker
             if f"《{speaker}》" in s.text:
@@ -91,10 +91,9 @@ def _completed(view: View) -> Iterator[Draft]:
             yield draft(
                 view, QuestionType.SHORT_ANSWER, "quotations", n,
                 phrasing.go_on(view.language, speaker, found["a"].rstrip("。. ")),
-                points=points_of(found["b"]) if view.language == "zh" else (found["b"],), side="quotation",
-                difficulty=5,
+                points=points_of(found["b"]) if view.language == "zh" else (found["b"],),
+                side=f"quotation:{found['a']}"[:40], difficulty=5,
             )  # fmt: skip
-            break
 
 
 def a_person(view: View, speaker: str) -> bool:

@@ -8,6 +8,7 @@ import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from content.outlining.importance import grams, likeness
 from content.outlining.outline import Holder
@@ -101,15 +102,14 @@ def _sentence(view: View, statement: int, sentence: str, answer: bool, *, side: 
 
 
 def _labels(view: View, rng: random.Random) -> Iterator[Draft]:
-    """A label with its own content or with that of a sibling, turn and turn about."""
+    """A label with its own content, and with that of a sibling."""
     for parent, group in view.aspects.items():
         if parent is None or len(group) < 2 or len({a.content for a in group}) < len(group):
             continue
         if not aspects.askable(view, group):
             continue
         name = view.topics[parent].name
-        for n, aspect in enumerate(group):
-            true = n % 2 == 1
+        for aspect, true in product(group, (True, False)):
             content = aspect.content if true else rng.choice([a for a in group if a is not aspect]).content
             yield draft(
                 view, QuestionType.TRUE_FALSE, "labels", aspect.statement,
