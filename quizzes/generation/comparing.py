@@ -40,8 +40,11 @@ class Compared:
         self._keys = {id(d): _keys(d) for d in drafts}
 
     def likeness(self, a: Draft, b: Draft) -> float:
-        """Jaccard of the words of stem and key, 0..1. Both must be among the questions given."""
+        """Jaccard of the words of stem and key, 0..1, or 0 where it cannot be above `ALIKE`. Both must be among the
+        questions given."""
         x, y = self._words[id(a)], self._words[id(b)]
+        if min(len(x), len(y)) <= ALIKE * max(len(x), len(y)):
+            return 0.0  # whatever they share, it is less
         return len(x & y) / len(x | y) if x | y else 0.0
 
     def leaks(self, teller: Draft, asked: Draft) -> bool:

@@ -40,7 +40,7 @@ _COUNTS = re.compile(
     r"(?:The )?(?:\w+ )?(?:[A-Z]|[IVX]+|\d+|One|Two|Three|Four|Five)$|The (?:first|second|third|fourth|fifth|last)\b|"
     r"(?:\w{0,3}?)(?:方案|类型|阶段|步骤|情形|案例|模式|专栏|第)[一二三四五六七八九十甲乙丙丁A-Z\d]$"
 )
-NEIGHBOURS = 60
+NEIGHBOURS = 30
 _LOOKS = 12  # places at which the same words are looked at
 _CONNECTED = 0.6
 _SENTENCE = re.compile(r"(?<=[。！？；\n])|(?<=[.!?;]\s)")
