@@ -7,7 +7,6 @@ document has this very question already), no_reason.
 
 import datetime
 import hashlib
-import json
 import uuid
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +20,7 @@ from quizzes.generation.question import Draft, QuestionType
 from quizzes.models import Flag, Question, QuizQuestion, Thumb
 from quizzes.models.asking import QuestionQuerySet
 from quizzes.revising import neighbourhood
-from quizzes.worded import Worded, worded_as
+from quizzes.worded import Worded, worded_as, worded_of
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -29,6 +28,10 @@ if TYPE_CHECKING:
 NOTE_LENGTH = 500
 # What a list of questions may be narrowed to.
 SHOWN = ("all", "unreviewed", "accepted", "rejected", "flagged", "by_hand", "failing", "dead")
+
+
+# Whose words are a person's.
+BY_HAND = (Question.Origin.EDITED, Question.Origin.WRITTEN)
 
 
 class VettingRefused(Exception):
@@ -57,7 +60,7 @@ def listed(
         case "flagged":
             found = found.filter(flagged)
         case "by_hand":
-            found = found.exclude(origin=Question.Origin.GENERATED)
+            found = found.filter(origin__in=BY_HAND)
         case "failing":
             found = found.exclude(failing=[])
         case "dead":
@@ -91,7 +94,7 @@ def totals(document: Document) -> dict[str, int]:
         unreviewed=Count("pk", filter=Q(state=state.UNREVIEWED)),
         accepted=Count("pk", filter=Q(state=state.ACCEPTED)),
         rejected=Count("pk", filter=Q(state=state.REJECTED)),
-        by_hand=Count("pk", filter=~Q(origin=Question.Origin.GENERATED)),
+        by_hand=Count("pk", filter=Q(origin__in=BY_HAND)),
         failing=Count("pk", filter=~Q(failing=[])),
         flagged=Count("pk", filter=Exists(Flag.objects.filter(question=OuterRef("pk"), settled_at=None))),
     )
@@ -99,8 +102,11 @@ def totals(document: Document) -> dict[str, int]:
 
 
 def revision(question: Question) -> str:
-    """Which wording of it somebody saw: goes with an edit, which is refused where the wording is another by then."""
-    return hashlib.sha256(json.dumps(question.body, sort_keys=True).encode()).hexdigest()[:12]
+    """Which wording of it somebody saw: goes with an edit, which is refused where the wording is another by then.
+
+    Of what a person may word and nothing else: place, topic and gates change while the words stay.
+    """
+    return hashlib.sha256(repr(worded_of(from_json(question.body))).encode()).hexdigest()[:12]
 
 
 # ---- verdicts
@@ -176,7 +182,7 @@ def edit(pk: int, worded: Worded, *, seen: str, by: "User", at: datetime.datetim
     if revision(question) != seen:
         raise VettingRefused("stale")
     body, failing = _judged(document, worded_as(draft, worded), question.body["statements"])
-    anew = not keeping.by_hand(question) or keeping.in_use(question)
+    anew = question.origin not in BY_HAND or keeping.in_use(question)
     newer = Question(document=document, replaces=question) if anew else question
     newer.statement_id, newer.topic_id = question.statement_id, question.topic_id
     newer.type, newer.family, newer.origin = question.type, question.family, Question.Origin.EDITED

@@ -100,7 +100,16 @@ class WordsSerializer(serializers.Serializer[Any]):
     stem = serializers.CharField(max_length=STEM_LENGTH)
     options = OptionSerializer(many=True, required=False)
     answer = serializers.BooleanField(required=False, allow_null=True, default=None)
-    blanks = serializers.ListField(child=serializers.ListField(child=serializers.CharField()), required=False)
+    blanks = serializers.ListField(
+        child=serializers.ListField(child=serializers.CharField()),
+        required=False,
+        help_text="Accepted answers, a list for each gap.",
+    )
+    points = serializers.ListField(
+        child=serializers.CharField(),
+        required=False,
+        help_text="Of a short answer instead of `blanks`: what a full answer names, each point in one wording.",
+    )
     pairs = PairSerializer(many=True, required=False)
     extra_rights = serializers.ListField(child=serializers.CharField(), required=False)
     sequence = serializers.ListField(child=serializers.CharField(), required=False)
@@ -225,7 +234,7 @@ class QuestionViewSet(viewsets.GenericViewSet[Question]):
             newer = vetting.edit(
                 question.pk, words, seen=asked["revision"], by=_person(request), at=timezone.now()
             )
-        except VettingRefused as error:
+        except (VettingRefused, Unfinished) as error:
             raise _refused(error.code) from error
         return self._answer(newer.pk)
 
