@@ -21,7 +21,9 @@ from content.outlining.headings import aspect_of
 from content.outlining.outline import Outline
 from quizzes import authoring, keeping
 from quizzes.generation.cards import cards
+from quizzes.generation.frozen import from_json
 from quizzes.generation.generating import generate
+from quizzes.generation.question import Draft
 from quizzes.generation.view import View
 from quizzes.models import Card, Question
 
@@ -306,6 +308,7 @@ def _questions(
     stored = Question.objects.select_for_update().filter(document=document, fingerprint__in=wanted)
     known = {q.fingerprint: q for q in keeping.with_use(stored)}
     changed, new = [], []
+    taken = set()  # what accepted questions ask: the generator's new wording of it is not made beside them
     theirs = [q for q in resting.values() if keeping.lasting(q)] + [
         q for q in known.values() if keeping.held(q)
     ]
@@ -315,6 +318,8 @@ def _questions(
             continue  # made again, below
         if keeping.lasting(question):
             values = keeping.anchored(question, view, wide)
+            if not keeping.by_hand(question) and not values["failing"]:
+                taken.add(_asking(question.statement_id, from_json(values["body"])))
         else:
             values = {"retired_at": log.at}
         if log.change(question, **values):
@@ -322,6 +327,8 @@ def _questions(
     for mark, draft in wanted.items():
         made = authoring.question(document, draft, rows)
         found = known.get(mark)
+        if (found is None or found.retired_at) and _asking(made.statement_id, draft) in taken:
+            continue
         if found is None:
             new.append(made)
         elif keeping.by_hand(found) or keeping.superseded(found):
@@ -335,6 +342,13 @@ def _questions(
     Question.objects.bulk_update(changed, _QUESTION, batch_size=_BATCH)
     for question in Question.objects.bulk_create(new, batch_size=_BATCH):
         log.new(question)
+
+
+def _asking(statement_id: int, draft: Draft) -> tuple[Any, ...]:
+    """The same for two wordings of one question on a statement."""
+    right = frozenset(option.text for option in draft.options if option.correct)
+    told = (draft.answer, draft.blanks, draft.pairs, draft.sequence, draft.points)
+    return (statement_id, draft.type, draft.family, right, *told)
 
 
 def _follow_topics(document: Document, topics: Iterable[Topic]) -> None:
