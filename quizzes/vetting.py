@@ -11,7 +11,7 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q
 
 from content.models import Document, KeyStatement, Topic
 from quizzes import authoring, keeping, statistics
@@ -30,6 +30,7 @@ NOTE_LENGTH = 500
 SHOWN = ("all", "unreviewed", "accepted", "rejected", "flagged", "by_hand", "failing", "dead")
 
 
+_FLAGGED = Q(Exists(Flag.objects.filter(question=OuterRef("pk"), settled_at=None)))
 # Whose words are a person's.
 BY_HAND = (Question.Origin.EDITED, Question.Origin.WRITTEN)
 
@@ -48,17 +49,19 @@ class VettingRefused(Exception):
 def listed(
     document: Document, *, show: str = "all", topic: int | None = None, type_: str = ""
 ) -> QuestionQuerySet:
-    """The document's standing questions in reading order, with `open_flags`, `ups` and `downs`.
+    """The document's standing questions in reading order, with `open_flags`, `ups`, `downs` and `stands`.
 
-    `show` is one of SHOWN; `topic` takes in what is below it too.
+    `show` is one of SHOWN; `topic` takes in what is below it too. Those that are flagged come also where they stand no
+    more: nobody is asked them, but their flags wait for somebody to read them.
     """
-    found = Question.objects.standing().filter(document=document)
-    flagged = Exists(Flag.objects.filter(question=OuterRef("pk"), settled_at=None))
+    found = shown(document)
+    if show != "flagged":
+        found = found.filter(stands=True)
     match show:
         case Question.State.UNREVIEWED | Question.State.ACCEPTED | Question.State.REJECTED:
             found = found.filter(state=show)
         case "flagged":
-            found = found.filter(flagged)
+            found = found.filter(_FLAGGED)
         case "by_hand":
             found = found.filter(origin__in=BY_HAND)
         case "failing":
@@ -69,11 +72,27 @@ def listed(
         found = found.filter(topic__in=_below(document, topic))
     if type_:
         found = found.filter(type=type_)
-    return found.annotate(
-        open_flags=Count("flags", filter=Q(flags__settled_at=None), distinct=True),
-        ups=Count("thumbs", filter=Q(thumbs__up=True), distinct=True),
-        downs=Count("thumbs", filter=Q(thumbs__up=False), distinct=True),
-    ).order_by("statement__position", "pk")
+    return found
+
+
+def shown(document: Document) -> QuestionQuerySet:
+    """All that any list of the document may show, as `listed` gives it: what stands, and what has open flags."""
+    return counted(document).filter(Q(stands=True) | _FLAGGED)
+
+
+def counted(document: Document) -> QuestionQuerySet:
+    """Every question of the document, whatever became of it, as `listed` gives it."""
+    stands = Q(retired_at=None, statement__state=KeyStatement.State.PUBLISHED)
+    return (
+        Question.objects.filter(document=document)
+        .annotate(
+            stands=ExpressionWrapper(stands, BooleanField()),
+            open_flags=Count("flags", filter=Q(flags__settled_at=None), distinct=True),
+            ups=Count("thumbs", filter=Q(thumbs__up=True), distinct=True),
+            downs=Count("thumbs", filter=Q(thumbs__up=False), distinct=True),
+        )
+        .order_by("statement__position", "pk")
+    )
 
 
 def _below(document: Document, topic: int) -> set[int]:
@@ -86,7 +105,7 @@ def _below(document: Document, topic: int) -> set[int]:
 
 
 def totals(document: Document) -> dict[str, int]:
-    """How many standing questions of the document each of SHOWN but `dead` has."""
+    """How many questions of the document each of SHOWN but `dead` has."""
     standing = Question.objects.standing().filter(document=document)
     state = Question.State
     found: dict[str, int] = standing.aggregate(
@@ -96,9 +115,9 @@ def totals(document: Document) -> dict[str, int]:
         rejected=Count("pk", filter=Q(state=state.REJECTED)),
         by_hand=Count("pk", filter=Q(origin__in=BY_HAND)),
         failing=Count("pk", filter=~Q(failing=[])),
-        flagged=Count("pk", filter=Exists(Flag.objects.filter(question=OuterRef("pk"), settled_at=None))),
     )
-    return found
+    flagged = Flag.objects.open().filter(question__document=document)
+    return found | {"flagged": flagged.values("question").distinct().count()}
 
 
 def revision(question: Question) -> str:

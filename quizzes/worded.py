@@ -175,7 +175,7 @@ def worded_as(base: Draft, worded: Worded) -> Draft:
         return Option(text, correct, kept.origin, kept.origin_span)
 
     points, blanks = worded.points, worded.blanks
-    # The page words the points of a short answer where other types have their accepted answers, a field a point.
+    # Of a question that has points, what stands where others have their accepted answers is points too.
     if base.points and blanks:
         if any(len(accepted) > 1 for accepted in blanks):
             raise Unfinished("one_wording")
