@@ -87,7 +87,8 @@ def compose(
     `accepted_only` leaves out what nobody has accepted; `understanding` and `rising` are the blueprint's. The same
     arguments choose the same questions. Raises NothingToAsk where there is none.
     """
-    # Nobody edits, retires or rejects what is being chosen: the outline's edits lock the document, verdicts a question.
+    # Nobody edits, retires or rejects what is being chosen: the outline's edits lock the document, verdicts their
+    # question.
     Document.objects.select_for_update().only("pk").get(pk=document.pk)
     pool = Question.objects.askable().filter(document=document).select_for_update(of=("self",))
     if topics:

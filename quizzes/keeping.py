@@ -1,5 +1,5 @@
-"""What a person edited, wrote or accepted, what a language model wrote, and what learners were asked already, when its
-statement changes.
+"""What a person edited, wrote or accepted, what a language model wrote, and what learners were asked already, when
+its statement changes.
 
 Its words stay; only its place follows, and the gates look at it again. What fails one is kept but not asked. What
 learners were asked and nobody took in hand retires where the generator would not make it any more.

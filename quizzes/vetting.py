@@ -30,6 +30,8 @@ NOTE_LENGTH = 500
 SHOWN = ("all", "unreviewed", "accepted", "rejected", "flagged", "by_hand", "failing", "dead")
 
 
+# As `Question.objects.standing` has it.
+_STANDS = Q(retired_at=None, statement__state=KeyStatement.State.PUBLISHED)
 _FLAGGED = Q(Exists(Flag.objects.filter(question=OuterRef("pk"), settled_at=None)))
 # Whose words are a person's.
 BY_HAND = (Question.Origin.EDITED, Question.Origin.WRITTEN)
@@ -51,12 +53,12 @@ def listed(
 ) -> QuestionQuerySet:
     """The document's standing questions in reading order, with `open_flags`, `ups`, `downs` and `stands`.
 
-    `show` is one of SHOWN; `topic` takes in what is below it too. Those that are flagged come also where they stand no
-    more: nobody is asked them, but their flags wait for somebody to read them.
+    `show` is one of SHOWN; `topic` takes in what is below it too. Those that are flagged come also where they stand
+    no more: nobody is asked them, but their flags wait for somebody to read them.
     """
     found = shown(document)
     if show != "flagged":
-        found = found.filter(stands=True)
+        found = found.filter(_STANDS)
     match show:
         case Question.State.UNREVIEWED | Question.State.ACCEPTED | Question.State.REJECTED:
             found = found.filter(state=show)
@@ -77,16 +79,15 @@ def listed(
 
 def shown(document: Document) -> QuestionQuerySet:
     """All that any list of the document may show, as `listed` gives it: what stands, and what has open flags."""
-    return counted(document).filter(Q(stands=True) | _FLAGGED)
+    return counted(document).filter(_STANDS | _FLAGGED)
 
 
 def counted(document: Document) -> QuestionQuerySet:
     """Every question of the document, whatever became of it, as `listed` gives it."""
-    stands = Q(retired_at=None, statement__state=KeyStatement.State.PUBLISHED)
     return (
         Question.objects.filter(document=document)
         .annotate(
-            stands=ExpressionWrapper(stands, BooleanField()),
+            stands=ExpressionWrapper(_STANDS, BooleanField()),
             open_flags=Count("flags", filter=Q(flags__settled_at=None), distinct=True),
             ups=Count("thumbs", filter=Q(thumbs__up=True), distinct=True),
             downs=Count("thumbs", filter=Q(thumbs__up=False), distinct=True),

@@ -1,7 +1,7 @@
 """Questions over REST: look at them before they are used, set them right, write one's own, flag what is wrong.
 
-Whoever may edit the document's outline sees its questions with their keys; whoever was asked a question may flag it, and
-whoever owns or teaches its document.
+Whoever may edit the document's outline sees its questions with their keys; whoever was asked a question may flag it,
+and whoever owns or teaches its document.
 """
 
 from typing import Any

@@ -35,13 +35,27 @@ def test_key_points_are_written_as_they_are_read(client: Client) -> None:
     client.force_login(person)
 
     def sent(one: dict[str, Any], **changed: Any) -> Any:
-        names = ("stem", "options", "answer", "blanks", "pairs", "extra_rights", "sequence", "points", "revision")
+        names = (
+            "stem",
+            "options",
+            "answer",
+            "blanks",
+            "pairs",
+            "extra_rights",
+            "sequence",
+            "points",
+            "revision",
+        )
         body = {name: one[name] for name in names} | changed
         return client.patch(f"/api/v1/questions/{one['id']}/", body, content_type="application/json")
 
     read = client.get(f"/api/v1/questions/{question.pk}/").json()
     echoed = sent(read)
-    assert (echoed.status_code, echoed.json()["id"], echoed.json()["points"]) == (200, question.pk, read["points"])
+    assert (echoed.status_code, echoed.json()["id"], echoed.json()["points"]) == (
+        200,
+        question.pk,
+        read["points"],
+    )
     made = sent(read, points=["it is 1 miles long"]).json()
     assert (made["points"], made["blanks"]) == (["it is 1 miles long"], [])
     # Where other types have their accepted answers it takes points too, but nothing that would be lost.

@@ -1,6 +1,5 @@
 """Learners say what is wrong with a question: who may, and how it comes to the owner."""
 
-import json
 from typing import Any
 
 import pytest

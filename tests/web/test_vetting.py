@@ -17,9 +17,9 @@ from content.models import Document
 from quizzes import attempts, vetting
 from quizzes.generation.gates import GATES
 from quizzes.generation.question import QuestionType
-from quizzes.models import Flag, Question
+from quizzes.models import Question
 from quizzes.worded import read
-from tests.factories import NOW, classroom_of, enrol, make_user, quiz_of
+from tests.factories import NOW, classroom_of, make_user, quiz_of
 from tests.mills import import_text, saying
 from web import vetting_page
 
