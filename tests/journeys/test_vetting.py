@@ -167,6 +167,17 @@ def test_a_teacher_goes_through_the_questions_by_keyboard(page: Page) -> None:
     expect(page.locator("[data-keys]")).to_be_visible()
     page.keyboard.press("Escape")
 
+    # Key points have a field of their own, one a line.
+    page.goto(address + "questions/?type=short_answer")
+    ready(page)
+    page.keyboard.press("e")
+    points = page.locator("[data-words-dialog] [name=point]")
+    told = points.input_value().splitlines()
+    assert told
+    points.fill("\n".join([*told, "a wheel"]))
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".answer-row dd")).to_have_text("; ".join([*told, "a wheel"]))
+
 
 def test_no_decision_is_lost_with_the_network(page: Page) -> None:
     page.goto(open_document(page) + "questions/?show=unreviewed")
@@ -186,8 +197,8 @@ def test_no_decision_is_lost_with_the_network(page: Page) -> None:
     expect(rows(page)).to_have_count(2)
 
 
-def test_a_flag_comes_to_the_owner(page: Page) -> None:
-    address = open_document(page)
+def flag_first(page: Page, address: str) -> None:
+    """Take a quiz on the document, hand it in empty, and flag its first question."""
     page.goto(address + "quiz/")
     page.click("text=Make the quiz")
     page.click("text=Begin")
@@ -201,6 +212,10 @@ def test_a_flag_comes_to_the_owner(page: Page) -> None:
     dialog.locator("text=Send").click()
     expect(page.locator("[data-said]")).to_contain_text("Thank you.")
     expect(flag).to_have_text("Flagged")
+
+
+def test_a_flag_comes_to_the_owner(page: Page) -> None:
+    flag_first(page, open_document(page))
     page.goto("/")
     page.locator("[data-flagged] a").click()
     expect(page.locator(".flags")).to_contain_text("It is 8,000.")
@@ -210,6 +225,35 @@ def test_a_flag_comes_to_the_owner(page: Page) -> None:
     total(page, "flagged", 0)
     page.goto("/")
     expect(page.locator("[data-flagged]")).to_have_count(0)
+
+
+def test_a_flag_comes_also_where_the_question_is_asked_no_more(page: Page) -> None:
+    address = open_document(page)
+    flag_first(page, address)
+    source = page.locator('a:text("See it in the document")').first.get_attribute("href")
+    statement = re.search(r"s=(\d+)", source or "")
+    assert statement
+    done = page.evaluate(
+        """([address, body]) => fetch(address, {method: "PATCH", body: JSON.stringify(body), headers: {
+            "Content-Type": "application/json",
+            "X-CSRFToken": document.querySelector("[name=csrfmiddlewaretoken]").value,
+        }}).then((response) => response.status)""",
+        [f"/api/v1/statements/{statement[1]}/", {"version": 0, "state": "withdrawn"}],
+    )
+    assert done == 200
+    page.goto(address + "questions/?show=flagged")
+    expect(page.locator(".flags")).to_contain_text("It is 8,000.")
+    expect(page.locator("[data-question]")).to_contain_text("Nobody is asked this any more")
+    ready(page)
+    expect(page.locator("[data-do=accept]")).to_be_disabled()
+    page.keyboard.press("a")
+    expect(page.locator("[data-wrong]")).to_contain_text("Nobody is asked this any more")
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    page.keyboard.press("f")
+    expect(rows(page)).to_have_count(0)
+    expect(page.locator("[data-question]")).to_have_count(0)
+    total(page, "flagged", 0)
 
 
 @pytest.mark.parametrize("width", [1280, 360])

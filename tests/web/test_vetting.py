@@ -229,6 +229,18 @@ def test_an_edit_runs_the_gates_again(client: Client, owner: User, document: Doc
     assert "检查" in refused.json()["message"]
 
 
+def test_key_points_have_a_field_of_their_own(client: Client, owner: User, document: Document) -> None:
+    question = vetting.listed(document, type_="short_answer")[0]
+    points = [*question.body["points"], "a wheel"]
+    words = {"stem": question.body["stem"], "points": points}
+    made = decide(client, question, "edit", seen=vetting.revision(question), words=words).json()
+    body = Question.objects.get(pk=made["question"]).body
+    assert (body["points"], body["blanks"]) == (points, [])
+    joined = "\n".join(points).replace("'", "&#x27;")
+    assert f'name="point" rows="4">{joined}</textarea>' in made["html"]
+    assert 'data-part="blanks" hidden' in made["html"]
+
+
 def test_a_gate_without_words_of_its_own_says_its_reason(
     client: Client, owner: User, document: Document
 ) -> None:
