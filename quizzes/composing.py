@@ -90,7 +90,7 @@ def compose(
     # Nobody edits, retires or rejects what is being chosen: the outline's edits lock the document, verdicts their
     # question.
     Document.objects.select_for_update().only("pk").get(pk=document.pk)
-    pool = Question.objects.askable().filter(document=document).select_for_update(of=("self",))
+    pool = Question.objects.askable().filter(document=document).select_for_update(of=("self",), no_key=True)
     if topics:
         pool = pool.filter(topic__in=with_descendants(document, topics))
     if types:

@@ -90,7 +90,7 @@ def turn(document: Document, kept: dict[str, Any], back: bool) -> None:
     """Take what `write_anew` did back, or do it again."""
     for model, name, columns in ((Card, "cards", _CARD), (Question, "questions", _QUESTION)):
         changed = kept.get(name, {})
-        found: Any = model.objects.select_for_update().filter(document=document, pk__in=changed)
+        found: Any = model.objects.select_for_update(no_key=True).filter(document=document, pk__in=changed)
         rows: list[Any] = list(keeping.with_use(found) if model is Question else found)
         for row in rows:
             values = changed[str(row.pk)][0 if back else 1]
@@ -122,7 +122,7 @@ def _yielding(question: Question, values: dict[str, Any]) -> dict[str, Any]:
 def _follow_statements(document: Document, logged: Set[int]) -> None:
     """What rewriting may not change follows its statement to where it stands now."""
     standing = keeping.with_use(Question.objects.standing().filter(document=document))
-    standing = standing.select_for_update(of=("self",))
+    standing = standing.select_for_update(of=("self",), no_key=True)
     published = set(KeyStatement.objects.published().filter(document=document).values_list("pk", flat=True))
     strayed = [
         question
@@ -285,8 +285,8 @@ def _questions(
     extent: Extent,
     log: _Log,
 ) -> None:
-    # Locked: a verdict that comes meanwhile waits, and what it says is not written over.
-    live = _live(document).select_for_update()
+    # Locked: a verdict that comes meanwhile waits, and what it says is not written over. Answers need not wait.
+    live = _live(document).select_for_update(no_key=True)
     own = list(live.filter(statement__in=targets))
     reached = {*targets, *extent.hidden}
     shared = [q for q in _sharing(live, reached) if q.statement_id not in reached]
@@ -305,7 +305,7 @@ def _questions(
         for draft, keys in drafts
         if not targets.isdisjoint(keys) or (len(keys) > 1 and keys[0] in firsts)
     }
-    stored = Question.objects.select_for_update().filter(document=document, fingerprint__in=wanted)
+    stored = Question.objects.select_for_update(no_key=True).filter(document=document, fingerprint__in=wanted)
     known = {q.fingerprint: q for q in keeping.with_use(stored)}
     changed, new = [], []
     taken = set()  # what accepted questions ask: the generator's new wording of it is not made beside them

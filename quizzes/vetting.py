@@ -28,13 +28,11 @@ if TYPE_CHECKING:
 NOTE_LENGTH = 500
 # What a list of questions may be narrowed to.
 SHOWN = ("all", "unreviewed", "accepted", "rejected", "flagged", "by_hand", "failing", "dead")
-
-
 # As `Question.objects.standing` has it.
 _STANDS = Q(retired_at=None, statement__state=KeyStatement.State.PUBLISHED)
 _FLAGGED = Q(Exists(Flag.objects.filter(question=OuterRef("pk"), settled_at=None)))
 # Whose words are a person's.
-BY_HAND = (Question.Origin.EDITED, Question.Origin.WRITTEN)
+_OWN_WORDS = (Question.Origin.EDITED, Question.Origin.WRITTEN)
 
 
 class VettingRefused(Exception):
@@ -65,7 +63,7 @@ def listed(
         case "flagged":
             found = found.filter(_FLAGGED)
         case "by_hand":
-            found = found.filter(origin__in=BY_HAND)
+            found = found.filter(origin__in=_OWN_WORDS)
         case "failing":
             found = found.exclude(failing=[])
         case "dead":
@@ -114,7 +112,7 @@ def totals(document: Document) -> dict[str, int]:
         unreviewed=Count("pk", filter=Q(state=state.UNREVIEWED)),
         accepted=Count("pk", filter=Q(state=state.ACCEPTED)),
         rejected=Count("pk", filter=Q(state=state.REJECTED)),
-        by_hand=Count("pk", filter=Q(origin__in=BY_HAND)),
+        by_hand=Count("pk", filter=Q(origin__in=_OWN_WORDS)),
         failing=Count("pk", filter=~Q(failing=[])),
     )
     flagged = Flag.objects.open().filter(question__document=document)
@@ -202,7 +200,7 @@ def edit(pk: int, worded: Worded, *, seen: str, by: "User", at: datetime.datetim
     if revision(question) != seen:
         raise VettingRefused("stale")
     body, failing = _judged(document, worded_as(draft, worded), question.body["statements"])
-    anew = question.origin not in BY_HAND or keeping.in_use(question)
+    anew = question.origin not in _OWN_WORDS or keeping.in_use(question)
     newer = Question(document=document, replaces=question) if anew else question
     newer.statement_id, newer.topic_id = question.statement_id, question.topic_id
     newer.type, newer.family, newer.origin = question.type, question.family, Question.Origin.EDITED

@@ -1,5 +1,7 @@
 """What people type into addresses and fields: numbers of any length are found, not found, or refused, never a fault."""
 
+import uuid
+
 import pytest
 from django.http import QueryDict
 from django.test import Client
@@ -72,11 +74,20 @@ def test_pages_find_nothing_under_a_number_that_nobody_has(
         f"/api/v1/questions/{text}/": 404,
         f"/api/v1/questions/?document={text}": 404,
         f"/api/v1/questions/?document={document.pk}&topic={text}": 200,
-        f"/api/v1/study/?document={text}": 200,
+        f"/api/v1/study/?document={text}&course={text}&card={text}&limit={text}": 200,
+        f"/api/v1/courses/?limit={text}": 200,
+        f"/api/v1/courses/?offset={text}": 200,
         "/api/v1/study/?document=x": 400,
     }
     found = {url: client.get(url).status_code for url in wanted}
     assert {url[:40]: code for url, code in found.items()} == {url[:40]: code for url, code in wanted.items()}
+
+
+def test_the_review_of_a_card_that_nobody_has_is_refused(client: Client, owner: User) -> None:
+    review = {"id": str(uuid.uuid4()), "rating": 3, "at": NOW.isoformat()}
+    for card, expected in ((10**19, 400), (10**400, 400), (NOBODYS, 404)):
+        answer = client.post("/api/v1/reviews/", review | {"card": card}, content_type="application/json")
+        assert answer.status_code == expected, card
 
 
 @pytest.mark.parametrize("text", [*LONG, "3", "x", "-1"])
