@@ -29,13 +29,13 @@ class NoSuchPosition(Exception):
 
 
 class NothingLeft(Exception):
-    """Every question of the quiz was rejected since it was made."""
+    """Every question of the quiz was rejected since it was made, or fails a gate."""
 
 
 def start(quiz: Quiz, learner: "User", *, at: datetime.datetime, seed: int) -> Attempt:
     """Freeze the quiz for this learner; an attempt that is still open is gone on with instead.
 
-    Raises NothingLeft for a quiz whose questions were all rejected.
+    Raises NothingLeft for a quiz of whose questions none may be asked any more.
     """
     open_one = Attempt.objects.filter(quiz=quiz, learner=learner, submitted_at=None).first()
     if open_one is not None:

@@ -47,7 +47,12 @@ def write(document: Document, plain: Any, statements: Sequence[KeyStatement]) ->
 SEQUEL = Sequel("quizzes.generation.making:make", write)
 
 
-def question(document: Document, draft: Draft, statements: Sequence[KeyStatement]) -> Question:
+def question(
+    document: Document,
+    draft: Draft,
+    statements: Sequence[KeyStatement],
+    origin: Question.Origin = Question.Origin.GENERATED,
+) -> Question:
     """Not stored yet; `statements` are those of the outline that the draft was made from, in its order."""
     rests_on = [statements[n] for n in draft.statements]
     return Question(
@@ -56,6 +61,7 @@ def question(document: Document, draft: Draft, statements: Sequence[KeyStatement
         topic_id=rests_on[0].topic_id,
         type=draft.type.value,
         family=draft.family,
+        origin=origin,
         # Stored, a question names its statements by their keys: their places change when the document is edited.
         body={**to_json(draft), "statements": [statement.pk for statement in rests_on]},
         fingerprint=fingerprint(draft),

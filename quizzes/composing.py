@@ -87,7 +87,10 @@ def compose(
     `accepted_only` leaves out what nobody has accepted; `understanding` and `rising` are the blueprint's. The same
     arguments choose the same questions. Raises NothingToAsk where there is none.
     """
-    pool = Question.objects.askable().filter(document=document)
+    # Nobody edits, retires or rejects what is being chosen: the outline's edits lock the document, verdicts their
+    # question.
+    Document.objects.select_for_update().only("pk").get(pk=document.pk)
+    pool = Question.objects.askable().filter(document=document).select_for_update(of=("self",), no_key=True)
     if topics:
         pool = pool.filter(topic__in=with_descendants(document, topics))
     if types:
@@ -119,11 +122,11 @@ def asked_now(quiz: Quiz) -> list[QuizQuestion]:
     """The places of a quiz that are asked today, in order, each with its question.
 
     What was withdrawn or set right since the quiz was made is not asked any more, unless nothing else is left; what
-    was rejected never is.
+    was rejected, or fails a gate, never is.
     """
     places = QuizQuestion.objects.filter(quiz=quiz).select_related("question").order_by("position")
     asked = list(places.filter(question__in=Question.objects.askable()))
-    return asked or list(places.exclude(question__state=Question.State.REJECTED))
+    return asked or list(places.filter(question__failing=[]).exclude(question__state=Question.State.REJECTED))
 
 
 def covered(quiz: Quiz) -> Covered:

@@ -119,14 +119,27 @@ def _order(question: Draft, response: Any) -> Outcome:
 
 
 def _told(question: Draft, text: str) -> Outcome:
-    """Right where every point is there word for word, `parts` saying which are; else a person has to weigh it."""
+    """Right where the words of every point are there, `parts` saying which are; else a person has to weigh it.
+
+    Nothing is understood: who denies a point in its own words has its words, and scores.
+    """
     said = plain(text)
     if not said:
         return Outcome(0.0, FeedbackCode.UNANSWERED)
-    parts = tuple(plain(point) in said for point in question.points)
+    parts = tuple(_says(said, plain(point)) for point in question.points)
     return (
         Outcome(1.0, FeedbackCode.RIGHT, parts) if all(parts) else Outcome(None, FeedbackCode.UNGRADED, parts)
     )
+
+
+# Chinese has no spaces to tell its words apart by, and may stand right next to others.
+_LETTER = r"[^\W\u4e00-\u9fff]"
+
+
+def _says(said: str, point: str) -> bool:
+    """Whether the words of a point are there, whole words where the language has spaces, and whole numbers."""
+    part = r"\d" if re.search(r"[\u4e00-\u9fff]", point) else _LETTER
+    return re.search(rf"(?<!{part}){re.escape(point)}(?!{part})", said) is not None
 
 
 def _blanks(question: Draft, given: list[str]) -> list[bool]:

@@ -1,6 +1,8 @@
-"""What a person edited, wrote or accepted, and what learners were asked already, when its statement changes.
+"""What a person edited, wrote or accepted, what a language model wrote, and what learners were asked already, when
+its statement changes.
 
-Its words stay; only its place follows, and the gates look at it again. What fails one is kept but not asked.
+Its words stay; only its place follows, and the gates look at it again. What fails one is kept but not asked. What
+learners were asked and nobody took in hand retires where the generator would not make it any more.
 """
 
 from collections.abc import Iterable, Sequence
@@ -39,14 +41,19 @@ def in_use(question: Question) -> bool:
 
 
 def by_hand(question: Question) -> bool:
-    """Whether no rewriting may retire it: the generator did not make it as it is."""
+    """Whether the generator did not make it as it is: it cannot make it again."""
     return question.origin != Question.Origin.GENERATED
+
+
+def lasting(question: Question) -> bool:
+    """Whether no rewriting may retire it: it was made otherwise, or somebody looked at it and accepted it."""
+    return by_hand(question) or question.state == Question.State.ACCEPTED
 
 
 def held(question: Question) -> bool:
     """Whether no rewriting may change its words; of `with_use`."""
     used: bool = question.used  # type: ignore[attr-defined]
-    return by_hand(question) or used or question.state == Question.State.ACCEPTED
+    return lasting(question) or used
 
 
 def superseded(question: Question) -> bool:

@@ -240,6 +240,9 @@ class _Watch:
         for name in list(request.headers):
             if name.lower().startswith("x-stainless") and not name.lower().endswith("raw-response"):
                 del request.headers[name]
+        # It reads these from its environment: they are meant for somebody else's address.
+        for name in ("OpenAI-Organization", "OpenAI-Project"):
+            request.headers.pop(name, None)
         if not self._address.key:
             request.headers.pop("Authorization", None)
         # What unpacks to a thousand times its size would pass any limit.

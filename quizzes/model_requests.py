@@ -177,7 +177,7 @@ def _store(request: ModelRequest, document: Document, written: Written, rows: Se
         drafts = _still_true(drafts, rows)
     if _end(request, ModelRequest.State.DONE, tokens=written.tokens, kept=len(drafts)):
         Question.objects.bulk_create(
-            [authoring.question(document, draft, rows) for draft in drafts],
+            [authoring.question(document, draft, rows, Question.Origin.LANGUAGE_MODEL) for draft in drafts],
             batch_size=_BATCH,
             ignore_conflicts=True,
         )

@@ -21,7 +21,9 @@ from content.outlining.headings import aspect_of
 from content.outlining.outline import Outline
 from quizzes import authoring, keeping
 from quizzes.generation.cards import cards
+from quizzes.generation.frozen import from_json
 from quizzes.generation.generating import generate
+from quizzes.generation.question import Draft
 from quizzes.generation.view import View
 from quizzes.models import Card, Question
 
@@ -88,7 +90,7 @@ def turn(document: Document, kept: dict[str, Any], back: bool) -> None:
     """Take what `write_anew` did back, or do it again."""
     for model, name, columns in ((Card, "cards", _CARD), (Question, "questions", _QUESTION)):
         changed = kept.get(name, {})
-        found: Any = model.objects.filter(document=document, pk__in=changed)
+        found: Any = model.objects.select_for_update(no_key=True).filter(document=document, pk__in=changed)
         rows: list[Any] = list(keeping.with_use(found) if model is Question else found)
         for row in rows:
             values = changed[str(row.pk)][0 if back else 1]
@@ -120,6 +122,7 @@ def _yielding(question: Question, values: dict[str, Any]) -> dict[str, Any]:
 def _follow_statements(document: Document, logged: Set[int]) -> None:
     """What rewriting may not change follows its statement to where it stands now."""
     standing = keeping.with_use(Question.objects.standing().filter(document=document))
+    standing = standing.select_for_update(of=("self",), no_key=True)
     published = set(KeyStatement.objects.published().filter(document=document).values_list("pk", flat=True))
     strayed = [
         question
@@ -186,12 +189,13 @@ def _around(document: Document, reached: Set[int], titles: Collection[str]) -> s
     well, and below the topics of these titles."""
     titled = Q(topic__label__in=titles) | Q(topic__parent__label__in=titles)
     below = KeyStatement.objects.published().filter(titled, document=document).values_list("pk", flat=True)
-    return {*reached, *(q.statement_id for q in _sharing(document, reached)), *(below if titles else ())}
+    sharing = _sharing(_live(document), reached)
+    return {*reached, *(q.statement_id for q in sharing), *(below if titles else ())}
 
 
-def _sharing(document: Document, reached: Set[int]) -> list[Question]:
+def _sharing(live: Any, reached: Set[int]) -> list[Question]:
     """The questions that rest on several statements, one of these among them."""
-    several = _live(document).filter(type__in=_SEVERAL)
+    several = live.filter(type__in=_SEVERAL)
     return [question for question in several if not reached.isdisjoint(question.body["statements"])]
 
 
@@ -281,9 +285,11 @@ def _questions(
     extent: Extent,
     log: _Log,
 ) -> None:
-    own = list(_live(document).filter(statement__in=targets))
+    # Locked: a verdict that comes meanwhile waits, and what it says is not written over. Answers need not wait.
+    live = _live(document).select_for_update(no_key=True)
+    own = list(live.filter(statement__in=targets))
     reached = {*targets, *extent.hidden}
-    shared = [q for q in _sharing(document, reached) if q.statement_id not in reached]
+    shared = [q for q in _sharing(live, reached) if q.statement_id not in reached]
     firsts = {question.statement_id for question in shared}
     rng = random.Random(document.sha256)  # noqa: S311 (variety, not secrecy)
     drafts = [(draft, [rows[n].pk for n in draft.statements]) for draft in generate(understood, rng=rng)]
@@ -291,7 +297,7 @@ def _questions(
     joined = (
         {keys[0] for _, keys in drafts if len(keys) > 1 and not reached.isdisjoint(keys)} - firsts - reached
     )
-    shared += _live(document).filter(type__in=_SEVERAL, statement__in=joined)
+    shared += live.filter(type__in=_SEVERAL, statement__in=joined)
     firsts |= joined
     resting = {question.pk: question for question in [*own, *shared]}
     wanted = {
@@ -299,25 +305,30 @@ def _questions(
         for draft, keys in drafts
         if not targets.isdisjoint(keys) or (len(keys) > 1 and keys[0] in firsts)
     }
-    stored = Question.objects.filter(document=document, fingerprint__in=wanted)
+    stored = Question.objects.select_for_update(no_key=True).filter(document=document, fingerprint__in=wanted)
     known = {q.fingerprint: q for q in keeping.with_use(stored)}
     changed, new = [], []
-    theirs = [q for q in resting.values() if keeping.by_hand(q)] + [
+    taken = set()  # what accepted questions ask: the generator's new wording of it is not made beside them
+    theirs = [q for q in resting.values() if keeping.lasting(q)] + [
         q for q in known.values() if keeping.held(q)
     ]
     view, wide = keeping.widened(document, understood, topics, rows, theirs)
     for question in resting.values():
-        if keeping.by_hand(question):
+        if question.fingerprint in wanted and not keeping.by_hand(question):
+            continue  # made again, below
+        if keeping.lasting(question):
             values = keeping.anchored(question, view, wide)
-        elif question.fingerprint not in wanted:
-            values = {"retired_at": log.at}
+            if not keeping.by_hand(question) and not values["failing"]:
+                taken.add(_asking(question.statement_id, from_json(values["body"])))
         else:
-            continue
+            values = {"retired_at": log.at}
         if log.change(question, **values):
             changed.append(question)
     for mark, draft in wanted.items():
         made = authoring.question(document, draft, rows)
         found = known.get(mark)
+        if (found is None or found.retired_at) and _asking(made.statement_id, draft) in taken:
+            continue
         if found is None:
             new.append(made)
         elif keeping.by_hand(found) or keeping.superseded(found):
@@ -331,6 +342,13 @@ def _questions(
     Question.objects.bulk_update(changed, _QUESTION, batch_size=_BATCH)
     for question in Question.objects.bulk_create(new, batch_size=_BATCH):
         log.new(question)
+
+
+def _asking(statement_id: int, draft: Draft) -> tuple[Any, ...]:
+    """The same for two wordings of one question on a statement."""
+    right = frozenset(option.text for option in draft.options if option.correct)
+    told = (draft.answer, draft.blanks, draft.pairs, draft.sequence, draft.points)
+    return (statement_id, draft.type, draft.family, right, *told)
 
 
 def _follow_topics(document: Document, topics: Iterable[Topic]) -> None:

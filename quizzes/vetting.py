@@ -7,12 +7,11 @@ document has this very question already), no_reason.
 
 import datetime
 import hashlib
-import json
 import uuid
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q
 
 from content.models import Document, KeyStatement, Topic
 from quizzes import authoring, keeping, statistics
@@ -21,7 +20,7 @@ from quizzes.generation.question import Draft, QuestionType
 from quizzes.models import Flag, Question, QuizQuestion, Thumb
 from quizzes.models.asking import QuestionQuerySet
 from quizzes.revising import neighbourhood
-from quizzes.worded import Worded, worded_as
+from quizzes.worded import Worded, worded_as, worded_of
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -29,6 +28,11 @@ if TYPE_CHECKING:
 NOTE_LENGTH = 500
 # What a list of questions may be narrowed to.
 SHOWN = ("all", "unreviewed", "accepted", "rejected", "flagged", "by_hand", "failing", "dead")
+# As `Question.objects.standing` has it.
+_STANDS = Q(retired_at=None, statement__state=KeyStatement.State.PUBLISHED)
+_FLAGGED = Q(Exists(Flag.objects.filter(question=OuterRef("pk"), settled_at=None)))
+# Whose words are a person's.
+_OWN_WORDS = (Question.Origin.EDITED, Question.Origin.WRITTEN)
 
 
 class VettingRefused(Exception):
@@ -45,19 +49,21 @@ class VettingRefused(Exception):
 def listed(
     document: Document, *, show: str = "all", topic: int | None = None, type_: str = ""
 ) -> QuestionQuerySet:
-    """The document's standing questions in reading order, with `open_flags`, `ups` and `downs`.
+    """The document's standing questions in reading order, with `open_flags`, `ups`, `downs` and `stands`.
 
-    `show` is one of SHOWN; `topic` takes in what is below it too.
+    `show` is one of SHOWN; `topic` takes in what is below it too. Those that are flagged come also where they stand
+    no more: nobody is asked them, but their flags wait for somebody to read them.
     """
-    found = Question.objects.standing().filter(document=document)
-    flagged = Exists(Flag.objects.filter(question=OuterRef("pk"), settled_at=None))
+    found = shown(document)
+    if show != "flagged":
+        found = found.filter(_STANDS)
     match show:
         case Question.State.UNREVIEWED | Question.State.ACCEPTED | Question.State.REJECTED:
             found = found.filter(state=show)
         case "flagged":
-            found = found.filter(flagged)
+            found = found.filter(_FLAGGED)
         case "by_hand":
-            found = found.exclude(origin=Question.Origin.GENERATED)
+            found = found.filter(origin__in=_OWN_WORDS)
         case "failing":
             found = found.exclude(failing=[])
         case "dead":
@@ -66,11 +72,26 @@ def listed(
         found = found.filter(topic__in=_below(document, topic))
     if type_:
         found = found.filter(type=type_)
-    return found.annotate(
-        open_flags=Count("flags", filter=Q(flags__settled_at=None), distinct=True),
-        ups=Count("thumbs", filter=Q(thumbs__up=True), distinct=True),
-        downs=Count("thumbs", filter=Q(thumbs__up=False), distinct=True),
-    ).order_by("statement__position", "pk")
+    return found
+
+
+def shown(document: Document) -> QuestionQuerySet:
+    """All that any list of the document may show, as `listed` gives it: what stands, and what has open flags."""
+    return counted(document).filter(_STANDS | _FLAGGED)
+
+
+def counted(document: Document) -> QuestionQuerySet:
+    """Every question of the document, whatever became of it, as `listed` gives it."""
+    return (
+        Question.objects.filter(document=document)
+        .annotate(
+            stands=ExpressionWrapper(_STANDS, BooleanField()),
+            open_flags=Count("flags", filter=Q(flags__settled_at=None), distinct=True),
+            ups=Count("thumbs", filter=Q(thumbs__up=True), distinct=True),
+            downs=Count("thumbs", filter=Q(thumbs__up=False), distinct=True),
+        )
+        .order_by("statement__position", "pk")
+    )
 
 
 def _below(document: Document, topic: int) -> set[int]:
@@ -83,7 +104,7 @@ def _below(document: Document, topic: int) -> set[int]:
 
 
 def totals(document: Document) -> dict[str, int]:
-    """How many standing questions of the document each of SHOWN but `dead` has."""
+    """How many questions of the document each of SHOWN but `dead` has."""
     standing = Question.objects.standing().filter(document=document)
     state = Question.State
     found: dict[str, int] = standing.aggregate(
@@ -91,16 +112,19 @@ def totals(document: Document) -> dict[str, int]:
         unreviewed=Count("pk", filter=Q(state=state.UNREVIEWED)),
         accepted=Count("pk", filter=Q(state=state.ACCEPTED)),
         rejected=Count("pk", filter=Q(state=state.REJECTED)),
-        by_hand=Count("pk", filter=~Q(origin=Question.Origin.GENERATED)),
+        by_hand=Count("pk", filter=Q(origin__in=_OWN_WORDS)),
         failing=Count("pk", filter=~Q(failing=[])),
-        flagged=Count("pk", filter=Exists(Flag.objects.filter(question=OuterRef("pk"), settled_at=None))),
     )
-    return found
+    flagged = Flag.objects.open().filter(question__document=document)
+    return found | {"flagged": flagged.values("question").distinct().count()}
 
 
 def revision(question: Question) -> str:
-    """Which wording of it somebody saw: goes with an edit, which is refused where the wording is another by then."""
-    return hashlib.sha256(json.dumps(question.body, sort_keys=True).encode()).hexdigest()[:12]
+    """Which wording of it somebody saw: goes with an edit, which is refused where the wording is another by then.
+
+    Of what a person may word and nothing else: place, topic and gates change while the words stay.
+    """
+    return hashlib.sha256(repr(worded_of(from_json(question.body))).encode()).hexdigest()[:12]
 
 
 # ---- verdicts
@@ -176,7 +200,7 @@ def edit(pk: int, worded: Worded, *, seen: str, by: "User", at: datetime.datetim
     if revision(question) != seen:
         raise VettingRefused("stale")
     body, failing = _judged(document, worded_as(draft, worded), question.body["statements"])
-    anew = not keeping.by_hand(question) or keeping.in_use(question)
+    anew = question.origin not in _OWN_WORDS or keeping.in_use(question)
     newer = Question(document=document, replaces=question) if anew else question
     newer.statement_id, newer.topic_id = question.statement_id, question.topic_id
     newer.type, newer.family, newer.origin = question.type, question.family, Question.Origin.EDITED

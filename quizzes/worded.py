@@ -26,7 +26,7 @@ class Unfinished(ValueError):
     """Not a whole question yet; `code` is stable.
 
     malformed (not of the shape), no_stem, too_long, few_options, one_right, some_right, twice, no_answer, gaps,
-    few_pairs, few_steps.
+    few_pairs, few_steps, one_wording (a key point is worded once), either (accepted answers or key points).
     """
 
     def __init__(self, code: str) -> None:
@@ -45,13 +45,15 @@ class Worded:
     pairs: tuple[tuple[str, str], ...] = ()
     extra_rights: tuple[str, ...] = ()
     sequence: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
 
 
 def read(type_: QuestionType, plain: Any) -> Worded:
     """What a form or a client sent, for a question of a type; what is left empty is left out.
 
-    {stem, options: [{text, correct}], answer, blanks: [[accepted]], pairs: [{left, right}], extra_rights, sequence}:
-    the parts that the type has no use for are ignored. Raises Unfinished.
+    {stem, options: [{text, correct}], answer, blanks: [[accepted]], pairs: [{left, right}], extra_rights, sequence,
+    points: [point]}: the parts that the type has no use for are ignored. A short answer has `blanks` (accepted
+    answers) or `points` (what a full answer names). Raises Unfinished.
     """
     if not isinstance(plain, dict):
         raise Unfinished("malformed")
@@ -100,6 +102,11 @@ def _options(type_: QuestionType, stem: str, plain: dict[str, Any]) -> Worded:
 
 def _blanks(type_: QuestionType, stem: str, plain: dict[str, Any]) -> Worded:
     found = tuple(accepted for one in _list(plain.get("blanks")) if (accepted := _texts(one)))
+    if type_ is QuestionType.SHORT_ANSWER and (points := _texts(plain.get("points"))):
+        if found:
+            raise Unfinished("either")
+        _each_once(points)
+        return Worded(stem, points=points)
     if not found:
         raise Unfinished("no_answer")
     if type_ in _GAPPED and stem.count(GAP) != len(found):
@@ -155,7 +162,10 @@ def _each_once(texts: Sequence[str]) -> None:
 
 
 def worded_as(base: Draft, worded: Worded) -> Draft:
-    """The draft with these words; a distractor that stays keeps the sentence it comes from."""
+    """The draft with these words; a distractor that stays keeps the sentence it comes from.
+
+    Raises Unfinished (one_wording).
+    """
     before = {option.text: option for option in base.options}
 
     def option(text: str, correct: bool) -> Option:
@@ -164,16 +174,34 @@ def worded_as(base: Draft, worded: Worded) -> Draft:
             return Option(text, correct)
         return Option(text, correct, kept.origin, kept.origin_span)
 
-    # The points of a short answer are worded where other types have their accepted answers.
-    told = base.type is QuestionType.SHORT_ANSWER and bool(base.points)
+    points, blanks = worded.points, worded.blanks
+    # Of a question that has points, what stands where others have their accepted answers is points too.
+    if base.points and blanks:
+        if any(len(accepted) > 1 for accepted in blanks):
+            raise Unfinished("one_wording")
+        points, blanks = tuple(accepted[0] for accepted in blanks), ()
     return replace(
         base,
-        points=tuple(accepted[0] for accepted in worded.blanks) if told else base.points,
+        points=points,
         stem=worded.stem,
         options=tuple(option(text, correct) for text, correct in worded.options),
         answer=worded.answer,
-        blanks=() if told else worded.blanks,
+        blanks=blanks,
         pairs=tuple(Pair(left, right) for left, right in worded.pairs),
         extra_rights=worded.extra_rights,
         sequence=worded.sequence,
+    )
+
+
+def worded_of(draft: Draft) -> Worded:
+    """What a person may word of a draft, as it is now."""
+    return Worded(
+        stem=draft.stem,
+        options=tuple((option.text, option.correct) for option in draft.options),
+        answer=draft.answer,
+        blanks=draft.blanks,
+        pairs=tuple((pair.left, pair.right) for pair in draft.pairs),
+        extra_rights=draft.extra_rights,
+        sequence=draft.sequence,
+        points=draft.points,
     )

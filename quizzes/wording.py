@@ -19,6 +19,10 @@ def refusal(code: str) -> str:
         "twice": _("The same text stands there twice."),
         "no_answer": _("Give the answer."),
         "gaps": _("Give an answer for each gap (____) of the sentence, and a gap for each answer."),
+        "one_wording": _(
+            "A key point has one wording: make another wording a point of its own, or leave it out."
+        ),
+        "either": _("Give either accepted answers or key points, not both."),
         "few_pairs": _("It needs at least two pairs, each with both sides."),
         "few_steps": _("It needs at least two steps."),
     }

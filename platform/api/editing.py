@@ -22,6 +22,7 @@ from accounts.models import User
 from api.errors import Refused
 from api.serializers import StatementSerializer, TopicSerializer
 from classrooms import access
+from classrooms.keys import number
 from content import arranging, editing, edits
 from content.edits import EditRefused, Hand
 from content.models import Document, Edit, KeyStatement, Topic
@@ -316,6 +317,7 @@ def _person(request: Request) -> User:
 
 
 def _key(text: str) -> int:
-    if not text.isdecimal() or len(text) > 18:
+    key = number(text)
+    if key is None:
         raise NotFound
-    return int(text)
+    return key

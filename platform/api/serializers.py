@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from rest_framework import serializers
 
+from classrooms.keys import NOBODYS
 from content.models import Course, Document, ImportJob, KeyStatement, Topic
 from quizzes.models import Card
 from quizzes.scheduling import Rating
@@ -125,7 +126,7 @@ class ReviewSerializer(serializers.Serializer[Any]):
     """One review. The client makes the id: sent twice, it counts once."""
 
     id = serializers.UUIDField()
-    card = serializers.IntegerField()
+    card = serializers.IntegerField(min_value=0, max_value=NOBODYS)
     rating = serializers.ChoiceField(choices=[(r.value, r.name.title()) for r in Rating])
     took_ms = serializers.IntegerField(min_value=0, default=0)
     at = serializers.DateTimeField()

@@ -1,6 +1,7 @@
 """Questions over REST: look at them before they are used, set them right, write one's own, flag what is wrong.
 
-Whoever may edit the document's outline sees its questions with their keys; whoever was shown a question may flag it.
+Whoever may edit the document's outline sees its questions with their keys; whoever was asked a question may flag it,
+and whoever owns or teaches its document.
 """
 
 from typing import Any
@@ -17,6 +18,7 @@ from rest_framework.response import Response
 from accounts.models import User
 from api.errors import Refused
 from classrooms import access
+from classrooms.keys import number
 from quizzes import statistics, vetting
 from quizzes.generation.question import Level, QuestionType
 from quizzes.models import Flag, Question
@@ -44,7 +46,10 @@ class TallySerializer(serializers.Serializer[Any]):
 
 
 class QuestionSerializer(serializers.ModelSerializer[Question]):
-    """A question with its key; `failing` names the checks that keep it from being asked."""
+    """A question with its key; `failing` names the checks that keep it from being asked.
+
+    One that does not stand (`stands`) is asked no more: it is listed for its flags only.
+    """
 
     stem = serializers.CharField(source="body.stem", read_only=True)
     options = serializers.JSONField(source="body.options", read_only=True)
@@ -58,6 +63,7 @@ class QuestionSerializer(serializers.ModelSerializer[Question]):
         child=serializers.CharField(), source="body.points", read_only=True, default=list
     )
     level = serializers.CharField(source="body.level", read_only=True, default=Level.RECALL.value)
+    stands = serializers.BooleanField(read_only=True)
     passed = serializers.JSONField(source="body.gates", read_only=True)
     revision = serializers.SerializerMethodField()
     flags = FlagSerializer(many=True, source="flags_open", read_only=True)
@@ -70,7 +76,7 @@ class QuestionSerializer(serializers.ModelSerializer[Question]):
         fields = [
             "id", "document", "statement", "topic", "type", "origin", "state", "objection", "note", "vetted_at",
             "stem", "options", "answer", "blanks", "pairs", "extra_rights", "sequence", "points", "level", "passed",
-            "failing", "revision", "replaces", "flags", "thumbs_up", "thumbs_down", "tally",
+            "failing", "stands", "revision", "replaces", "flags", "thumbs_up", "thumbs_down", "tally",
         ]  # fmt: skip
 
     def get_revision(self, question: Question) -> str:
@@ -100,7 +106,16 @@ class WordsSerializer(serializers.Serializer[Any]):
     stem = serializers.CharField(max_length=STEM_LENGTH)
     options = OptionSerializer(many=True, required=False)
     answer = serializers.BooleanField(required=False, allow_null=True, default=None)
-    blanks = serializers.ListField(child=serializers.ListField(child=serializers.CharField()), required=False)
+    blanks = serializers.ListField(
+        child=serializers.ListField(child=serializers.CharField()),
+        required=False,
+        help_text="Accepted answers, a list for each gap.",
+    )
+    points = serializers.ListField(
+        child=serializers.CharField(),
+        required=False,
+        help_text="Of a short answer instead of `blanks`: what a full answer names, each point in one wording.",
+    )
     pairs = PairSerializer(many=True, required=False)
     extra_rights = serializers.ListField(child=serializers.CharField(), required=False)
     sequence = serializers.ListField(child=serializers.CharField(), required=False)
@@ -139,9 +154,10 @@ def _person(request: Request) -> User:
 
 
 def _key(text: str) -> int:
-    if not text.isdecimal() or len(text) > 18:
+    key = number(text)
+    if key is None:
         raise NotFound
-    return int(text)
+    return key
 
 
 def _asked(serializer: type[serializers.Serializer[Any]], request: Request) -> dict[str, Any]:
@@ -172,9 +188,11 @@ class QuestionViewSet(viewsets.GenericViewSet[Question]):
         context = {"tallies": statistics.tallies(questions)}
         return QuestionSerializer(questions, many=True, context=context).data
 
-    def _answer(self, pk: int, status: int = 200) -> Response:
-        question = Question.objects.select_related("document").get(pk=pk)
-        found = self._shown(_whole(vetting.listed(question.document)).filter(pk=pk))
+    def _answer(self, pk: int, status: int = 200, *, stands: bool = True) -> Response:
+        """The question now; with `stands` only what the lists show."""
+        document = Question.objects.select_related("document").get(pk=pk).document
+        whole = vetting.shown(document) if stands else vetting.counted(document)
+        found = self._shown(_whole(whole).filter(pk=pk))
         if not found:
             raise _refused("not_here")
         return Response(found[0], status=status)
@@ -225,7 +243,7 @@ class QuestionViewSet(viewsets.GenericViewSet[Question]):
             newer = vetting.edit(
                 question.pk, words, seen=asked["revision"], by=_person(request), at=timezone.now()
             )
-        except VettingRefused as error:
+        except (VettingRefused, Unfinished) as error:
             raise _refused(error.code) from error
         return self._answer(newer.pk)
 
@@ -250,7 +268,9 @@ class QuestionViewSet(viewsets.GenericViewSet[Question]):
     @action(detail=True, methods=["post"])
     def settle(self, request: Request, pk: str) -> Response:
         """Its flags are dealt with."""
-        return self._carry_out(request, pk, vetting.settle_flags)
+        question = access.question_to_vet(_person(request), _key(pk))
+        vetting.settle_flags(question.pk, by=_person(request), at=timezone.now())
+        return self._answer(question.pk, stands=False)
 
     @extend_schema(request=RateSerializer, responses=QuestionSerializer)
     @action(detail=True, methods=["post"])
@@ -267,7 +287,7 @@ class QuestionViewSet(viewsets.GenericViewSet[Question]):
     @extend_schema(request=ObjectionSerializer, responses={201: FlaggedSerializer})
     @action(detail=True, methods=["post"])
     def flag(self, request: Request, pk: str) -> Response:
-        """Say what is wrong with a question that one was shown."""
+        """Say what is wrong with a question that one was asked, or whose document one owns or teaches."""
         asked = _asked(ObjectionSerializer, request)
         question = access.question(_person(request), _key(pk))
         try:

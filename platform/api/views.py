@@ -30,6 +30,7 @@ from api.serializers import (
     UndoneSerializer,
 )
 from classrooms import access
+from classrooms.keys import number
 from content import importing
 from content.models import Course, Document, ImportJob, KeyStatement, Topic
 from content.reading.problem import Problem, ReadingError
@@ -72,7 +73,7 @@ class DocumentViewSet(viewsets.ReadOnlyModelViewSet[Document]):
 
     @extend_schema(responses=OutlineSerializer)
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        document = access.document(_person(request), int(kwargs["pk"]))
+        document = access.document(_person(request), number(kwargs["pk"]) or 0)
         document.published_statements = list(  # type: ignore[attr-defined]
             KeyStatement.objects.published().filter(document=document)
         )
@@ -155,9 +156,10 @@ class StudyView(APIView):
 
 def _number(request: Request, name: str) -> int | None:
     value = request.query_params.get(name, "")
-    if value and (not value.isdecimal() or len(value) > 12):
+    found = number(value)
+    if value and found is None:
         raise Refused("invalid", _("“%(name)s” must be a whole number.") % {"name": name}, status=400)
-    return int(value) if value else None
+    return found
 
 
 def _futures(person: User, queue: reviews.Queue, *, at: Any) -> dict[str, Any]:

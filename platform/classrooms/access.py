@@ -6,7 +6,7 @@ What a person may not know of raises Http404; what they know of but may not do r
 import uuid
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from accounts.models import User
@@ -90,14 +90,25 @@ def question_to_vet(user: User, pk: int) -> Question:
 
 
 def question(user: User, pk: int) -> Question:
-    """Those of the documents that one may read, of the quizzes that one may take, and what one was asked."""
+    """What one was asked, and those of the documents that one owns or teaches; to read a document is not enough."""
     here = OuterRef("pk")
-    in_quiz = Exists(QuizQuestion.objects.filter(question=here, quiz__in=quizzes(user)))
+    begun = Exists(QuizQuestion.objects.filter(question=here, quiz__attempts__learner=user))
     answered = Exists(Response.objects.filter(question=here, attempt__learner=user))
-    seen = Q(document__in=documents(user)) | in_quiz | answered
-    found = Question.objects.filter(seen, pk=pk).first()
+    taught = Exists(
+        Classroom.objects.filter(
+            courses=OuterRef("document__course"),
+            archived_at=None,
+            memberships__user=user,
+            memberships__role=Membership.Role.TEACHER,
+        )
+    )
+    may = Q(document__course__owner=user) | taught | begun | answered
+    found = Question.objects.filter(pk=pk).annotate(may=ExpressionWrapper(may, BooleanField())).first()
     if found is None:
         raise Http404
+    if not found.may:  # type: ignore[attr-defined]
+        document(user, found.document_id)
+        raise PermissionDenied
     return found
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import QueryDict
 
+from classrooms.keys import number
 from quizzes import presenting
 from quizzes.generation.question import QuestionType
 from quizzes.grading import MalformedResponse
@@ -52,6 +53,7 @@ def _lines(text: str) -> str:
 
 
 def _index(value: str, among: Any) -> int:
-    if not value.isdecimal() or int(value) >= len(among):
+    index = number(value)
+    if index is None or index >= len(among):
         raise MalformedResponse("index")
-    return int(value)
+    return index

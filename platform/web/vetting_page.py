@@ -136,10 +136,11 @@ def words_of(body: Mapping[str, Any]) -> dict[str, Any]:
         "stem": body["stem"],
         "options": [{"text": o["text"], "correct": o["correct"]} for o in body["options"]],
         "answer": body["answer"],
-        "blanks": body["blanks"] or [[point] for point in body.get("points", ())],
+        "blanks": body["blanks"],
         "pairs": body["pairs"],
         "extra_rights": body["extra_rights"],
         "sequence": body["sequence"],
+        "points": list(body.get("points", ())),
     }
 
 
@@ -155,7 +156,8 @@ def parts_of(body: Mapping[str, Any]) -> dict[str, Any]:
         "options": [*body["options"], *spare] if choices else [],
         "truth": type_ is QuestionType.TRUE_FALSE,
         "answer": body["answer"],
-        "blanks": ["\n".join(accepted) for accepted in body["blanks"]] or list(body.get("points", ())),
+        "blanks": ["\n".join(accepted) for accepted in body["blanks"]],
+        "points": "\n".join(body.get("points", ())),
         "pairs": [*body["pairs"], {"left": "", "right": ""}] if type_ in _PAIRS else [],
         "extra_rights": "\n".join(body["extra_rights"]),
         "steps": "\n".join(body["sequence"]),
@@ -181,8 +183,8 @@ def rows(questions: Iterable[Question]) -> list[Question]:
 
 
 def changed(document: Document, question: Question, person: User, said: str) -> dict[str, Any]:
-    """What the page replaces after a decision."""
-    row = rows(vetting.listed(document).filter(pk=question.pk).select_related("statement"))
+    """What the page replaces after a decision; `row` and `html` are empty for what no list shows any more."""
+    row = rows(vetting.shown(document).filter(pk=question.pk).select_related("statement"))
     return {
         "question": question.pk,
         "row": render_to_string("web/_vetting_row.html", {"q": row[0], "document": document}) if row else "",

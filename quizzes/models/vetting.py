@@ -27,8 +27,8 @@ class FlagQuerySet(models.QuerySet["Flag"]):
     """Reads on flags."""
 
     def open(self) -> "FlagQuerySet":
-        """Not settled, on questions that still stand."""
-        return self.filter(settled_at=None, question__in=Question.objects.standing())
+        """Not settled, also on questions that are asked no more: a learner said it, and somebody is to hear it."""
+        return self.filter(settled_at=None)
 
 
 class Flag(models.Model):

@@ -51,6 +51,11 @@ def shown(page: Page, n: int) -> None:
     expect(rows(page).nth(n).locator("a")).to_have_attribute("aria-current", "true")
 
 
+def ready(page: Page) -> None:
+    """The page listens to keys: what the server sent is there before that."""
+    expect(page.locator("[data-bar]")).to_be_visible()
+
+
 def said(page: Page, words: str) -> None:
     expect(page.locator("[data-said]")).to_contain_text(words)
 
@@ -62,6 +67,7 @@ def test_a_teacher_goes_through_the_questions_by_keyboard(page: Page) -> None:
     page.goto(page.url + "?type=single_choice")
     count = rows(page).count()
     assert count >= 4
+    ready(page)
     shown(page, 0)
 
     # Accept: the next one comes by itself.
@@ -130,7 +136,8 @@ def test_a_teacher_goes_through_the_questions_by_keyboard(page: Page) -> None:
 
     # Half a question stays in its fields.
     page.keyboard.press("e")
-    page.locator("[data-words-dialog] [name=option]").nth(0).fill("")
+    # Without the option that is marked right, whichever that is.
+    page.locator("[data-words-dialog] li:has([name=correct]:checked) [name=option]").fill("")
     page.locator("[data-words-dialog] [name=stem]").fill("Which of these?")
     page.locator("[data-keep]").click()
     expect(page.locator("[data-words-wrong]")).to_contain_text("exactly one option")
@@ -160,10 +167,21 @@ def test_a_teacher_goes_through_the_questions_by_keyboard(page: Page) -> None:
     expect(page.locator("[data-keys]")).to_be_visible()
     page.keyboard.press("Escape")
 
+    # Key points have a field of their own, one a line.
+    page.goto(address + "questions/?type=short_answer")
+    ready(page)
+    page.keyboard.press("e")
+    points = page.locator("[data-words-dialog] [name=point]")
+    told = points.input_value().splitlines()
+    assert told
+    points.fill("\n".join([*told, "a wheel"]))
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".answer-row dd")).to_have_text("; ".join([*told, "a wheel"]))
+
 
 def test_no_decision_is_lost_with_the_network(page: Page) -> None:
     page.goto(open_document(page) + "questions/?show=unreviewed")
-    expect(rows(page).first).to_be_visible()
+    ready(page)
     page.wait_for_load_state("networkidle")
     page.context.set_offline(True)
     page.keyboard.press("a")
@@ -179,8 +197,8 @@ def test_no_decision_is_lost_with_the_network(page: Page) -> None:
     expect(rows(page)).to_have_count(2)
 
 
-def test_a_flag_comes_to_the_owner(page: Page) -> None:
-    address = open_document(page)
+def flag_first(page: Page, address: str) -> None:
+    """Take a quiz on the document, hand it in empty, and flag its first question."""
     page.goto(address + "quiz/")
     page.click("text=Make the quiz")
     page.click("text=Begin")
@@ -194,14 +212,48 @@ def test_a_flag_comes_to_the_owner(page: Page) -> None:
     dialog.locator("text=Send").click()
     expect(page.locator("[data-said]")).to_contain_text("Thank you.")
     expect(flag).to_have_text("Flagged")
+
+
+def test_a_flag_comes_to_the_owner(page: Page) -> None:
+    flag_first(page, open_document(page))
     page.goto("/")
     page.locator("[data-flagged] a").click()
     expect(page.locator(".flags")).to_contain_text("It is 8,000.")
+    ready(page)
     page.keyboard.press("f")
     expect(page.locator(".flags")).to_have_count(0)
     total(page, "flagged", 0)
     page.goto("/")
     expect(page.locator("[data-flagged]")).to_have_count(0)
+
+
+def test_a_flag_comes_also_where_the_question_is_asked_no_more(page: Page) -> None:
+    address = open_document(page)
+    flag_first(page, address)
+    source = page.locator('a:text("See it in the document")').first.get_attribute("href")
+    statement = re.search(r"s=(\d+)", source or "")
+    assert statement
+    done = page.evaluate(
+        """([address, body]) => fetch(address, {method: "PATCH", body: JSON.stringify(body), headers: {
+            "Content-Type": "application/json",
+            "X-CSRFToken": document.querySelector("[name=csrfmiddlewaretoken]").value,
+        }}).then((response) => response.status)""",
+        [f"/api/v1/statements/{statement[1]}/", {"version": 0, "state": "withdrawn"}],
+    )
+    assert done == 200
+    page.goto(address + "questions/?show=flagged")
+    expect(page.locator(".flags")).to_contain_text("It is 8,000.")
+    expect(page.locator("[data-question]")).to_contain_text("Nobody is asked this any more")
+    ready(page)
+    expect(page.locator("[data-do=accept]")).to_be_disabled()
+    page.keyboard.press("a")
+    expect(page.locator("[data-wrong]")).to_contain_text("Nobody is asked this any more")
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    page.keyboard.press("f")
+    expect(rows(page)).to_have_count(0)
+    expect(page.locator("[data-question]")).to_have_count(0)
+    total(page, "flagged", 0)
 
 
 @pytest.mark.parametrize("width", [1280, 360])

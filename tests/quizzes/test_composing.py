@@ -6,10 +6,10 @@ import pytest
 
 from accounts.models import User
 from content.models import Document, KeyStatement
-from quizzes import composing
+from quizzes import attempts, composing
 from quizzes.generation.question import QuestionType
 from quizzes.models import Question, Quiz
-from tests.factories import make_document, make_user, question_of, quiz_of, statements_of
+from tests.factories import NOW, make_document, make_user, question_of, quiz_of, statements_of
 
 pytestmark = pytest.mark.django_db
 
@@ -104,3 +104,23 @@ def test_coverage_takes_the_same_queries_for_few_and_many(
         assert [statement.text for statement in found.unasked] == [
             f"River {sentences} is {sentences} miles long."
         ]
+
+
+def test_what_fails_a_gate_is_not_asked_even_where_nothing_else_is_left(person: User) -> None:
+    quiz = quiz_of(document_of(2), person, TYPES[:2])
+    failing, retired = (place.question for place in quiz.places.order_by("position"))
+    Question.objects.filter(pk=failing.pk).update(failing=["length"])
+    Question.objects.filter(pk=retired.pk).update(retired_at=NOW)
+    # An old quiz is asked as it was, but for what is known to be wrong.
+    assert [place.question for place in composing.asked_now(quiz)] == [retired]
+    Question.objects.filter(pk=retired.pk).update(failing=["length"])
+    assert composing.asked_now(quiz) == []
+    with pytest.raises(attempts.NothingLeft):
+        attempts.start(quiz, person, at=NOW, seed=1)
+
+
+def test_nobody_edits_what_a_quiz_is_being_made_of(person: User, locked: list[str]) -> None:
+    document = document_of(2)
+    question_of(document.statements.all()[0])
+    composed(document, person)
+    assert locked == ["Document", "Question"]

@@ -1,11 +1,15 @@
 """No rewriting of the outline, and no undo or redo of it, overwrites what a person made of a question."""
 
+import importlib
+
 import pytest
+from django.apps import apps
 
 from content import editing, edits
 from content.models import Document
-from quizzes import vetting
-from quizzes.generation.question import QuestionType
+from quizzes import authoring, vetting
+from quizzes.generation.prompting import FAMILY
+from quizzes.generation.question import Draft, QuestionType
 from quizzes.keeping import STATEMENT_GONE
 from quizzes.models import Question
 from quizzes.worded import Worded, read
@@ -160,3 +164,94 @@ def test_what_somebody_accepted_keeps_its_options(document: Document) -> None:
     editing.details(document.pk, hand(document), question.statement_id, source="Another book")
     question.refresh_from_db()
     assert question.body["options"] != body["options"]
+
+
+def by_a_model(document: Document) -> Question:
+    """What a language model wrote on the statement about 1850, as its request stores it."""
+    statement = saying(document, "9,000")
+    draft = Draft(
+        QuestionType.SHORT_ANSWER,
+        FAMILY,
+        ("Wind",),
+        "How many windmills were there in the country in 1850?",
+        (0,),
+        (statement.start, statement.end),
+        statement.text,
+        blanks=(("9,000",),),
+    )
+    made = authoring.question(document, draft, [statement], Question.Origin.LANGUAGE_MODEL)
+    made.save()
+    return made
+
+
+def test_what_a_language_model_wrote_outlives_the_rewriting_of_its_statement(document: Document) -> None:
+    question = by_a_model(document)
+    vetting.accept(question.pk, by=make_user(), at=NOW)
+    editing.details(document.pk, hand(document), question.statement_id, source="A book")
+    question.refresh_from_db()
+    assert (question.retired_at, question.state, question.failing) == (None, "accepted", [])
+    # Edited, it stays as it was, retired: nobody pays for it again.
+    made = edited(question, stem="How many windmills did the country have in 1850?")
+    question.refresh_from_db()
+    assert (made.replaces, made.origin, question.origin) == (question, "edited", "language_model")
+    assert question.retired_at is not None
+    assert list(vetting.listed(document, show="by_hand")) == [made]
+
+
+def test_nothing_that_a_language_model_wrote_counts_as_made_by_hand(document: Document) -> None:
+    by_a_model(document)
+    assert not vetting.listed(document, show="by_hand").exists()
+    assert vetting.totals(document)["by_hand"] == 0
+
+
+def test_what_was_stored_before_questions_said_who_made_them_says_so(document: Document) -> None:
+    question = by_a_model(document)
+    Question.objects.filter(pk=question.pk).update(origin="generated")
+    importlib.import_module("quizzes.migrations.0005_language_model_origin").told(apps, None)
+    question.refresh_from_db()
+    assert question.origin == "language_model"
+    assert Question.objects.filter(document=document, origin="generated").exists()
+
+
+def test_what_somebody_accepted_outlives_a_trim_of_its_statement(document: Document) -> None:
+    """The generator words it otherwise by then; the verdict stands while every check passes."""
+    statement = saying(document, "9,000")
+    person = make_user()
+    accepted = Question.objects.askable().filter(document=document, statement=statement).order_by("pk")
+    keys = [vetting.accept(question.pk, by=person, at=NOW).pk for question in accepted]
+    assert keys
+    before = everything(document)
+    editing.span(document.pk, hand(document), statement.pk, statement.start, statement.end - 1)
+    # Neither does the generator's new wording of the same stand beside them.
+    assert [question.pk for question in accepted.all()] == keys
+    for question in accepted.all():
+        assert (question.retired_at, question.state) == (None, "accepted")
+        assert question.body["span"] == [statement.start, statement.end - 1]
+    edits.undo(document.pk, hand(document))
+    assert everything(document) == before
+
+
+def test_what_was_accepted_and_fits_no_more_is_kept_with_what_it_fails(document: Document) -> None:
+    statement = saying(document, "9,000")
+    question = Question.objects.askable().filter(document=document, statement=statement).order_by("pk")[0]
+    vetting.accept(question.pk, by=make_user(), at=NOW)
+    country = statement.start + statement.text.index("in the country")
+    editing.span(document.pk, hand(document), statement.pk, country, statement.end)
+    question.refresh_from_db()
+    assert (question.retired_at, question.state) == (None, "accepted")
+    assert question.failing
+    assert question not in Question.objects.askable()
+    edits.undo(document.pk, hand(document))
+    question.refresh_from_db()
+    assert (question.failing, question in Question.objects.askable()) == ([], True)
+
+
+def test_no_verdict_is_written_over(document: Document, locked: list[str]) -> None:
+    """Whoever rewrites, takes back or does again holds the questions while reading what people made of them."""
+    question = choice(document)
+    editing.details(document.pk, hand(document), question.statement_id, source="A book")
+    assert locked.count("Question") >= 3  # a statement's own, those it shares, and those known by their words
+    for turn in (edits.undo, edits.redo):
+        locked.clear()
+        turn(document.pk, hand(document))
+        assert locked.count("Question") == 2  # those of the log, and those that follow their statement

@@ -70,6 +70,14 @@ def test_without_a_key_none_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "authorization" not in {name.lower() for name in server.seen[0][1]}
 
 
+def test_whose_account_it_is_elsewhere_is_nobodys_business(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("OPENAI_ORG_ID", "OPENAI_PROJECT_ID"):
+        monkeypatch.setenv(name, "somebody-elses")
+    with serving(says("hello")) as server:
+        ask(server.address(), MESSAGES)
+    assert "somebody-elses" not in server.seen[0][1].values()
+
+
 def test_newer_models_are_asked_again_in_their_own_words() -> None:
     refusal = raw(json.dumps({"error": {"message": "no", "param": "max_tokens"}}).encode(), 400)
     with serving(refusal, says("hello", total_tokens=7)) as server:

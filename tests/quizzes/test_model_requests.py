@@ -14,6 +14,7 @@ from content import editing
 from content.models import KeyStatement
 from quizzes import language_model, model_requests
 from quizzes.generation.frozen import from_json
+from quizzes.generation.prompting import FAMILY
 from quizzes.model_requests import DailyPurse, carry_out_next, left_behind, plan
 from quizzes.models import DailyTokens, ModelRequest, Question
 from tests import model_server
@@ -71,6 +72,14 @@ def test_questions_are_stored_like_any_other(server: ModelServer) -> None:
         assert question.body["gates"]
     kept = sum(document.model_requests.values_list("kept", flat=True))
     assert kept >= len(stored)  # a gap that is stored already is stored once
+
+
+def test_stored_questions_say_that_a_language_model_wrote_them(server: ModelServer) -> None:
+    document = import_text()
+    plan(document.pk, at=NOW)
+    assert carry_out_next(document.pk, server.address(), at=NOW)
+    written = Question.objects.filter(document=document, family=FAMILY)
+    assert {question.origin for question in written} == {"language_model"}
 
 
 def test_nothing_is_sent_or_stored_twice(server: ModelServer) -> None:

@@ -1,10 +1,12 @@
 """Answers in one's own words: marked where every point is there word for word, else left to the learner."""
 
+from dataclasses import replace
+
 import pytest
 
 from quizzes import attempts, presenting
 from quizzes.generation.question import QuestionType
-from quizzes.grading import FeedbackCode
+from quizzes.grading import FeedbackCode, grade
 from quizzes.models import Attempt, Memory
 from tests.factories import NOW, draft_of, make_document, make_user, question_of, quiz_of, statements_of
 
@@ -86,3 +88,27 @@ def test_steps_know_the_rank_they_were_given() -> None:
     assert ranks == {"river": 0, "spring": 1, "brook": 2}
     assert [row["rank"] for row in presenting.show(item, 0, None).rank_rows] == [None] * 3
     assert draft_of(question.statement, QuestionType.ORDERING).sequence == ("spring", "brook", "river")
+
+
+@pytest.mark.parametrize(
+    ("point", "answer", "there"),
+    [
+        ("cat", "They concatenate it.", False),
+        ("cat", "The cat, of course!", True),
+        ("cat", "A cat’s tail", True),
+        ("9 mills", "There were 19 mills.", False),
+        ("9 mills", "There were 9 millstones.", False),
+        ("水车", "人们用水车磨面", True),
+        ("CPU", "它用CPU来算", True),
+        ("8000座", "约18000座", False),
+        ("8000座", "共有8000座风车", True),
+        # Nothing is understood: the words are there.
+        ("cat", "It is not a cat.", True),
+    ],
+)
+def test_a_point_is_there_in_whole_words(point: str, answer: str, there: bool) -> None:
+    statement = statements_of(make_document(1))[0]
+    draft = replace(draft_of(statement, QuestionType.SHORT_ANSWER), points=(point,))
+    outcome = grade(draft, [answer])
+    assert outcome.parts == (there,)
+    assert outcome.score == (1.0 if there else None)

@@ -160,6 +160,26 @@ def test_an_edited_question_takes_the_place_of_what_the_generator_made(document:
     sound(document)
 
 
+def test_an_edit_is_not_late_while_the_words_are_those_that_were_seen(document: Document) -> None:
+    """Somebody shortens the statement, which moves the question's place and leaves its words."""
+    statement = saying(document, "the cap turns")
+    options = Question.objects.standing().filter(document=document, statement=statement, type="single_choice")
+    question = options[0]
+    Question.objects.filter(pk=question.pk).update(state="accepted")
+    seen = vetting.revision(question)
+    editing.span(document.pk, hand(document), statement.pk, statement.start, statement.end - 1)
+    moved = Question.objects.get(pk=question.pk)
+    assert moved.body["span"] != question.body["span"]
+    assert vetting.revision(moved) == seen
+    words: list[dict[str, Any]] = [{"stem": "x"}, {"points": ["x"]}, {"answer": True}, {"blanks": [["x"]]}]
+    for changed in words:
+        assert vetting.revision(Question(body={**question.body, **changed})) != seen
+    owner = document.course.owner
+    assert owner
+    worded = reworded(question, stem=question.body["stem"] + " Look closely.")
+    assert vetting.edit(question.pk, worded, seen=seen, by=owner, at=NOW).replaces == question
+
+
 def test_an_edit_of_what_nobody_was_asked_keeps_its_row(document: Document) -> None:
     made = edited(choice(document), stem="Which of these words is the one that is meant here?")
     again = edited(made, stem="Which of these words is meant in this sentence?")

@@ -17,9 +17,9 @@ from content.models import Document
 from quizzes import attempts, vetting
 from quizzes.generation.gates import GATES
 from quizzes.generation.question import QuestionType
-from quizzes.models import Flag, Question
+from quizzes.models import Question
 from quizzes.worded import read
-from tests.factories import NOW, classroom_of, enrol, make_user, quiz_of
+from tests.factories import NOW, classroom_of, make_user, quiz_of
 from tests.mills import import_text, saying
 from web import vetting_page
 
@@ -75,16 +75,16 @@ def test_only_who_may_edit_the_outline_vets(document: Document, client: Client) 
     sample = import_text()
     sample.course.owner, sample.course.is_sample = None, True
     sample.course.save()
-    cast: list[tuple[User | AnonymousUser, int, int, int]] = [
-        # who, the document's page and verbs, those of a sample, and flagging
-        (AnonymousUser(), 302, 302, 302),
-        (stranger, 404, 403, 404),
-        (admin, 404, 403, 404),
-        (learner, 403, 403, 200),
-        (teacher, 200, 403, 200),
+    cast: list[tuple[User | AnonymousUser, int, int]] = [
+        # who, the document's page and verbs, those of a sample
+        (AnonymousUser(), 302, 302),
+        (stranger, 404, 403),
+        (admin, 404, 403),
+        (learner, 403, 403),
+        (teacher, 200, 403),
     ]
     statement = saying(document, "9,000")
-    for person, own, theirs, flagging in cast:
+    for person, own, theirs in cast:
         client.logout()
         if isinstance(person, User):
             client.force_login(person)
@@ -109,28 +109,7 @@ def test_only_who_may_edit_the_outline_vets(document: Document, client: Client) 
             assert {name: a.status_code for name, a in answers.items()} == dict.fromkeys(answers, expected), (
                 person
             )
-        url = reverse("question-flag", args=[first(document).pk])
-        assert post(client, url, {"objection": "unclear"}).status_code == flagging
     assert not Question.objects.filter(document=sample).exclude(state="unreviewed").exists()
-
-
-def test_a_learner_flags_what_a_quiz_asks_them(document: Document, client: Client) -> None:
-    """Assigned to a class that reads nothing of the course; and what they answered once, whatever comes after."""
-    learner, stranger = make_user(), make_user()
-    question = first(document)
-    assert document.course.owner
-    quiz = quiz_of(document, document.course.owner, [])
-    quiz.places.create(question=question, position=0)
-    attempt = attempts.start(quiz, learner, at=NOW, seed=1)
-    url = reverse("question-flag", args=[question.pk])
-    client.force_login(learner)
-    assert post(client, url, {"objection": "unclear"}).status_code == 404
-    attempts.answer(attempt.pk, 0, 0, at=NOW)
-    for _ in range(2):
-        assert post(client, url, {"objection": "unclear", "note": "huh?"}).status_code == 200
-    assert Flag.objects.get().learner == learner
-    client.force_login(stranger)
-    assert post(client, url, {"objection": "unclear"}).status_code == 404
 
 
 # ---- the page
@@ -250,6 +229,18 @@ def test_an_edit_runs_the_gates_again(client: Client, owner: User, document: Doc
     assert "检查" in refused.json()["message"]
 
 
+def test_key_points_have_a_field_of_their_own(client: Client, owner: User, document: Document) -> None:
+    question = vetting.listed(document, type_="short_answer")[0]
+    points = [*question.body["points"], "a wheel"]
+    words = {"stem": question.body["stem"], "points": points}
+    made = decide(client, question, "edit", seen=vetting.revision(question), words=words).json()
+    body = Question.objects.get(pk=made["question"]).body
+    assert (body["points"], body["blanks"]) == (points, [])
+    joined = "\n".join(points).replace("'", "&#x27;")
+    assert f'name="point" rows="4">{joined}</textarea>' in made["html"]
+    assert 'data-part="blanks" hidden' in made["html"]
+
+
 def test_a_gate_without_words_of_its_own_says_its_reason(
     client: Client, owner: User, document: Document
 ) -> None:
@@ -263,6 +254,7 @@ def test_a_gate_without_words_of_its_own_says_its_reason(
 
 def test_refusals_come_in_words(client: Client, owner: User, document: Document) -> None:
     question = first(document)
+    assert client.get(page_of(document, f"?q={'9' * 5000}&write={'9' * 5000}")).status_code == 200
     bodies: list[Any] = ["[" * 100_000, "[]", "null", "\xff", {"verb": "eat"}, {"verb": []}, {"verb": "reject", "objection": 3}, {"verb": "rate", "up": "x"}, {"verb": "reject", "objection": "other", "note": "a\x00"}]  # fmt: skip
     for body in bodies:
         answer = post(client, reverse("question-decide", args=[question.pk]), body)
@@ -302,46 +294,6 @@ def test_a_question_is_written_on_a_statement_of_the_document(
     assert bodies[0]["totals"]["by_hand"] == 1
 
 
-# ---- flags reach the owner
-
-
-def test_flags_are_seen_by_the_owner_and_by_nobody_else(
-    client: Client, owner: User, document: Document
-) -> None:
-    learner = make_user()
-    classroom_of(owner, learner, courses=[document.course])
-    for person in (owner, learner):
-        enrol(person, document.course)
-    for person in (owner, learner):
-        client.force_login(person)
-        assert "data-flagged" not in client.get("/").content.decode()
-        page = client.get(reverse("document", args=[document.pk])).content.decode()
-        assert "data-open-flags" not in page
-    flag = vetting.flag(first(document).pk, "unclear", by=learner, at=NOW)
-    for person in (owner, learner):
-        client.force_login(person)
-        assert ("data-flagged" in client.get("/").content.decode()) is (person == owner)
-        page = client.get(reverse("document", args=[document.pk])).content.decode()
-        assert ("data-open-flags" in page) is (person == owner)
-        assert (page_of(document) in page) is (person == owner)
-    vetting.settle_flags(flag.question_id, by=owner, at=NOW)
-    client.force_login(owner)
-    assert "data-flagged" not in client.get("/").content.decode()
-
-
-def test_the_result_offers_to_flag(client: Client, owner: User, document: Document) -> None:
-    question = first(document)
-    quiz = quiz_of(document, owner, [])
-    quiz.places.create(question=question, position=0)
-    attempt = attempts.submit(attempts.start(quiz, owner, at=NOW, seed=1).pk, at=NOW)
-    url = reverse("question-flag", args=[question.pk])
-    result = reverse("attempt-result", args=[attempt.pk])
-    html = client.get(result).content.decode()
-    assert f'data-flag="{url}" hidden' in html
-    post(client, url, {"objection": "unclear"})
-    assert f'data-flag="{url}" disabled hidden' in client.get(result).content.decode()
-
-
 def test_a_quiz_whose_questions_were_all_rejected_does_not_begin(
     client: Client, owner: User, document: Document
 ) -> None:
@@ -350,7 +302,7 @@ def test_a_quiz_whose_questions_were_all_rejected_does_not_begin(
     quiz.places.create(question=question, position=0)
     vetting.reject(question.pk, "wrong_key", by=owner, at=NOW)
     answer = client.post(reverse("quiz-start", args=[quiz.pk]), follow=True)
-    assert "Every question of this quiz was rejected" in answer.content.decode()
+    assert "Every question of this quiz was rejected or fails a check" in answer.content.decode()
     assert not quiz.attempts.exists()
 
 

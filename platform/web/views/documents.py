@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from django_htmx.http import HttpResponseClientRedirect, reswap, retarget
 
 from classrooms import access
+from classrooms.keys import number
 from content import importing
 from content.models import Document, ImportJob, KeyStatement, Topic
 from content.reading.problem import Problem, ReadingError
@@ -130,9 +131,9 @@ def _wanted(request: PersonRequest, document: Document, topics: list[Topic], fou
     """The part that holds the statement `s` or the topic `t`, or that is numbered `part`; else the first."""
     if len(found) == 1:
         return found[0]
-    asked = {name: int(v) for name in ("s", "t", "part") if (v := request.GET.get(name, "")).isdecimal()}
+    asked = {name: n for name in ("s", "t", "part") if (n := number(request.GET.get(name, ""))) is not None}
     if "s" in asked:
-        rows = KeyStatement.objects.filter(document=document, pk=min(asked["s"], 1 << 62))
+        rows = KeyStatement.objects.filter(document=document, pk=asked["s"])
         start = rows.values_list("start", flat=True).first()
         if start is not None:
             return part_at(found, start)

@@ -133,7 +133,10 @@ def start(request: PersonRequest, pk: int) -> HttpResponseBase:
     try:
         attempt = attempts.start(quiz, request.user, at=timezone.now(), seed=secrets.randbits(48))
     except attempts.NothingLeft:
-        messages.error(request, _("Every question of this quiz was rejected, so there is nothing to ask."))
+        messages.error(
+            request,
+            _("Every question of this quiz was rejected or fails a check, so there is nothing to ask."),
+        )
         return redirect("quiz", quiz.pk)
     return redirect("attempt", attempt.pk)
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from classrooms import access
+from classrooms.keys import number
 from quizzes import reviews
 from web.people import PersonRequest, page
 
@@ -17,11 +18,12 @@ from web.people import PersonRequest, page
 def study(request: PersonRequest) -> HttpResponseBase:
     """Cards of everything, of one course, or of one document; naming one begins to study it."""
     course = document = None
-    if request.GET.get("document", "").isdecimal():
-        document = access.document(request.user, int(request.GET["document"]))
+    asked = {name: number(request.GET.get(name, "")) for name in ("document", "course")}
+    if asked["document"] is not None:
+        document = access.document(request.user, asked["document"])
         course = document.course
-    elif request.GET.get("course", "").isdecimal():
-        course = access.course(request.user, int(request.GET["course"]))
+    elif asked["course"] is not None:
+        course = access.course(request.user, asked["course"])
     if course is not None:
         reviews.enrol(request.user, course, at=timezone.now())
     return render(

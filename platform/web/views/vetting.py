@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from classrooms import access
+from classrooms.keys import NOBODYS, number
 from content.models import Document, KeyStatement, Topic
 from quizzes import vetting
 from quizzes.generation.question import QuestionType
@@ -23,8 +24,6 @@ from quizzes.worded import BY_HAND, Unfinished, read
 from quizzes.wording import refusal
 from web import vetting_page
 from web.people import PersonRequest, page
-
-_KEY = 1 << 62
 
 
 class Malformed(Exception):
@@ -49,11 +48,9 @@ def index(request: PersonRequest, pk: int) -> HttpResponseBase:
     rows = vetting_page.rows(shown.object_list)
     wanted = asked.get("q", "")
     current = next((q for q in rows if str(q.pk) == wanted), None)
-    if current is None and wanted.isdecimal():
+    if current is None and (one := number(wanted)) is not None:
         # A link to one question shows it, whatever the list is narrowed to.
-        current = (
-            vetting.listed(document).filter(pk=min(int(wanted), _KEY)).select_related("statement").first()
-        )
+        current = vetting.shown(document).filter(pk=one).select_related("statement").first()
     current = current or (rows[0] if rows else None)
     query = asked.copy()
     for name in ("page", "q", "write"):
@@ -89,9 +86,8 @@ def index(request: PersonRequest, pk: int) -> HttpResponseBase:
 
 
 def _statement(document: Document, asked: str) -> KeyStatement | None:
-    if not asked.isdecimal():
-        return None
-    return KeyStatement.objects.published().filter(document=document, pk=min(int(asked), _KEY)).first()
+    pk = number(asked)
+    return KeyStatement.objects.published().filter(document=document, pk=pk).first() if pk else None
 
 
 @require_GET
@@ -100,7 +96,7 @@ def detail(request: PersonRequest, pk: int) -> HttpResponseBase:
     """One question as a fragment."""
     question = access.question_to_vet(request.user, pk)
     document = question.document
-    found = vetting.listed(document).filter(pk=pk).select_related("statement").first()
+    found = vetting.shown(document).filter(pk=pk).select_related("statement").first()
     if found is None:
         return _refused("not_here")
     return HttpResponse(vetting_page.card(document, found, request.user))
@@ -155,7 +151,7 @@ def write(request: PersonRequest, pk: int) -> HttpResponseBase:
         statement = asked.get("statement")
         if type_ is None or not isinstance(statement, int) or isinstance(statement, bool):
             raise Malformed
-        if not document.statements.filter(pk=min(max(statement, 0), _KEY)).exists():
+        if not document.statements.filter(pk=min(max(statement, 0), NOBODYS)).exists():
             return _refused("not_here")
         worded = read(type_, asked.get("words"))
         key = uuid.UUID(_text(asked, "key"))
@@ -224,6 +220,7 @@ def _words() -> dict[str, str]:
         "signed_out": _("You are signed out. Sign in again; what you decided is kept in this browser."),
         "saved": _("Everything is saved."),
         "failing": refusal("failing"),
+        "gone": _("Nobody is asked this any more. It is here for its flags."),
         "undone": _("Taken back."),
         "nothing": _("There is nothing to take back."),
         "first": _("This is the first one."),

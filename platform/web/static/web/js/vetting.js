@@ -102,7 +102,8 @@ function replace(old, answer) {
   if (answer.html) pages.set(id, Promise.resolve(answer.html));
   const shown = card()?.dataset.question;
   const line = row(old);
-  if (line && answer.row) {
+  if (line && !answer.row) leave(line, shown === old);
+  else if (line) {
     line.outerHTML = answer.row;
     if (shown === old) row(id).querySelector("a").setAttribute("aria-current", "true");
   }
@@ -112,6 +113,19 @@ function replace(old, answer) {
   }
   if (shown === old && answer.html) put(answer.html);
   say(answer.said);
+}
+
+/** What no list shows any more: the next one comes in its place. */
+function leave(line, shown) {
+  const near = line.nextElementSibling ?? line.previousElementSibling;
+  line.remove();
+  if (!shown) return;
+  if (near) show(near.dataset.row);
+  else {
+    now.replaceChildren();
+    place.textContent = "";
+    settle();
+  }
 }
 
 // ---- one question at a time
@@ -144,6 +158,7 @@ function settle() {
   for (const name of ["up", "down"]) bar.querySelector(`[data-do=${name}]`).setAttribute("aria-pressed", String(thumb === name));
   bar.querySelector("[data-do=undo]").disabled = !done.length;
   bar.hidden = !card();
+  for (const name of ["accept", "reject", "edit", "up", "down", "write"]) bar.querySelector(`[data-do=${name}]`).disabled = "gone" in (card()?.dataset ?? {});
   const n = rows().indexOf(row(question));
   if (n < 0) return;
   place.textContent = `${first + n} / ${all}`;
@@ -345,6 +360,9 @@ const acts = {
   write: () => card() && write(card().dataset.statement, now.querySelector("mark").textContent),
   help: () => keys.showModal(),
 };
+// What there is to do with a question that nobody is asked any more.
+const ANYWAY = new Set(["next", "previous", "settle", "undo", "help"]);
+const act = (name) => ("gone" in (card()?.dataset ?? {}) && !ANYWAY.has(name) ? complain(words.gone) : acts[name]());
 const KEYS = { a: "accept", r: "reject", e: "edit", z: "undo", u: "up", d: "down", j: "next", k: "previous", f: "settle", n: "write", "?": "help", ArrowRight: "next", ArrowLeft: "previous" };
 
 document.addEventListener("keydown", (event) => {
@@ -353,11 +371,11 @@ document.addEventListener("keydown", (event) => {
   const name = KEYS[event.key];
   if (!name) return;
   event.preventDefault();
-  acts[name]();
+  act(name);
 });
 document.addEventListener("click", (event) => {
   const name = event.target.closest("[data-do]")?.dataset.do;
-  if (name) acts[name]();
+  if (name) act(name);
 });
 list.addEventListener("click", (event) => {
   const line = event.target.closest("[data-row]");

@@ -26,6 +26,7 @@ function collected() {
     pairs: part("pairs").hidden ? [] : lefts.map((one, n) => ({ left: one.value, right: rights[n].value })),
     extra_rights: lines(named("extra")[0].value),
     sequence: lines(named("steps")[0].value),
+    points: part("points").hidden ? [] : lines(named("point")[0].value),
   };
 }
 
@@ -52,7 +53,7 @@ function gaps() {
 
 function parts() {
   const shown = { single_choice: "options", multiple_choice: "options", true_false: "truth" }[typeNow] ?? "blanks";
-  for (const name of ["options", "truth", "blanks", "pairs", "steps"]) part(name).hidden = name !== shown;
+  for (const name of ["options", "truth", "blanks", "pairs", "steps", "points"]) part(name).hidden = name !== shown;
   for (const box of named("correct")) box.type = typeNow === "multiple_choice" ? "checkbox" : "radio";
 }
 
