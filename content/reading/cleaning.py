@@ -14,6 +14,14 @@ _CHINESE_TEXT = re.compile(f"[{_HAN}]")
 _FULL_WIDTH = re.compile(
     r"[０-９Ａ-Ｚａ-ｚ％＋＝＃＆＠／［］]|(?<=[０-９0-9])[．－～：](?=[０-９0-9])|^([０-９0-9]{1,2})．"
 )
+# Marks typed in half width within Chinese: beside Chinese characters they are the Chinese ones, and straight quotation
+# marks around Chinese words come in pairs. Figures, Latin words, and full stops, which references are full of, stay.
+_HALF_WIDTH = re.compile(
+    f'(?<=[{_HAN}”’》）」』])[,;:!?](?=[{_HAN}“‘《（「『"\\dA-Za-z]|$)|(?<=[\\d%A-Za-z)])[,;:!?](?=[{_HAN}“‘《「『])'
+)
+_WIDE_MARK = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
+_STRAIGHT = re.compile(f'"([^"\n]*[{_HAN}][^"\n]*)"')
+_REFERENCE = re.compile(r"\A\s*[\[［【]\d|[\[［][A-Z](?:/[A-Z]{1,2})?[\]］]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _CITATION = re.compile(
     # A run of blanks is tried from its beginning only: from each of its places, long runs would take for ever.
@@ -54,7 +62,8 @@ def fold(text: str) -> str:
 
 
 def clean(text: Traced) -> Traced:
-    """Clean in place and give it back: widths, radicals, blanks that only justify, citation marks taken out."""
+    """Clean in place and give it back: widths, radicals, blanks that only justify, citation marks taken out;
+    in Chinese, marks typed in half width are set as the Chinese ones."""
     text.sub(_INVISIBLE, "")
     text.sub(RADICAL, character)
     text.sub(_FULL_WIDTH, lambda m: unicodedata.normalize("NFKC", m.group()))
@@ -65,6 +74,9 @@ def clean(text: Traced) -> Traced:
         text.sub(_NUMBER_BLANK, rf"\1{_KEPT}")
         text.sub(_BLANK_BESIDE_WIDE, "")
         text.sub(re.compile(_KEPT), " ")
+        if not _REFERENCE.search(text.text):
+            text.sub(_STRAIGHT, r"“\1”")
+            text.sub(_HALF_WIDTH, lambda m: _WIDE_MARK[m.group()])
     text.sub(_SPACED_LETTERS, lambda m: m.group().replace(" ", ""))
     text.sub(_BLANKS, " ")
     text.strip()

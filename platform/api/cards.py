@@ -10,6 +10,7 @@ from rest_framework.response import Response
 
 from accounts.models import User
 from classrooms import access
+from classrooms.keys import number
 from quizzes.ladders import ladders
 from quizzes.models import Card
 
@@ -48,9 +49,10 @@ class CardViewSet(viewsets.GenericViewSet[Card]):
         """For whoever may read the document."""
         assert isinstance(request.user, User)
         key = request.query_params.get("document", "")
-        if not key.isdecimal() or len(key) > 18:
+        key = number(request.query_params.get("document", ""))
+        if key is None:
             raise NotFound
-        document = access.document(request.user, int(key))
+        document = access.document(request.user, key)
         cards = self.paginate_queryset(Card.objects.askable().filter(document=document))
         shown = DocumentCardSerializer(cards, many=True, context={"ladders": ladders(cards or [])})
         return self.get_paginated_response(shown.data)

@@ -271,3 +271,13 @@ def test_whatever_the_bytes_only_a_reading_error_comes_out(data: bytes, name: st
     except ReadingError:
         return
     assert manuscript.text.strip()
+
+
+def test_half_width_marks_in_chinese_are_read_as_the_chinese_ones() -> None:
+    text = '王芳说,"灯亮以后,出门的老人多了",又问:多吗?共1,200人,占12%,其中A,B两类;午时12:30到.'
+    read_as = "王芳说，“灯亮以后，出门的老人多了”，又问：多吗？共1,200人，占12%，其中A,B两类；午时12:30到."
+    assert read(text.encode(), "a.txt").text == read_as
+    english = 'She said, "the lamp: lit", and left; why?'
+    assert read(english.encode(), "a.txt").text == english
+    reference = "[1]王芳.水利考[M].北京:某出版社,2001:20."
+    assert read(f"水利考\n\n{reference}".encode(), "a.txt").text.endswith(reference)
