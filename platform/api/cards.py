@@ -48,7 +48,6 @@ class CardViewSet(viewsets.GenericViewSet[Card]):
     def list(self, request: Request) -> Response:
         """For whoever may read the document."""
         assert isinstance(request.user, User)
-        key = request.query_params.get("document", "")
         key = number(request.query_params.get("document", ""))
         if key is None:
             raise NotFound

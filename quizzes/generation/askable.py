@@ -22,7 +22,7 @@ _COMMON = 5  # what is named more often than this is what the text is about
 _LEAD = re.compile(r"^(?:约|近|超过|逾|达|共|不足|至少)+")
 _COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|hundred|thousand)"
 _FROM = re.compile(
-    rf"(?:\b{_COUNT}\s*(?:to|and|or|至|到|[-–—~～])|\bbetween|年[至到]|[一二三四五六七八九十百]至|\d[至到])\s*$",
+    rf"(?:(?<![A-Za-z]){_COUNT}[^\W\d_]{{0,3}}\s*(?:to|and|or|至|到|[-–—~～])|\bbetween|年[至到]|[一二三四五六七八九十百]至|\d[至到])\s*$",
     re.I,
 )
 _TO = re.compile(rf"代|\s*(?:to|or|至|到|[-–—~～])\s*{_COUNT}|\d")
@@ -35,6 +35,7 @@ _NAMES = re.compile(
     r"^[”》](?:的?[^，。”、]{0,6}?)(?:模式|经验|机制|制度|理论|现象|原则|方法|工作法|范式|结构|关系|体系|工程|措施|思想|假说|定律|效应|反应|阶段|等)"
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter"
+_FIGURES = re.compile(r"[“\"]|\d\s?(?:[%％]|per ?cent|million|billion|万|亿)|\b(?:half|third|quarter)\b|分之")
 _BEFORE_DATE = re.compile(rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|\b(?:{_MONTHS})|\d年|\d月)\s?$")
 _AFTER_DATE = re.compile(r"^\s?(?:\d{1,2}(?:月|日)|[–—-]\d)")
 _LIMITED = re.compile(
@@ -87,10 +88,19 @@ def askable_in(view: View, sentence: Sentence) -> list[Term]:
             continue
         if term.kind is TermKind.NUMBER and view.text[term.start - 1] in "“「":
             continue  # the name of something
+        if (
+            measured
+            and view.text[term.start - 1] in "，,"
+            and view.text[term.end : term.end + 1] in {"，", ","}
+        ):
+            continue  # said in passing, such as somebody's age
         if measured and (_paired(view, term) or _worked_out(sentence.text, words)):
             continue
-        if term.kind is TermKind.DATE and any(mark in sentence.text for mark in '“"'):
-            continue  # when it was said is not what the sentence is for
+        if term.kind is TermKind.DATE and (
+            _FIGURES.search(sentence.text)
+            or re.match(r"\s*(?:ago|earlier|later|前|后)", view.text[term.end :][:8])
+        ):
+            continue  # when it was said or counted is not what the sentence is for
         if not measured and (_short_for(view, words) or _told_by_a_character(sentence.text, words)):
             continue
         if term.kind in {TermKind.NAME, TermKind.DATE} and _in_brackets(view, sentence.start, term):
@@ -174,11 +184,13 @@ def _worked_out(sentence: str, words: str) -> bool:
         return False
     value = float(own.group().replace(",", ""))
     others = [n for n in found if n != value]
-    if value == 1 or (_TOTAL.search(sentence) and _EACH.search(sentence)):
+    if value == 1 or found.count(value) > 1 or (_TOTAL.search(sentence) and _EACH.search(sentence)):
         return True
     if re.match(r"\s*(?:[%％]|per ?cent)", words[own.end() :]) and any(
-        abs(100 - value - rest) < 0.01 for rest in (*others, *(a + c for a, c in combinations(others, 2)))
+        abs(100 - value - sum(some)) < 0.01 for size in (1, 2, 3) for some in combinations(others, size)
     ):
+        return True
+    if re.match(r"\s*[%％]", words[own.end() :]) and re.search(r"各占?约?\d", sentence):
         return True
     decade = re.search(r"\ds$|年代$", words)
     if decade and any(0 <= n - value < 10 for n in others):
@@ -224,6 +236,13 @@ def _is_name(view: View, term: Term) -> bool:
         r" (?:of|and|[A-Z])|[’']s? [A-Z]", after
     ):
         return False  # a piece of a longer name
+    following = after.split()[:1]
+    if (
+        re.search(r"\b(?:an?|the|his|her|its|their) $", before)
+        and following
+        and "NOUN" in english_words.can_be(following[0])
+    ):
+        return False  # a merchant may be of any town
     parts = words.split()
     if not 2 <= view.flat.count(squeeze(words)) <= _COMMON or words.lower() in view.outline.title.lower():
         return False
@@ -247,10 +266,23 @@ def telling_in(view: View, sentence: Sentence) -> Iterator[Candidate]:
         # What the sentence speaks of is told, not asked.
         if (cut and end <= cut[0]) or (not cut and start < 6) or re.match(r"[A-Z]", words):
             continue
+        if view.language == "en" and _in_a_compound(sentence.text, start, end):
+            continue
         if _in_a_coinage(sentence.text, start, end):
             continue
         if sentence.text.count(words) == 1 and _stands_for_something(view, words):
             yield Candidate(words, sentence.statement, (sentence.start + start, sentence.start + end))
+
+
+def _in_a_compound(sentence: str, start: int, end: int) -> bool:
+    """Whether the words before or behind belong to the same name: the temperature of "room temperature"."""
+    before = sentence[:start].split()[-1:] or [""]
+    after = sentence[end:].split()[:1] or [""]
+    kinds = english_words.can_be(before[0]) if before[0].isalpha() else frozenset()
+    if "NOUN" in kinds and not kinds & {"VERB", "AUX", "ADV"}:
+        return True
+    following = english_words.can_be(after[0]) if after[0].isalpha() and sentence[end] == " " else frozenset()
+    return following == {"NOUN"}
 
 
 def _in_a_coinage(sentence: str, start: int, end: int) -> bool:

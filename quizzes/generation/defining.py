@@ -14,7 +14,7 @@ _ZH_SAID = re.compile(
 )
 # "What lies so and so is called X": the explanation goes before.
 _ZH_CALLED = re.compile(
-    r"^(?P<body>[^。；：“”]{8,80}?)(?P<link>，?(?:这(?:一|种|个)?[^，。]{0,6})?(?<!不)(?<!也)(?<!简)(?:统?称为|叫作|叫做|称作|被称为))"
+    r"^(?P<body>[^。；：“”]{8,80}?)(?P<link>，?(?:这(?:一|种|个)?[^，。]{0,6})?(?<!不)(?<!能)(?<!可)(?<!以)(?<!也)(?<!简)(?:统?称为|叫作|叫做|称作|被称为))"
     r"(?P<term>“[^”]{2,16}”|[^，。；：“”、]{2,12})[。；]$"
 )
 # A glossary's entry: the term, a colon, what kind of thing it is.
@@ -26,7 +26,7 @@ _EN_SAID = re.compile(
     r"(?P<body>(?:an?|any|the)\s[^.]{20,190})\.$"
 )
 _EN_CALLED = re.compile(
-    r"^(?P<body>(?:An?|The|Any) [^.;:]{12,140}?),? (?P<link>(?:is|are) (?:called|known as|termed|referred to as)) (?:an? |the )?"
+    r"^(?P<body>(?:An?|The|Any) (?!\w*est\b|most\b|best\b|idea\b|picture\b|view\b)[^.,;:]{12,140}?) (?P<link>(?:is|are) (?:called|known as|termed|referred to as)) (?:an? |the )?"
     r"(?P<term>[A-Za-z][\w\-’']*(?:\s[\w\-’']+){0,3})\.$"
 )
 _EN_NOT_TERMS = re.compile(
@@ -50,7 +50,7 @@ _EN_GENUS = re.compile(
     re.I,
 )
 _ZH_NOT_TERMS = re.compile(
-    r"^(?:这|那|其|该|此|他|她|它|我|本文|关键|核心|目的|问题|原因|结果|因此|同时|一方面|根据|为|以|在|从|对|通过|由于|随着|针对)|的$|^.$"
+    r"^(?:归根到底|说到底|总的|这|那|其|该|此|他|她|它|我|本文|关键|核心|目的|问题|原因|结果|因此|同时|一方面|根据|为|以|在|从|对|通过|由于|随着|针对)|的$|^.$"
 )
 # "The commonest cause of…" says what matters about a thing, not what it is.
 _SUPERLATIVE = re.compile(

@@ -192,6 +192,31 @@ def _modifies(word: str) -> bool:
     return bool({"ADJ", "NOUN"} & kinds) and "AUX" not in kinds and kinds != {"VERB"}
 
 
+def is_general(sentence: str) -> bool:
+    """Whether a sentence says of things of a kind what holds of them always: "A catalyst lowers …", "Enzymes are …"."""
+    cut = subject_end(sentence)
+    if cut is None or re.match(
+        r"(?:The|This|That|These|Those|Its?|Their|His|Her|Both|Another|Other|Such|Some|Each)\b", sentence
+    ):
+        return False
+    verb = re.match(r" ?([A-Za-z’']+)", sentence[cut[0] :])
+    if verb is None:
+        return False
+    word = verb[1].lower()
+    if word in {"is", "are", "can", "cannot", "may", "must"}:
+        return True
+    lemmas = getAllLemmas(word).get("VERB", ())
+    return word not in _FINITE and (word in lemmas or (word.endswith("s") and not word.endswith("ss")))
+
+
+def stem(word: str) -> str:
+    """In small letters, without the ending of a plural: for telling whether two sentences speak of one thing."""
+    low = word.lower().rstrip("’'")
+    if len(low) > 4 and low.endswith("ies"):
+        return f"{low[:-3]}y"
+    return low[:-1] if len(low) > 3 and low.endswith("s") and not low.endswith("ss") else low
+
+
 def is_plural(word: str) -> bool:
     low = word.lower()
     return low.endswith("s") and not low.endswith(("ss", "us", "is"))

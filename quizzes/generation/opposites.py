@@ -6,9 +6,9 @@ import re
 _PAIRS = {
     "zh": (
         "自上而下 自下而上", "增加 减少", "上升 下降", "增长 下降", "升高 降低", "提高 降低", "扩大 缩小", "增强 减弱", "高于 低于",
-        "多于 少于", "大于 小于", "早于 晚于", "先于 晚于", "之前 之后", "单向 双向",
+        "多于 少于", "大于 小于", "早于 晚于", "先于 晚于", "单向 双向",
         "正相关 负相关", "成正比 成反比", "变大 变小", "变快 变慢", "加快 减慢", "吸收 释放", "放出 吸收", "最高 最低", "最大 最小",
-        "最多 最少", "最早 最晚", "更高 更低", "更多 更少", "更快 更慢", "更大 更小", "更长 更短", "不足 过剩", "集中 分散",
+        "最多 最少", "最早 最晚", "更高 更低", "更多 更少", "更快 更慢", "更大 更小", "更长 更短", "不足 过剩",
     ),
     "en": (
         "increases decreases", "increase decrease", "increased decreased", "raises lowers", "raise lower", "raised lowered",
@@ -19,7 +19,7 @@ _PAIRS = {
     ),
 }  # fmt: skip
 # Turned one way only: the other way round the sentence would no longer be one.
-_ONE_WAY = frozenset({"most", "不足"})
+_ONE_WAY = frozenset({"most", "不足", "raise", "upper"})
 
 
 def _table(pairs: tuple[str, ...]) -> dict[str, str]:
@@ -48,6 +48,11 @@ _LIMIT = re.compile(
     r"\s?(?:than |或等于)?(?:about |约|near )?(?:\d|[一二三四五六七八九十百两几]|(?:one|two|three|four|five|six|ten|half|a (?:third|quarter|half|dozen))\b)"
 )
 _CUTS = {"zh": re.compile("[，；：]"), "en": re.compile(r"[,;:]|\b(?:because|so|and)\b")}
+# What it is measured by, or what it comes of, says which way it went.
+_MEASURED = {
+    "zh": re.compile(r"一半|倍|三分之|四分之|原来|退化|恶化|衰退|污染|流失|贫困|灾|萎缩|枯竭"),
+    "en": re.compile(r"\b(?:half|halv\w+|doubl\w+|tripl\w+|twice|third|quarter|original|times)\b"),
+}
 # Where another word already turns the sense, turning it again gives no plain opposite.
 _NEGATED = {
     "zh": re.compile(r"不|没|无|未|非|而且|既|也|从[^，。]{1,10}(?:到|向|转)|由[^，。]{1,10}(?:到|向|转)|越"),
@@ -71,6 +76,10 @@ def turned(sentence: str, language: str) -> str | None:
         return None
     if _LIMIT.match(sentence[word.end() :]):
         return None  # a limit: what holds above it may hold below as well
+    if word.group() == "lower" and not sentence.startswith(" than", word.end()):
+        return None  # to lower, or the lower one
+    if _MEASURED[language].search(sentence):
+        return None
     rest = sentence[: word.start()] + sentence[word.end() :]
     if language == "en" and _COMPARES.search(sentence):
         rest = re.sub(r"\bthan\b", "", rest, count=1)

@@ -33,6 +33,8 @@ _GAPS = 3
 # Control characters, lone surrogates, direction marks, unassigned: no text that a reader or a database wants.
 _UNFIT = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _QUOTED = re.compile(r"“([^“”]*)”|「([^「」]*)」|\"([^\"]*)\"")
+# Thoughts are told by their marks; where the opening one is left out, by the closing one before any JSON.
+_THOUGHTS = re.compile(r"\A\s*<think>.*?</think>|\A[^\[{]*?</think>", re.S)
 _FENCE = re.compile(r"```(?:json)?\s*", re.I)
 
 Message = dict[str, str]  # {"role": "system" or "user", "content": …}
@@ -166,7 +168,7 @@ def proposed(reply: str, view: View, statements: Collection[int], *, rng: random
 
 def _entries(reply: str) -> list[Any]:
     """Models put JSON into fences, and some think aloud before it."""
-    said = _FENCE.sub("", reply.rpartition("</think>")[2])
+    said = _FENCE.sub("", _THOUGHTS.sub("", reply))
     start = min((n for n in (said.find("{"), said.find("[")) if n >= 0), default=-1)
     if start < 0:
         raise _Flawed(Flaw.NOT_JSON)

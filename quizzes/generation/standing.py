@@ -2,8 +2,10 @@
 
 import re
 
+from content.outlining.sentences import split
 from quizzes.generation import chinese_words, english_words
 from quizzes.generation.searching import squeeze
+from quizzes.generation.sentence import Sentence
 from quizzes.generation.view import View
 
 _LEANS = {
@@ -94,9 +96,69 @@ def stands(view: View, sentence: str, statement: int) -> bool:
 
 def _in_passing(view: View, sentence: str, statement: int) -> bool:
     """Whether it stands in a list's entry under a label of its own, or in a paragraph that sums up the whole text."""
-    paragraph = view.paragraph(view.text.find(sentence, view.statements[statement].start))
+    start = view.statements[statement].start
+    place = view.text.find(sentence, start)
+    paragraph = view.paragraph(place if place >= 0 else view.text.rfind(sentence, 0, start))
     language = view.language
     return bool(_ENTRY[language].match(paragraph) or _SUMS_UP[language].match(paragraph))
+
+
+# Words that lean on what was said before, wherever in the sentence they stand.
+_STRICT = {
+    "zh": re.compile(
+        r"[这那](?!么|样一)|我们|咱们|[他她](?![人国乡者])|本[市县区省镇乡村校院馆厂班所刊]|我[市县区省镇乡村校院]|该|上文|下文|前文|前述|后文|同一时期|与此|"
+        r"^(?:至于|只是|更有甚者|惟其|唯其|诚然|当然|固然|譬如|比如|例如|看来|果然|原来|结果|此处|于是|直到|甚至|尤其|特别是|反过来|反之|相反)|"
+        r"^[一二三四五六七八九十几两数\d]+(?:多)?[年月天日周]?(?:之)?[后前]|^(?:试点|改革|实施|施行|建成|开业|开张|投产|成立)[一二三四五六七八九十两\d]+|"
+        r"^[两三四五六七八九](?:县|市|地|村|校|国|者|人|家|位|处|条|种|类|个|项|要|点)"
+    ),
+    "en": re.compile(
+        r"\b(?:this|these|those|theirs|here|otherwise|likewise|accordingly|meanwhile)\b|"
+        r"\bthat (?:first|same|day|year|time|night|week|month|winter|summer|moment|point|afternoon|morning|evening)\b|"
+        r"^(?:\S+ ){0,6}?(?:its|their|his|her)\b(?<!^Its)|"
+        r"\bone of (?:its|their|his|her)\b|\b(?:he|she|they|it) (?:said|wrote|found|reported|argued|noted|added)\b|\bso (?:did|does|do|was|were|is|are) "
+    ),
+}
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+
+
+def anchored(view: View, sentence: str, statement: int) -> bool:
+    """Whether it stands, and says by itself what it is about: in words of the title or of its headings, by a name or by a
+    term that the text defines; and nothing in it is said of what was named before."""
+    if not stands(view, sentence, statement):
+        return False
+    bare = _QUOTED.sub("“”", sentence)
+    if _STRICT[view.language].search(bare):
+        return False
+    return view.speaks_of(sentence, statement) and not view.closes(statement)
+
+
+_COUNTS_OFF = {
+    "zh": re.compile(
+        r"^(?:[一二三四五六七八九]是|其[一二三四五]|第[一二三四五六七八九十]，|首先|其次|再次|最后|一方面|另一方面|[^，。]{0,10}一方面|[^，。]{0,12}[上前下后]文)"
+    ),
+    "en": re.compile(r"^(?:First|Second|Third|Fourth|Last|Secondly|Thirdly|Finally|Firstly)\b"),
+}
+_LEAD_IN = {"zh": (10, 80), "en": (25, 190)}  # characters of a sentence that goes before
+
+
+def lead_in(view: View, sentence: Sentence) -> str | None:
+    """What must go before a sentence for it to be understood: "" where it is anchored; the sentence before it in its
+    paragraph, where that one is and the two are no list; None where neither will do."""
+    if anchored(view, sentence.text, sentence.statement):
+        return ""
+    language = view.language
+    off = _COUNTS_OFF[language].match(sentence.text) or _in_passing(view, sentence.text, sentence.statement)
+    if off or view.closes(sentence.statement) or (language == "en" and _WE.search(sentence.text)):
+        return None
+    start = view.text.rfind("\n", 0, sentence.start) + 1
+    before = split(view.text, start, sentence.start, language=language)
+    if not before or view.text[before[-1].end : sentence.start].strip():
+        return None
+    lead = view.text[before[-1].start : before[-1].end]
+    least, most = _LEAD_IN[language]
+    if not least <= len(lead) <= most or not anchored(view, lead, sentence.statement):
+        return None
+    return lead if language == "zh" else f"{lead} "
 
 
 def points_nowhere(sentence: str, language: str) -> bool:

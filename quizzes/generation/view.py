@@ -40,6 +40,17 @@ _COUNTS = re.compile(
     r"(?:The )?(?:\w+ )?(?:[A-Z]|[IVX]+|\d+|One|Two|Three|Four|Five)$|The (?:first|second|third|fourth|fifth|last)\b|"
     r"(?:\w{0,3}?)(?:方案|类型|阶段|步骤|情形|案例|模式|专栏|第)[一二三四五六七八九十甲乙丙丁A-Z\d]$"
 )
+_ESSAY = 20  # key statements
+_EVERYWHERE = 40  # a name that stands so often is what the whole text is about, and tells nothing
+# Words that any heading may have.
+_GENERAL = frozenset(
+    "主要 基本 重要 问题 方面 作用 意义 影响 特点 特征 原因 关系 发展 发育 变化 过程 方法 内容 概念 定义 类型 分类 条件 因素 结构 功能 情况 现状 对策 建议 "
+    "结论 小结 总结 概述 引言 导论 前言 背景 实践 理论 研究 分析 探索 路径 逻辑 价值 困境 挑战 机制 体系 模式 怎样 如何 什么 为什么 认识 理解 "
+    "推动 推进 实现 加强 完善 坚持 构建 提高 提升 促进 优化 健全 强化 形成 增强 打造 建设 工作 社会 国家 时代 我国 中国 内在 现实 根本 总体 创新 管理 服务".split()
+)
+_MONTHS = frozenset(
+    "January February March April May June July August September October November December I".split()
+)
 NEIGHBOURS = 30
 _LOOKS = 12  # places at which the same words are looked at
 _CONNECTED = 0.6
@@ -67,6 +78,7 @@ class View:
         self.words: Words = chinese_words if outline.language == "zh" else english_words
         self.statements = outline.statements
         self.topics = outline.topics
+        self._theme_words: dict[int | None, frozenset[str]] = {}
 
     @cached_property
     def flat(self) -> Searchable:
@@ -85,6 +97,54 @@ class View:
             self._sentence(n, s.holder, span.start, span.end)
             for n, s in enumerate(self.statements)
             for span in sentences.split(self.text, s.start, s.end, language=self.language)
+        )
+
+    def speaks_of(self, sentence: str, statement: int) -> bool:
+        """Whether a sentence has a word of the title or of the headings above it, a name, or a term that is defined."""
+        if self.language == "zh":
+            if any(word in sentence for word in self._themes(self.statements[statement].topic)):
+                return True
+            return any(
+                len(word) > 1 and tag in {"nr", "ns", "nt", "nrt"} and self.whole.count(word) < _EVERYWHERE
+                for word, tag, _at in chinese_words.tagged(sentence)
+            )
+        words = [w for w, _start, _end in english_words.words(sentence) if w[0].isalpha()]
+        themes = self._themes(self.statements[statement].topic)
+        if any(english_words.stem(word) in themes for word in words):
+            return True
+        low = f" {sentence.lower()}"
+        if any(f" {concept}" in low for concept in self.concepts) or english_words.is_general(sentence):
+            return True
+        # A name is written large where no sentence begins.
+        return any(word[0].isupper() and len(word) > 1 and word not in _MONTHS for word in words[1:])
+
+    def _themes(self, topic: int | None) -> frozenset[str]:
+        if topic not in self._theme_words:
+            headings = [self.outline.title, *self.outline.path(topic)]
+            found: set[str] = set()
+            for heading in headings:
+                if self.language == "zh":
+                    found |= {
+                        word for word, tag, _at in chinese_words.tagged(heading)
+                        if len(word) > 1 and tag[0] in "nvlijab" and word not in _GENERAL
+                    }  # fmt: skip
+                else:
+                    found |= {
+                        english_words.stem(w) for w, _start, _end in english_words.words(heading)
+                        if len(w) > 3 and w.lower() not in english_words.DULL and "NOUN" in english_words.can_be(w)
+                    }  # fmt: skip
+            if self.language == "zh":
+                found |= {d.term for d in self.definitions}
+            self._theme_words[topic] = frozenset(found)
+        return self._theme_words[topic]
+
+    def closes(self, statement: int) -> bool:
+        """Whether it stands in the last paragraph of a text of some length, where essays bow out."""
+        if len(self.statements) < _ESSAY:
+            return False
+        last = self.statements[-1]
+        return self.text.find("\n", self.statements[statement].start) >= last.end or (
+            "\n" not in self.text[self.statements[statement].start : last.end]
         )
 
     def paragraph(self, place: int) -> str:

@@ -39,6 +39,8 @@ def askable(view: View, group: list[Aspect]) -> bool:
         _ROLE.search(a.label) or chinese_words.tagged(a.label)[-1][1].startswith("nr") for a in group
     ):
         return False
+    if len({a.label[-2:] for a in group}) == 1 and view.language == "zh":
+        return False  # 经济价值, 情感价值: each names the field of its content
     for aspect in group:
         others = {g for a in group if a is not aspect for g in grams(a.content, view.language)}
         if set(grams(aspect.label, view.language)) & set(grams(aspect.content, view.language)) - others:

@@ -11,7 +11,7 @@ from quizzes.generation.claims import Claim, Relation
 from quizzes.generation.distractors import Candidate, choose
 from quizzes.generation.drafting import choice, draft
 from quizzes.generation.question import Draft, Level, QuestionType
-from quizzes.generation.standing import stands
+from quizzes.generation.standing import anchored
 from quizzes.generation.view import View, around
 
 _TOLD = 0.6  # of the answer in the heading
@@ -58,7 +58,7 @@ def asked(
     places = [c.statement for c in lent]
     for claim in claims:
         grounded = claim.relation is Relation.CONSEQUENCE
-        if not grounded and not stands(view, view.words_of(claim.sentence), claim.statement):
+        if not grounded and not anchored(view, view.words_of(claim.sentence), claim.statement):
             continue
         stem = stem_of(view, claim)
         content = view.words_of(claim.content)

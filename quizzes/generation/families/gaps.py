@@ -13,7 +13,7 @@ from quizzes.generation.drafting import draft
 from quizzes.generation.question import Draft, QuestionType
 from quizzes.generation.searching import squeeze
 from quizzes.generation.sentence import Sentence
-from quizzes.generation.standing import stands
+from quizzes.generation.standing import lead_in
 from quizzes.generation.view import NUMBER_FORM, View
 
 _STEM_LIMIT = {"zh": 110, "en": 220}
@@ -25,16 +25,15 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
     """Of each sentence at most one term that can be known, and one phrase that it comes down to."""
     asked: Counter[str] = Counter()
     for sentence in view.sentences:
-        if len(sentence.text) > _STEM_LIMIT[view.language] or not stands(
-            view, sentence.text, sentence.statement
-        ):
+        lead = lead_in(view, sentence) if len(sentence.text) <= _STEM_LIMIT[view.language] else None
+        if lead is None:
             continue
         terms = [t for t in askable_in(view, sentence) if _fits(view, sentence, t)]
         terms = [t for t in terms if asked[view.term_text(t)] < _TIMES]
         if terms:
             term = rng.choice(terms)
             asked[view.term_text(term)] += 1
-            yield _cloze(view, sentence, term)
+            yield _cloze(view, sentence, term, lead)
         heads = [
             Term(*head.span) for head in telling_in(view, sentence) if _to_be_known(view, sentence, head)
         ]
@@ -46,7 +45,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
             # The later ones are what the sentence leads up to.
             head = rng.choice(heads[-2:])
             asked[view.term_text(head)] += 1
-            yield _cloze(view, sentence, head)
+            yield _cloze(view, sentence, head, lead)
 
 
 def _to_be_known(view: View, sentence: Sentence, head: Candidate) -> bool:
@@ -68,7 +67,7 @@ def _fits(view: View, sentence: Sentence, term: Term) -> bool:
     return not told and len(rest) >= _LEFT[view.language]
 
 
-def _cloze(view: View, sentence: Sentence, term: Term) -> Draft:
+def _cloze(view: View, sentence: Sentence, term: Term, lead: str) -> Draft:
     """Of a number its figures are left out: the unit says that a number is asked for."""
     words = view.term_text(term)
     also = _also(words)
@@ -84,7 +83,7 @@ def _cloze(view: View, sentence: Sentence, term: Term) -> Draft:
         phrasing.fill(
             view.language,
             view.within(sentence.statement),
-            gapped(view, sentence.start, sentence.end, [term]),
+            lead + gapped(view, sentence.start, sentence.end, [term]),
         ),
         explanation=sentence.text,
         blanks=((words, *also),),

@@ -13,7 +13,7 @@ from quizzes.generation.drafting import draft
 from quizzes.generation.question import Draft, QuestionType
 from quizzes.generation.searching import squeeze
 from quizzes.generation.sentence import Sentence
-from quizzes.generation.standing import stands
+from quizzes.generation.standing import lead_in
 from quizzes.generation.view import View
 
 _LONGEST = {"zh": 12, "en": 34}
@@ -29,7 +29,8 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         if len(sentence.text) > _STEM_LIMIT[view.language]:
             continue
         items = [view.text[i.start : i.end] for i in spans]
-        if not stands(view, sentence.text, n) or not parallel(view, spans):
+        lead = lead_in(view, sentence)
+        if lead is None or not parallel(view, spans):
             continue
         if any(not 2 <= len(i) <= _LONGEST[view.language] or sentence.text.count(i) != 1 for i in items):
             continue
@@ -46,7 +47,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
             QuestionType.ENUMERATION,
             "lists",
             n,
-            phrasing.fill_list(view.language, within, stem, len(items)),
+            phrasing.fill_list(view.language, within, lead + stem, len(items)),
             explanation=sentence.text,
             blanks=tuple((i,) for i in items),
             order_free=True,
@@ -101,7 +102,8 @@ def _goes_on(view: View, item: Span) -> bool:
     after = re.split("[，。；：“”、]", view.text[item.end : item.end + 12])[0]
     if not after or after.startswith(("等", "的", "和", "与", "及", "以及")):
         return False
-    return chinese_words.tagged(after)[0][1].startswith("n")
+    tag = chinese_words.tagged(after)[0][1]
+    return tag.startswith("n") or tag in {"vn", "v"}
 
 
 def _edges(view: View, item: Span) -> tuple[int, frozenset[int]]:

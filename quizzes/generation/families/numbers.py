@@ -11,7 +11,7 @@ from quizzes.generation.askable import approximate, askable_in, gapped, limited
 from quizzes.generation.drafting import draft, shuffled
 from quizzes.generation.question import Draft, Option, QuestionType
 from quizzes.generation.sentence import Sentence
-from quizzes.generation.standing import stands
+from quizzes.generation.standing import lead_in
 from quizzes.generation.view import NUMBER_FORM, View, around
 
 _FIGURES = 4  # in a sentence whose figures are worth knowing
@@ -31,7 +31,8 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
             continue
         if len(sentence.text) > _STEM_LIMIT[view.language] or "respectively" in sentence.text:
             continue
-        if not stands(view, sentence.text, sentence.statement):
+        lead = lead_in(view, sentence)
+        if lead is None:
             continue
         if len(_ANY.findall(sentence.text)) > _FIGURES:
             continue  # a list of figures in passing
@@ -40,7 +41,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
                 continue
             if term.kind is TermKind.DATE and approximate(view.text, term.start, term.end):
                 continue  # years that lie near would be as right
-            wrong = _misreadings(view, sentence, term, rng)
+            wrong = [w for w in _misreadings(view, sentence, term, rng) if w.text not in lead]
             if len(wrong) < 2:
                 continue
             words = view.term_text(term)
@@ -50,7 +51,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
                 QuestionType.SINGLE_CHOICE,
                 "numbers",
                 sentence.statement,
-                phrasing.which_words(view.language, view.within(sentence.statement), stem),
+                phrasing.which_words(view.language, view.within(sentence.statement), lead + stem),
                 explanation=sentence.text,
                 options=shuffled([Option(words, True), *wrong[:3]], rng),
                 side=f"term:{words}"[:40],

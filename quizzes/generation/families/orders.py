@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from content.outlining.outline import Holder
-from quizzes.generation import english_words, phrasing
+from quizzes.generation import chinese_words, english_words, phrasing
 from quizzes.generation.drafting import draft
 from quizzes.generation.families.lists import parallel
 from quizzes.generation.question import Draft, Level, Pair, QuestionType
 from quizzes.generation.searching import squeeze
-from quizzes.generation.standing import points_nowhere
+from quizzes.generation.standing import anchored, points_nowhere
 from quizzes.generation.view import View
 
 _GROUP = 4
@@ -102,9 +102,19 @@ def _events(view: View) -> Iterator[_Event]:
             if (
                 least <= len(words) <= most and not quoted and not _ANY_YEAR.search(words)
                 and not _LEANS[view.language].match(words) and points_nowhere(words, view.language)
+                and anchored(view, sentence.text, sentence.statement) and _happens(view, words)
             ):  # fmt: skip
                 yield _Event(sentence.statement, int(found["y"]), words[:1].upper() + words[1:])
             break
+
+
+def _happens(view: View, words: str) -> bool:
+    """Whether a Chinese clause tells what happened, and not only who there was."""
+    if view.language == "en":
+        return True
+    tagged = chinese_words.tagged(words)
+    verbs = [tag for _word, tag, _at in tagged if tag.startswith("v") and tag != "vn"]
+    return bool(verbs) and not re.match(r"[^，]{1,4}的", words) and not tagged[-1][1].startswith("nr")
 
 
 def _by_step(view: View) -> Iterator[Draft]:

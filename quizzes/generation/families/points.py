@@ -145,6 +145,7 @@ def _framed(own: Sequence[str], others: Sequence[str]) -> bool:
     """Whether all that belong begin, end or are built alike, and none of the others is."""
     cuts: tuple[Callable[[str], object], ...] = (
         lambda words: words[:1], lambda words: words[-2:], lambda words: "：" in words or ": " in words,
+        lambda words: re.split("[：:]", words)[0][-2:],
     )  # fmt: skip
     for cut in cuts:
         frame = {cut(words) for words in own}

@@ -21,7 +21,7 @@ from quizzes.generation.families import agents, aspects, definitions, numbers
 from quizzes.generation.question import Draft, QuestionType
 from quizzes.generation.searching import squeeze
 from quizzes.generation.sentence import Sentence
-from quizzes.generation.standing import stands
+from quizzes.generation.standing import anchored
 from quizzes.generation.view import NUMBER_FORM, View, around
 
 _ECHO = 0.5  # of a heading's words in the sentence: it would say that the sentence is true
@@ -33,6 +33,13 @@ _FIGURE = re.compile(r"\d[\d,.]*")
 _FIGURES = 2  # that one can weigh at once
 # A clause that goes on with somebody's view, and no longer says whose.
 _HOLDS_ON = re.compile(r"，(?:注重|强调|主张|坚持认为|要求|提倡)")
+_TWO = re.compile(r"[a-z)\]’”]{2}[.!?] [A-Z]")  # a second sentence behind the first
+# What an English sentence must say to be weighed: how much, why, which, when, or that something is not so.
+_WEIGHS = re.compile(
+    r"\d|\b(?:because|causes?|caused|than|not|no|only|most|least|more|fewer|less|every|each|all|depends?|consists?|includes?|means|called|"
+    r"leads? to|led to|results? in|increases?d?|decreases?d?|rises?|rose|falls?|fell|faster|slower|first|earliest|largest|smallest|highest|lowest|"
+    r"cannot|unlike|whereas|while|without|two|three|four|five|six|seven|eight|nine|ten|half|twice)\b"
+)
 _SHORTEST = 45  # characters of an English sentence that says something to be weighed
 _DOUBTS = re.compile(r"\b(?:perhaps|maybe|might|seem(?:s|ed)?|would|probably|whether|I)\b")
 _CALLS = re.compile(
@@ -155,7 +162,11 @@ def _numbers(view: View, rng: random.Random) -> Iterator[Change]:
         statement = question.statements[0]
         key = next(o.text for o in question.options if o.correct)
         sentence = question.explanation
-        if _TIED.search(sentence) or len(sentence) > _LIMIT[view.language]:
+        if (
+            not anchored(view, sentence, statement)
+            or _TIED.search(sentence)
+            or len(sentence) > _LIMIT[view.language]
+        ):
             continue
         wrong = [o.text for o in question.options if not o.correct and _far(o.text, key)]
         if wrong:
@@ -181,7 +192,8 @@ def own(view: View, sentence: Sentence) -> bool:
         and len(sentence.text) <= _LIMIT[view.language]
         and s.importance >= _LEAST
         and not _PERSONAL[view.language].search(sentence.text)
-        and stands(view, sentence.text, sentence.statement)
+        and not _TWO.search(sentence.text)
+        and anchored(view, sentence.text, sentence.statement)
     )
 
 
@@ -189,7 +201,10 @@ def _checkable(sentence: str, language: str) -> bool:
     """Whether it says of something that it is so: no call to act, and no praise, can be true or false."""
     if language == "en":
         return (
-            len(sentence) >= _SHORTEST and not _DOUBTS.search(sentence) and english_words.has_verb(sentence)
+            len(sentence) >= _SHORTEST
+            and not _DOUBTS.search(sentence)
+            and bool(_WEIGHS.search(sentence))
+            and english_words.has_verb(sentence)
         )
     if len(_FIGURE.findall(sentence)) > _FIGURES or _HOLDS_ON.search(sentence):
         return False

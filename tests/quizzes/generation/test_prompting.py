@@ -175,11 +175,21 @@ def test_replies_that_hold_no_questions(reply: str, flaw: Flaw) -> None:
 
 @pytest.mark.parametrize(
     "around",
-    ["{}", "```json\n{}\n```", "Here you are:\n\n```\n{}\n```\nGood luck!", "<think>{{a}} [b]</think>\n{}"],
+    [
+        "{}",
+        "```json\n{}\n```",
+        "Here you are:\n\n```\n{}\n```\nGood luck!",
+        "<think>{{a}} [b]</think>\n{}",
+        "So I think.</think>{}",
+    ],
 )
 def test_json_is_found_where_models_put_it(around: str) -> None:
     said = around.replace("{}", json.dumps({"questions": [SHORT]}))
     assert len(made_of(said).drafts) == 1
+
+
+def test_a_mark_of_thinking_within_a_question_cuts_nothing() -> None:
+    assert len(made_of(json.dumps({"questions": [{**SHORT, "note": "</think>"}]})).drafts) == 1
 
 
 def test_the_same_question_counts_once_and_too_many_are_not_read() -> None:
