@@ -98,6 +98,9 @@ def statements_of(document: Document) -> list[KeyStatement]:
 def draft_of(statement: KeyStatement, type_: QuestionType = QuestionType.SINGLE_CHOICE) -> Draft:
     """A question of the given type whose key is plain to see."""
     n = statement.position + 1
+    # No two of them are alike, or a quiz would take but one.
+    name = "".join(chr(ord("a") + int(digit)) for digit in str(n))
+    asked = f"How long is river {n}, from {name}ford by {name}mill and {name}bury to {name}mouth?"
     keys: dict[QuestionType, dict[str, Any]] = {
         QuestionType.SINGLE_CHOICE: {
             "options": (
@@ -116,7 +119,7 @@ def draft_of(statement: KeyStatement, type_: QuestionType = QuestionType.SINGLE_
         type=type_,
         family="test",
         topic_path=("Rivers",),
-        stem=f"River {n} is ____ miles long." if type_ is QuestionType.CLOZE else f"How long is river {n}?",
+        stem=f"River {n} is ____ miles long." if type_ is QuestionType.CLOZE else asked,
         statements=(statement.position,),
         span=(statement.start, statement.end),
         explanation=statement.text,
