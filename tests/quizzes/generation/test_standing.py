@@ -2,7 +2,8 @@
 
 import pytest
 
-from quizzes.generation.standing import stands
+from quizzes.generation.standing import anchored, lead_in, stands
+from quizzes.generation.view import View
 from tests.quizzes.generation.making_views import SLEEP, view_of
 
 VIEW = view_of(SLEEP)
@@ -54,3 +55,43 @@ def test_what_leans_on_another_sentence_does_not(sentence: str) -> None:
 )
 def test_the_same_in_chinese(sentence: str, alone: bool) -> None:
     assert stands(view_of("# 河\n\n河运是古代城市最便宜的运输方式。"), sentence, 0) is alone
+
+
+MILLS = view_of("""# The mills of Ashby
+
+## The corn mill
+
+The corn mill of Ashby was built beside the weir by the Whitcombe family in 1744. It was therefore the first mill to
+grind corn for the whole valley in 1751. A storm took the roof and the upper floor in 1757. It was rebuilt by 34 workers
+in 1758.
+""")
+RIVER = view_of("""# 清江的堤防
+
+## 北岸的大堤
+
+北岸的大堤在1744年由沿岸乡民合力筑成。它的高度由三丈增加到五丈，是清江最重要的屏障。此后每年冬天都要投入300人加固。
+""")
+
+
+def _lead(view: View, opening: str) -> str | None:
+    return lead_in(view, next(s for s in view.sentences if s.text.startswith(opening)))
+
+
+@pytest.mark.parametrize(("view", "opening"), [(MILLS, "The corn mill"), (RIVER, "北岸的大堤")])
+def test_what_speaks_of_its_heading_is_asked_by_itself(view: View, opening: str) -> None:
+    sentence = next(s for s in view.sentences if s.text.startswith(opening))
+    assert anchored(view, sentence.text, sentence.statement)
+    assert _lead(view, opening) == ""
+
+
+def test_what_leans_is_asked_with_the_sentence_before_it() -> None:
+    before = "The corn mill of Ashby was built beside the weir by the Whitcombe family in 1744. "
+    assert _lead(MILLS, "It was therefore") == before
+    assert _lead(RIVER, "它的高度") == "北岸的大堤在1744年由沿岸乡民合力筑成。"
+
+
+@pytest.mark.parametrize(
+    ("view", "opening"), [(MILLS, "A storm took"), (MILLS, "It was rebuilt"), (RIVER, "此后")]
+)
+def test_what_follows_a_sentence_that_leans_itself_is_not_asked(view: View, opening: str) -> None:
+    assert _lead(view, opening) is None
