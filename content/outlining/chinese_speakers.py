@@ -106,6 +106,8 @@ def speaker(lead: str, tail: str) -> str | None:
     cut = _ENDS_FOREIGN.search(name) if name else None
     if name and cut:
         return name[: cut.start("cut")]
+    if name and len(name) > 3 and name[-1] in "关对" and f"{name}于" in lead:
+        return name[:-1]  # 陆明远关于河流的论述认为……
     return _MANNER.sub("", name) if name and len(name) > 4 else name
 
 

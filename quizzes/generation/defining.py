@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from content.outlining import chinese_speakers
 from quizzes.generation import english_words
 from quizzes.generation.searching import squeeze
 from quizzes.generation.sentence import Sentence
@@ -16,6 +17,10 @@ _ZH_SAID = re.compile(
 _ZH_CALLED = re.compile(
     r"^(?P<body>[^。；：“”]{8,80}?)(?P<link>，?(?:这(?:一|种|个)?[^，。]{0,6})?(?<!不)(?<!能)(?<!可)(?<!以)(?<!也)(?<!简)(?:统?称为|叫作|叫做|称作|被称为))"
     r"(?P<term>“[^”]{2,16}”|[^，。；：“”、]{2,12})[。；]$"
+)
+# "So-and-so speaks of “X”, that is, what lies so and so".
+_ZH_NAMELY = re.compile(
+    r"^[^。；“”]{2,40}(?P<term>“[^”]{3,16}”)[^，。；“”]{0,6}(?P<link>，(?:即|也就是|亦即))(?P<body>[^。]{8,110})。$"
 )
 # A glossary's entry: the term, a colon, what kind of thing it is.
 _ZH_ENTRY = re.compile(
@@ -83,6 +88,13 @@ class Definition:
         return self.link == "："
 
     @property
+    def coined_by(self) -> str:
+        """Who made the term, where the sentence says so; else ""."""
+        if not explains_coinage(self.sentence):
+            return ""
+        return chinese_speakers.speaker(self.sentence[: self.place[0]], "") or ""
+
+    @property
     def leading(self) -> str:
         """The words that must be understood by themselves: the sentence, or what goes before "is called"."""
         return (
@@ -108,11 +120,17 @@ def definitions_of(said: Iterable[Sentence], language: str) -> Iterator[Definiti
             yield definition
 
 
+def explains_coinage(sentence: str) -> bool:
+    """Whether a Chinese sentence says of a word in quotation marks what whoever coined it meant."""
+    return bool(_ZH_NAMELY.match(sentence))
+
+
 def _in_chinese(said: Sentence) -> Definition | None:
     match = _ZH_SAID.match(said.text)
     if match and match["link"] == "是" and not _GENUS.search(match["body"]):
         match = None
-    match = match or _ZH_CALLED.match(said.text) or _ZH_ENTRY.match(said.text)
+    match = match or _ZH_CALLED.match(said.text) or _ZH_NAMELY.match(said.text)
+    match = match or _ZH_ENTRY.match(said.text)
     if match is None or _LEANS.match(match["body"]):
         return None
     start = match.start("term") + 2 * match["term"].startswith("所谓")

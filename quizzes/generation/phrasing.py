@@ -50,9 +50,12 @@ def which_term(language: str, body: str) -> str:
     return f"Which term does the text explain as “{body}”?"
 
 
-def what_is(language: str, shown: str) -> str:
+def what_is(language: str, shown: str, coined_by: str = "") -> str:
     if language == "zh":
-        return f"根据本文，怎样解释{shown if shown[0] in '“《' else f'“{shown}”'}？"
+        term = shown if shown[0] in "“《" else f"“{shown}”"
+        return (
+            f"根据本文，{coined_by}所说的{term}指的是什么？" if coined_by else f"根据本文，怎样解释{term}？"
+        )
     return f"How does the text explain “{shown}”?"
 
 

@@ -13,7 +13,7 @@ from content.outlining.importance import grams
 from content.outlining.outline import Holder, Kind, Outline, Statement, Term, TermKind, Topic
 from quizzes.generation import chinese_words, english_words
 from quizzes.generation.claims import Claim, Relation, claims_of
-from quizzes.generation.defining import Definition, definitions_of
+from quizzes.generation.defining import Definition, definitions_of, explains_coinage
 from quizzes.generation.searching import Searchable, squeeze
 from quizzes.generation.sentence import Sentence
 
@@ -223,7 +223,8 @@ class View:
         """Those of the author's own and of speakers that are followed, in reading order."""
         said = (
             s for s in self.sentences
-            if s.holder is not Holder.REPORTED and self.statements[s.statement].kind is not Kind.QUOTATION
+            if s.holder is not Holder.REPORTED
+            and (self.statements[s.statement].kind is not Kind.QUOTATION or explains_coinage(s.text))
         )  # fmt: skip
         return tuple(definitions_of(said, self.language))
 

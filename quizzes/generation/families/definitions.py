@@ -43,8 +43,8 @@ def _told(view: View, known: Sequence[Definition]) -> Iterator[Draft]:
     """What a term means, in the reader's own words."""
     for one in known:
         yield draft(
-            view, QuestionType.SHORT_ANSWER, "definitions", one.statement, phrasing.what_is(view.language, one.shown),
-            explanation=one.sentence, points=(one.body,), side=f"meaning:{one.term}"[:40], difficulty=4,
+            view, QuestionType.SHORT_ANSWER, "definitions", one.statement,
+            phrasing.what_is(view.language, one.shown, one.coined_by), explanation=one.sentence, points=(one.body,), side=f"meaning:{one.term}"[:40], difficulty=4,
         )  # fmt: skip
 
 

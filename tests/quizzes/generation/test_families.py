@@ -8,7 +8,7 @@ import pytest
 from quizzes.generation import generating
 from quizzes.generation.cards import cards
 from quizzes.generation.comparing import key_of
-from quizzes.generation.families import agents, numbers, occasions, orders, truth
+from quizzes.generation.families import agents, definitions, numbers, occasions, orders, truth
 from quizzes.generation.generating import FAMILIES, generate
 from quizzes.generation.question import Draft, QuestionType
 from quizzes.generation.searching import squeeze
@@ -159,3 +159,15 @@ def test_two_cards_of_one_statement_do_not_follow_each_other_where_others_can_co
     for statements in by_topic.values():
         first = statements[: len(set(statements))]
         assert len(first) == len(set(first))
+
+
+def test_a_coined_word_is_explained_as_whoever_coined_it_did() -> None:
+    view = view_of("""# 水与城
+
+## 城市的水
+
+陆明远提出“没有堤防的河岸”，即河岸不设固定的大堤，而由湿地、草坡与居民的约定共同承受一年里的涨落。
+""")
+    (told,) = [d for d in made(definitions.make, view) if d.type is QuestionType.SHORT_ANSWER]
+    assert told.stem == "根据本文，陆明远所说的“没有堤防的河岸”指的是什么？"
+    assert told.points == ("河岸不设固定的大堤，而由湿地、草坡与居民的约定共同承受一年里的涨落",)
