@@ -41,8 +41,20 @@ _PRONOUN = re.compile(
 )
 _PRONOUN_AFTER = re.compile(rf"^[,.]?\s*(?:he|she|they)\s+(?:\w+ly\s+)?{_SAYS}\b", re.I)
 _PERSON = re.compile(
-    rf"{_TITLE}(?P<titled>{_NAME})|(?P<whole>[A-Z][a-z’'\-]+(?:\s+[A-Z]\.)?(?:\s+[A-Z][a-z’'\-]+){{1,2}})"
+    rf"{_TITLE}(?P<titled>{_NAME})|(?P<whole>[A-Z][a-z’'\-]+(?:\s+[A-Z]\.)?(?:\s+(?:(?:de|van|von|di|du|bin|al)\s+)?[A-Z][a-z’'\-]+){{1,2}})"
 )
+# Places, days and bodies are written large as well.
+_NO_PERSON = re.compile(
+    r"^(?:New|North|South|East|West|Northern|Southern|Eastern|Western|Central|Great|Christmas|Easter|Good|World|United|Royal|National|"
+    r"Temporary|January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b|"
+    r"\b(?:Eve|Day|Act|Acts|Clause|University|College|School|Institute|Council|Committee|Commission|Society|Association|Board|Bank|Church|Party|"
+    r"Movement|Union|States|Kingdom|Empire|Republic|City|County|Street|Road|River|Sea|Ocean|Island|Islands|Lake|Mountains|Bay|War|Famine|"
+    r"Revolution|Law|Laws|Relief|Office|Court|Parliament|Congress|Assembly|Times|Review|Journal|Gazette|Post|System|Service|Agency|Company|"
+    r"Project|Programme|Program|Prize|No|Museum|Library|Hospital|Reserve|Theory|Model|Effect|Age)$"
+)
+# "the New England township", "on Christmas Eve", "in Porto Alegre": where and when, not who.
+_ELSEWHERE = re.compile(r"\b(?:the|in|on|at|near|across|throughout|around|into)\s$")
 _SURNAME = re.compile(r"(?:^|[;:] )(?P<name>[A-Z][a-z]{2,}), who\b")
 _STOP = frozenset(
     "The This That These Those It He She They We You I In As But And One Some When While If Although Because However For "
@@ -104,17 +116,24 @@ def last_person(text: str) -> str | None:
     if surname := _SURNAME.search(text):
         found = _clean(surname["name"]) or None
     for match in _PERSON.finditer(text):
-        name = _clean(match["titled"] or match["whole"])
+        name = _named(match, text)
         if name and (match["titled"] or " " in name):
             found = name
     return found
+
+
+def _named(match: re.Match[str], text: str) -> str:
+    """Of what is written like a name, the name; "" for a place, a day or a body."""
+    name = _clean(match["titled"] or match["whole"])
+    elsewhere = not match["titled"] and _ELSEWHERE.search(text, 0, match.start())
+    return "" if elsewhere or _NO_PERSON.search(name) else name
 
 
 def subject(text: str) -> str | None:
     """The one person whom a sentence names; None for several, of whom "she" may be any."""
     work = _IN_WORK.search(text)
     known = text.replace(work["work"], "") if work else text
-    names = {name for match in _PERSON.finditer(known) if (name := _clean(match["titled"] or match["whole"]))}
+    names = {name for match in _PERSON.finditer(known) if (name := _named(match, known))}
     return names.pop() if len(names) == 1 else None
 
 
