@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Any
 
+from quizzes.generation.numerals import HAN_NUMBER, in_digits
 from quizzes.generation.question import Draft, QuestionType
 
 
@@ -157,9 +158,6 @@ def _blanks(question: Draft, given: list[str]) -> list[bool]:
 
 
 _EDGES = "。．.，,、；;：:！!？?“”‘’\"'「」『』（）()《》〈〉【】[] \t\u3000"
-_HAN_NUMBER = re.compile(r"[零〇一二两三四五六七八九十百千]+")
-_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_STEPS = {"十": 10, "百": 100, "千": 1000}
 
 
 def plain(text: str) -> str:
@@ -176,18 +174,4 @@ def plain(text: str) -> str:
         text = text.replace(" ", "")
     text = re.sub(r"^(?:the|an?) (?=\S)", "", text)
     # Blanks that went may leave a letter and its accent side by side.
-    return unicodedata.normalize("NFKC", _HAN_NUMBER.sub(lambda m: _number(m.group()), text))
-
-
-def _number(han: str) -> str:
-    """三十五 as 35; runs of plain digits (二〇二四) as they stand; what is no number stays."""
-    if all(c in _DIGITS for c in han):
-        return "".join(str(_DIGITS[c]) for c in han)
-    total = digit = 0
-    for c in han:
-        if c in _DIGITS:
-            digit = _DIGITS[c]
-        else:
-            total += (digit or 1) * _STEPS[c]
-            digit = 0
-    return str(total + digit)
+    return unicodedata.normalize("NFKC", HAN_NUMBER.sub(lambda m: in_digits(m.group()), text))

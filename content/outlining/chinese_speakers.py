@@ -44,6 +44,8 @@ _ROLE = re.compile(
     r"妻子|丈夫|儿子|女儿|父亲|母亲|弟弟|哥哥|姐姐|妹妹|孙子|孙女|老伴|同事|朋友|学生|徒弟|邻居|搭档|会计|店主|老板|经理|村民|居民|"
     r"(?:策展|投资|制片|经纪|创办|主理|合伙|传承|带头|养蜂|守林|手艺|年轻|老|诗|艺|媒体|音乐|电影|出版|文化)人)$"
 )
+# Characters with which foreign names are written.
+_TRANSCRIBING = "斯基夫尔特克姆林德尼科罗洛维奇诺瓦森顿格兰恩卡达波布莱普拉鲁亚西利伊雅耶娃切茨济哈霍穆沃巴马门内纳塔泰托图乌辛逊伯堡弗盖赫亨胡莫摩"
 # Somebody without a name: 东塘县一位合作社理事长, 有个老太太.
 _NAMELESS = re.compile(
     rf"(?:^|[，、；])(?:有[位个]|有?(?=[\u4e00-\u9fff]{{0,8}}[一二两三几多某][位名个]))"
@@ -108,6 +110,12 @@ def speaker(lead: str, tail: str) -> str | None:
         return name[: cut.start("cut")]
     if name and len(name) > 3 and name[-1] in "关对" and f"{name}于" in lead:
         return name[:-1]  # 陆明远关于河流的论述认为……
+    if name and (
+        further := re.search(
+            rf"{re.escape(name)}(?P<more>[{_TRANSCRIBING}]{{2,6}})(?=\W|[所在曾说指写提认强])", lead
+        )
+    ):
+        return name + further["more"]  # begins as a Chinese name would
     return _MANNER.sub("", name) if name and len(name) > 4 else name
 
 

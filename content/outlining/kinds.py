@@ -21,7 +21,7 @@ NUMBER = re.compile(
     re.I,
 )
 DATE = re.compile(
-    r"(?:1[5-9]|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:代)?|\b(?:1[0-9]|20)\d\ds?\b|"
+    r"(?:1\d|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:代)?|(?:(?<=[于在至自从到，。；（、“])|^)[1-9]\d\d年(?![前后内间来以多的])|\b(?:1[0-9]|20)\d\ds?\b|"
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:\d{1,2},\s+)?\d{4}"
 )
 _ANY_NUMBER = re.compile(r"[$€£]?\d[\d,]*(?:\.\d+)?\s?%?")

@@ -36,6 +36,7 @@ _NAMES = re.compile(
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter"
 _FIGURES = re.compile(r"[“\"]|\d\s?(?:[%％]|per ?cent|million|billion|万|亿)|\b(?:half|third|quarter)\b|分之")
+_SINCE = re.compile(r"\s*(?:\w+ )?(?:ago|earlier|later|afterwards|before|前|后|之前|之后|以前|以后|以来)")
 _BEFORE_DATE = re.compile(rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|\b(?:{_MONTHS})|\d年|\d月)\s?$")
 _AFTER_DATE = re.compile(r"^\s?(?:\d{1,2}(?:月|日)|[–—-]\d)")
 _LIMITED = re.compile(
@@ -96,11 +97,12 @@ def askable_in(view: View, sentence: Sentence) -> list[Term]:
             continue  # said in passing, such as somebody's age
         if measured and (_paired(view, term) or _worked_out(sentence.text, words)):
             continue
-        if term.kind is TermKind.DATE and (
-            _FIGURES.search(sentence.text)
-            or re.match(r"\s*(?:ago|earlier|later|前|后)", view.text[term.end :][:8])
-        ):
+        if measured and _SINCE.match(view.text[term.end : term.end + 14]):
+            continue  # from some other time on
+        if term.kind is TermKind.DATE and _FIGURES.search(sentence.text):
             continue  # when it was said or counted is not what the sentence is for
+        if not measured and _one_of_several(view, term):
+            continue
         if not measured and (_short_for(view, words) or _told_by_a_character(sentence.text, words)):
             continue
         if term.kind in {TermKind.NAME, TermKind.DATE} and _in_brackets(view, sentence.start, term):
@@ -115,6 +117,15 @@ def askable_in(view: View, sentence: Sentence) -> list[Term]:
         ):
             found.append(term)
     return found
+
+
+def _one_of_several(view: View, term: Term) -> bool:
+    """Whether it stands in a row of its like, of which others may be known as well, or is a piece of a foreign name."""
+    before, after = view.text[max(term.start - 2, 0) : term.start], view.text[term.end : term.end + 3]
+    if before.endswith("·") or after.startswith("·"):
+        return True
+    row = re.match(r"[”》]?(?:[“《、]|等)", after) or re.search(r"(?:[”》][“《]|、[“《]?)$", before)
+    return bool(row)
 
 
 def _bare(view: View, term: Term) -> Term:
@@ -172,7 +183,10 @@ def _closes(view: View, term: Term) -> bool:
 
 def _paired(view: View, term: Term) -> bool:
     """One of two or more numbers in a row, which would have to be asked together."""
-    before, after = view.text[max(term.start - 2, 0) : term.start], view.text[term.end : term.end + 2]
+    before, after = view.text[max(term.start - 10, 0) : term.start], view.text[term.end : term.end + 10]
+    if re.search(r"\d{4} (?:and|or) $", before) or re.match(r" (?:and|or) \d{4}\b", after):
+        return True
+    before, after = before[-2:], after[:2]
     return bool(re.search(r"\d[%％]?[和、与]$|[%％][和、与]$", before) or re.match(r"[和、与]\d", after))
 
 
@@ -230,7 +244,10 @@ def _is_name(view: View, term: Term) -> bool:
     """A whole name of a person, place or work that one could know from the document."""
     words = view.term_text(term)
     if view.language == "zh":
-        return 2 <= view.flat.count(squeeze(words)) <= _COMMON
+        tagged = chinese_words.tagged(words)
+        # 朝廷 and 法院 are whoever they are of.
+        anybody = len(words) <= _SHORT and tagged[0][1] == "nt"
+        return not anybody and 2 <= view.flat.count(squeeze(words)) <= _COMMON
     before, after = view.text[max(term.start - 24, 0) : term.start], view.text[term.end : term.end + 12]
     if re.search(r"(?:[A-Z][\w’'\-]*\.?|\bof|\bde|\bvan|\bthe) $", before) or re.match(
         r" (?:of|and|[A-Z])|[’']s? [A-Z]", after
@@ -246,8 +263,12 @@ def _is_name(view: View, term: Term) -> bool:
     parts = words.split()
     if not 2 <= view.flat.count(squeeze(words)) <= _COMMON or words.lower() in view.outline.title.lower():
         return False
-    if len(parts) == 1 and (_OF_A_COUNTRY.search(words) or english_words.is_word(words)):
-        return False
+    if len(parts) == 1 and (
+        _OF_A_COUNTRY.search(words)
+        or english_words.is_word(words)
+        or not re.search(rf"\b[A-Z][a-z]+ (?:[A-Z]\. )?{re.escape(words)}\b", view.text)
+    ):
+        return False  # a place, of which others might do as well
     return not all(english_words.is_word(p) for p in parts)
 
 
@@ -297,7 +318,8 @@ def _stands_for_something(view: View, words: str) -> bool:
     """Chinese phrases behind 的 are names of things; of English ones only the document's own concepts are, which nothing
     else says as well."""
     if view.language == "en":
-        return words.lower() in view.concepts
+        low = words.lower()
+        return low in view.concepts and (" " in words or any(d.term.lower() == low for d in view.definitions))
     if _EMPTY.search(words):
         return False
     inner = [tag for _word, tag, _at in chinese_words.tagged(words)]

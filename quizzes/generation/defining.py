@@ -22,6 +22,9 @@ _ZH_CALLED = re.compile(
 _ZH_NAMELY = re.compile(
     r"^[^。；“”]{2,40}(?P<term>“[^”]{3,16}”)[^，。；“”]{0,6}(?P<link>，(?:即|也就是|亦即))(?P<body>[^。]{8,110})。$"
 )
+_DONE = re.compile(
+    r"^(?:借助|通过|将|把|让|使|用|利用|依靠|依托|推行|建立|实行|要|应|可以|可|能|不|先|再|对|向|按|根据|为)"
+)
 # A glossary's entry: the term, a colon, what kind of thing it is.
 _ZH_ENTRY = re.compile(
     r"^(?:[^，。；：]{4,20}：)?(?P<term>[^，。；：“”（）\d]{2,8})(?P<link>：)(?P<body>[^。；：]{0,60}的[^，。；：的]{2,6}(?:，[^。；：]{2,50})?)。$"
@@ -55,7 +58,7 @@ _EN_GENUS = re.compile(
     re.I,
 )
 _ZH_NOT_TERMS = re.compile(
-    r"^(?:归根到底|说到底|总的|这|那|其|该|此|他|她|它|我|本文|关键|核心|目的|问题|原因|结果|因此|同时|一方面|根据|为|以|在|从|对|通过|由于|随着|针对)|的$|^.$"
+    r"^(?:打个?比方|比方|换言之|换句话|也就是|简单|注意|提示|说明|例如|比如|举例|问题|答案|小结|结论|重点|难点|思考|练习|提醒|注$|归根到底|说到底|总的|这|那|其|该|此|他|她|它|我|本文|关键|核心|目的|问题|原因|结果|因此|同时|一方面|根据|为|以|在|从|对|通过|由于|随着|针对)|的$|^.$"
 )
 # "The commonest cause of…" says what matters about a thing, not what it is.
 _SUPERLATIVE = re.compile(
@@ -130,7 +133,9 @@ def _in_chinese(said: Sentence) -> Definition | None:
     if match and match["link"] == "是" and not _GENUS.search(match["body"]):
         match = None
     match = match or _ZH_CALLED.match(said.text) or _ZH_NAMELY.match(said.text)
-    match = match or _ZH_ENTRY.match(said.text)
+    entry = None if match else _ZH_ENTRY.match(said.text)
+    # "数字化：借助平台……" says what is done, not what it is.
+    match = match or (entry if entry and not _DONE.match(entry["body"]) else None)
     if match is None or _LEANS.match(match["body"]):
         return None
     start = match.start("term") + 2 * match["term"].startswith("所谓")

@@ -17,7 +17,12 @@ FORMS = (
         "opposite",
         rf"{_TOP}(?P<x>[A-Z]{_C}{{2,60}}?) (?:is|are|was|were) not (?P<s>{_C}{{4,70}}?),? but (?P<c>(?!also|it|they|he|she|that|this)[^,.;:]{{4,90}})(?=[.;,])",
     ),
-    ("cause", rf"{_TOP}(?:Because|Since) (?P<c>[^.;:]{{12,130}}?), (?P<s>[^.;:]{{15,130}})(?=[.;])"),
+    ("cause", rf"{_TOP}Because (?P<c>[^.;:]{{12,130}}?), (?P<s>[^.;:]{{15,130}})(?=[.;])"),
+    # "Since the Act of 1801, …" is a time.
+    (
+        "cause",
+        rf"{_TOP}Since (?P<c>(?=[^,]*\b(?:is|are|was|were|has|have|had|can|cannot|could|do|does|did|will|would|must|may)\b)[^.;:,]{{12,130}}), (?P<s>[^.;:]{{15,130}})(?=[.;])",
+    ),
     (
         "cause",
         rf"{_TOP}(?P<s>[A-Z][^.;:]{{10,140}}?),?{_MERELY} because (?!of\b)(?P<c>[^.;:]{{12,140}}?)(?=[.;:]|, (?:but|so|yet) )",

@@ -209,12 +209,33 @@ def is_general(sentence: str) -> bool:
     return word not in _FINITE and (word in lemmas or (word.endswith("s") and not word.endswith("ss")))
 
 
+def is_command(sentence: str) -> bool:
+    """Whether it tells the reader to do something: "Put visitors on …", "Never use …"."""
+    if re.match(r"(?:Never|Do not|Don[’']t|Always|Make sure|Be|Please|Let)\b", sentence):
+        return True
+    found = re.match(r"(?:(?:First|Then|Next|Finally),? )?([A-Za-z]+) ([A-Za-z’'\-]+)", sentence)
+    if found is None:
+        return False
+    first, second = found[1].lower(), found[2].lower()
+    if first not in getAllLemmas(first).get("VERB", ()) or first in _FINITE | _DETERMINERS | _PREPOSITIONS:
+        return False
+    after = can_be(second)
+    return (
+        "NOUN" not in can_be(first) or second in _DETERMINERS or (is_plural(second) and "VERB" not in after)
+    )
+
+
 def stem(word: str) -> str:
     """In small letters, without the ending of a plural: for telling whether two sentences speak of one thing."""
     low = word.lower().rstrip("’'")
     if len(low) > 4 and low.endswith("ies"):
         return f"{low[:-3]}y"
     return low[:-1] if len(low) > 3 and low.endswith("s") and not low.endswith("ss") else low
+
+
+def stems(text: str) -> frozenset[str]:
+    """Of every word in a text its stem."""
+    return frozenset(stem(word) for word, _start, _end in words(text) if word[0].isalpha())
 
 
 def is_plural(word: str) -> bool:

@@ -83,8 +83,8 @@ def fill_list(language: str, within: tuple[str, ...], sentence: str, count: int)
 
 def which_point(language: str, quotation: str, parent: str) -> str:
     if language == "zh":
-        return f"在{zh_quoted(parent)}之下，论述{zh_quoted(quotation)}用来说明哪一点？"
-    return f"Under “{parent}”, which point does the quotation “{quotation}” support?"
+        return f"在{zh_quoted(parent)}之下，本文论述哪一点时引用了{zh_quoted(quotation)}？"
+    return f"Under “{parent}”, which point does the text make with the quotation “{quotation}”?"
 
 
 def what_belongs(language: str, whole: str, count: int, *, verb: str = "does") -> str:
@@ -104,11 +104,6 @@ def told_apart(language: str, topic: str, count: int) -> str:
     if language == "zh":
         return f"在{zh_quoted(topic)}部分，本文分哪{_HAN[count]}点展开论述？请列出要点。"
     return f"Which {_NUMBER_WORDS[count]} points does the text count out under “{topic}”?"
-
-
-def both_that_is(subject: str, link: str) -> str:
-    """Of a Chinese subject, both things that it is said to be."""
-    return f"根据本文，{subject}{link}是什么，{'而且' if link == '不仅' else '又'}是什么？"
 
 
 def respectively(lead: str, one: str, other: str) -> str:
@@ -144,8 +139,8 @@ def who_said(language: str, quotation: str) -> str:
 
 def sort_points(language: str, parent: str) -> str:
     if language == "zh":
-        return f"下列论述在{zh_quoted(parent)}之下分别说明哪一点？"
-    return f"Which point under “{parent}” does each of these quotations support?"
+        return f"在{zh_quoted(parent)}之下，本文论述哪一点时分别引用了下列各句？"
+    return f"Which point under “{parent}” does the text make with each of these quotations?"
 
 
 def card_label(language: str, parent: str, label: str) -> str:

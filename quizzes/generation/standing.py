@@ -3,10 +3,11 @@
 import re
 
 from content.outlining.sentences import split
-from quizzes.generation import chinese_words, english_words
+from quizzes.generation import chinese_words, english_leaning, english_words, years
 from quizzes.generation.searching import squeeze
 from quizzes.generation.sentence import Sentence
 from quizzes.generation.view import View
+from quizzes.generation.years import YEAR
 
 _LEANS = {
     "zh": re.compile(
@@ -85,28 +86,33 @@ def stands_alone(view: View, statement: int) -> bool:
     return stands(view, view.statements[statement].text, statement)
 
 
-def stands(view: View, sentence: str, statement: int) -> bool:
-    """The same of one of its sentences: neither by its opening nor by a pronoun does it lean on another one."""
-    if not points_nowhere(sentence, view.language) or _in_passing(view, sentence, statement):
+def stands(view: View, sentence: str, statement: int, *, labelled: bool = False) -> bool:
+    """The same of one of its sentences: neither by its opening nor by a pronoun does it lean on another one. `labelled`
+    where the stem says the label of the list's entry that it may stand in."""
+    if not points_nowhere(sentence, view.language) or _in_passing(
+        view, sentence, statement, labelled=labelled
+    ):
         return False
     if view.language == "zh":
         return _named_in_chinese(sentence)
     return _named_in_english(view, sentence, statement)
 
 
-def _in_passing(view: View, sentence: str, statement: int) -> bool:
+def _in_passing(view: View, sentence: str, statement: int, *, labelled: bool = False) -> bool:
     """Whether it stands in a list's entry under a label of its own, or in a paragraph that sums up the whole text."""
     start = view.statements[statement].start
     place = view.text.find(sentence, start)
-    paragraph = view.paragraph(place if place >= 0 else view.text.rfind(sentence, 0, start))
+    place = place if place >= 0 else view.text.rfind(sentence, 0, start)
+    paragraph = view.paragraph(place)
     language = view.language
-    return bool(_ENTRY[language].match(paragraph) or _SUMS_UP[language].match(paragraph))
+    entry = _ENTRY[language].match(paragraph) or view.label(place)
+    return bool((entry and not labelled) or _SUMS_UP[language].match(paragraph))
 
 
 # Words that lean on what was said before, wherever in the sentence they stand.
 _STRICT = {
     "zh": re.compile(
-        r"[这那](?!么|样一)|我们|咱们|[他她](?![人国乡者])|本[市县区省镇乡村校院馆厂班所刊]|我[市县区省镇乡村校院]|该|上文|下文|前文|前述|后文|同一时期|与此|"
+        r"[这那](?!么|样一)|我们|咱们|[他她](?![人国乡者])|本[市县区省镇乡村校院馆厂班所刊]|(?<![以之此生])前[两三四几][条个种类者项次]|后[两三四几][条个种类者项次]|其余|我[市县区省镇乡村校院]|该|上文|下文|前文|前述|后文|同一时期|与此|"
         r"^(?:至于|只是|更有甚者|惟其|唯其|诚然|当然|固然|譬如|比如|例如|看来|果然|原来|结果|此处|于是|直到|甚至|尤其|特别是|反过来|反之|相反)|"
         r"^[一二三四五六七八九十几两数\d]+(?:多)?[年月天日周]?(?:之)?[后前]|^(?:试点|改革|实施|施行|建成|开业|开张|投产|成立)[一二三四五六七八九十两\d]+|"
         r"^[两三四五六七八九](?:县|市|地|村|校|国|者|人|家|位|处|条|种|类|个|项|要|点)"
@@ -121,15 +127,27 @@ _STRICT = {
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
-def anchored(view: View, sentence: str, statement: int) -> bool:
+def anchored(view: View, sentence: str, statement: int, *, labelled: bool = False) -> bool:
     """Whether it stands, and says by itself what it is about: in words of the title or of its headings, by a name or by a
     term that the text defines; and nothing in it is said of what was named before."""
-    if not stands(view, sentence, statement):
+    if not stands(view, sentence, statement, labelled=labelled) or _leans(view, sentence, statement):
         return False
-    bare = _QUOTED.sub("“”", sentence)
-    if _STRICT[view.language].search(bare):
-        return False
-    return view.speaks_of(sentence, statement) and not view.closes(statement)
+    under_label = labelled and bool(view.label(view.statements[statement].start))
+    return (under_label or view.speaks_of(sentence, statement)) and not view.closes(statement)
+
+
+def _leans(view: View, sentence: str, statement: int, before: str = "") -> bool:
+    """Whether anything in it is said of what was named earlier than `before`, which the stem says."""
+    if _STRICT[view.language].search(_QUOTED.sub("“”", sentence)):
+        return True
+    path = " ".join(view.path(statement)[-1:])
+    dated = bool(YEAR.search(before) or years.in_heading(path))
+    if view.language == "zh":
+        return bool(view.years and not dated and _IN_A_MONTH.match(sentence))
+    return english_leaning.leans(
+        sentence, view.told(statement) | english_words.stems(before), view.speaks_often_of,
+        years=view.years is not None, dated=dated,
+    )  # fmt: skip
 
 
 _COUNTS_OFF = {
@@ -138,16 +156,30 @@ _COUNTS_OFF = {
     ),
     "en": re.compile(r"^(?:First|Second|Third|Fourth|Last|Secondly|Thirdly|Finally|Firstly)\b"),
 }
+# What the sentence before explains.
+_TAKES_UP = {
+    "zh": re.compile(
+        r"(?:(?:但是?|而|不过|然而|因此|所以|于是|此后|随后|后来|同年|次年|翌年|其后|从此|同时|此外)，?)?"
+        r"(?:[这那](?:一|种|些|个|项|次|场|样|里|时)?[^，。的]{0,4}|它们?|[他她]们?|其(?!他|余|中)|该|此(?!外))?"
+    ),
+    "en": re.compile(
+        r"(?:(?:But|And|So|Thus|Yet|Still|However|Therefore|Consequently|Moreover|Furthermore|Instead|In turn|As a result),? )?"
+        r"(?:(?:[Ii]t|[Tt]hey|[Hh]e|[Ss]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\b)?"
+    ),
+}
+_IN_A_MONTH = re.compile(r"(?:[一二三四五六七八九十正腊冬]{1,2}|\d{1,2})月(?!球|亮|薪|度|牙|季)")
 _LEAD_IN = {"zh": (10, 80), "en": (25, 190)}  # characters of a sentence that goes before
 
 
 def lead_in(view: View, sentence: Sentence) -> str | None:
     """What must go before a sentence for it to be understood: "" where it is anchored; the sentence before it in its
     paragraph, where that one is and the two are no list; None where neither will do."""
-    if anchored(view, sentence.text, sentence.statement):
+    if anchored(view, sentence.text, sentence.statement, labelled=True):
         return ""
     language = view.language
-    off = _COUNTS_OFF[language].match(sentence.text) or _in_passing(view, sentence.text, sentence.statement)
+    off = _COUNTS_OFF[language].match(sentence.text) or _in_passing(
+        view, sentence.text, sentence.statement, labelled=True
+    )
     if off or view.closes(sentence.statement) or (language == "en" and _WE.search(sentence.text)):
         return None
     start = view.text.rfind("\n", 0, sentence.start) + 1
@@ -156,7 +188,14 @@ def lead_in(view: View, sentence: Sentence) -> str | None:
         return None
     lead = view.text[before[-1].start : before[-1].end]
     least, most = _LEAD_IN[language]
-    if not least <= len(lead) <= most or not anchored(view, lead, sentence.statement):
+    if not least <= len(lead) <= most or not anchored(view, lead, sentence.statement, labelled=True):
+        return None
+    opening = _TAKES_UP[language].match(sentence.text)
+    assert opening is not None  # it may be empty
+    if _leans(view, sentence.text[opening.end() :], sentence.statement, lead):
+        return None
+    # Without a word that takes up the sentence before, it must stand by its own ones.
+    if not opening.group() and not points_nowhere(sentence.text, language):
         return None
     return lead if language == "zh" else f"{lead} "
 

@@ -11,17 +11,17 @@ from typing import Protocol, TypeVar
 from content.outlining import sentences
 from content.outlining.importance import grams
 from content.outlining.outline import Holder, Kind, Outline, Statement, Term, TermKind, Topic
-from quizzes.generation import chinese_words, english_words
+from quizzes.generation import chinese_words, english_leaning, english_words
 from quizzes.generation.claims import Claim, Relation, claims_of
 from quizzes.generation.defining import Definition, definitions_of, explains_coinage
 from quizzes.generation.searching import Searchable, squeeze
 from quizzes.generation.sentence import Sentence
+from quizzes.generation.years import YEAR
 
 T = TypeVar("T")
 _JOINT = re.compile(
     r"(?:与此同时|同时|此外|另外|总之|事实上|实际上|其实|正(?=如[^，。“]{1,8}所))，?(?![^，。]{0,3}[，。])"
 )
-_YEAR = re.compile(r"(?<![\d.,])(?:1\d\d\d|20\d\d)(?=年|\b)(?![\d,%])")
 _OPENS, _CLOSES = frozenset('“"*'), frozenset('”"*')
 _SPOKEN_OF = 3  # places where a concept is named, its heading among them
 _ARTICLE = re.compile(r"^(?:The|An?|Some|All|Every|Each) ", re.I)
@@ -48,8 +48,16 @@ _GENERAL = frozenset(
     "结论 小结 总结 概述 引言 导论 前言 背景 实践 理论 研究 分析 探索 路径 逻辑 价值 困境 挑战 机制 体系 模式 怎样 如何 什么 为什么 认识 理解 "
     "推动 推进 实现 加强 完善 坚持 构建 提高 提升 促进 优化 健全 强化 形成 增强 打造 建设 工作 社会 国家 时代 我国 中国 内在 现实 根本 总体 创新 管理 服务".split()
 )
-_MONTHS = frozenset(
-    "January February March April May June July August September October November December I".split()
+_OFTEN = 4  # places
+# "- 构造地震：由…" and "Latency: the time…" speak of their labels.
+_LABEL = {
+    "zh": re.compile(r"^(?P<label>[^，。；：“”（）\d]{2,10})(?:：(?!“)|。)(?=[^\n]{8})"),
+    "en": re.compile(r"^(?P<label>[A-Z][^,.;:“”\"]{2,40})(?:: | [–—] |[.] )(?=[^\n]{12})"),
+}
+_NO_LABEL = re.compile(
+    r"(?:打个比方|比方|例如|比如|举例|例[一二三\d]?|注意?|提示|说明|问题?|答案?|小结|总结|结论|重点|难点|思考|练习|提醒|案例|资料|材料|图|表|第|问答|[一二三四五六七八九十]|"
+    r"(?:Note|Tip|Example|For example|Question|Answer|Summary|Warning|Remember|Hint|Step|Case|Figure|Table|Chapter|Section|First|Second|Third|Result|Key point)s?\b)"
+    r"|.*(?:[是说道指认为有了着的]|\b(?:is|are|was|were|has|have|had|said)\b)"
 )
 NEIGHBOURS = 30
 _LOOKS = 12  # places at which the same words are looked at
@@ -79,6 +87,7 @@ class View:
         self.statements = outline.statements
         self.topics = outline.topics
         self._theme_words: dict[int | None, frozenset[str]] = {}
+        self._heading_words: dict[int | None, frozenset[str]] = {}
 
     @cached_property
     def flat(self) -> Searchable:
@@ -113,10 +122,30 @@ class View:
         if any(english_words.stem(word) in themes for word in words):
             return True
         low = f" {sentence.lower()}"
-        if any(f" {concept}" in low for concept in self.concepts) or english_words.is_general(sentence):
+        if any(f" {concept}" in low for concept in self.concepts) or english_leaning.names_somebody(sentence):
             return True
-        # A name is written large where no sentence begins.
-        return any(word[0].isupper() and len(word) > 1 and word not in _MONTHS for word in words[1:])
+        # What holds always is understood where it is of something that the text speaks of.
+        return english_words.is_general(sentence) and any(
+            self.speaks_often_of(word) for word in words if "NOUN" in english_words.can_be(word)
+        )
+
+    def speaks_often_of(self, word: str) -> bool:
+        """Whether an English word stands in so many places that a reader knows which thing it names."""
+        return len(word) > 3 and word.lower() not in english_words.DULL and self.flat.count(word) >= _OFTEN
+
+    def told(self, statement: int) -> frozenset[str]:
+        """Stems of the words that an English reader is given: of the title and of the headings above a statement."""
+        topic = self.statements[statement].topic
+        if topic not in self._heading_words:
+            self._heading_words[topic] = english_words.stems(
+                " ".join([self.outline.title, *self.outline.path(topic)])
+            )
+        return self._heading_words[topic]
+
+    def label(self, place: int) -> str:
+        """The label under which the list's entry around a place of the text stands, a name of something; else ""."""
+        found = _LABEL[self.language].match(self.paragraph(place))
+        return found["label"] if found and not _NO_LABEL.match(found["label"]) else ""
 
     def _themes(self, topic: int | None) -> frozenset[str]:
         if topic not in self._theme_words:
@@ -333,9 +362,13 @@ class View:
         return self.outline.path(self.statements[statement].topic)
 
     def within(self, statement: int) -> tuple[str, ...]:
-        """The heading under which it stands, for a stem to say; () where none stands there but words of its own part,
-        which may give away what is asked."""
+        """The label or heading under which it stands, for a stem to say; the title where there is none; () where none
+        stands there but words of its own part, which may give away what is asked."""
+        if label := self.label(self.statements[statement].start):
+            return (label,)
         topic = self.statements[statement].topic
+        if topic is None and self.outline.title:
+            return (self.outline.title,)
         return self.path(statement)[-1:] if topic is not None and not self.topics[topic].inferred else ()
 
     def heading(self, topic: int) -> str:
@@ -360,7 +393,7 @@ class View:
     @cached_property
     def years(self) -> tuple[int, int] | None:
         """The first and the last year that the text names."""
-        found = [int(year) for year in _YEAR.findall(self.text)]
+        found = [int(year) for year in YEAR.findall(self.text)]
         return (min(found), max(found)) if found else None
 
     @cached_property

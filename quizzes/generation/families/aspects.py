@@ -33,8 +33,18 @@ _ROLE = re.compile(
 )
 
 
+_EN_ROLE = re.compile(
+    r"\b(?:aim|goal|purpose|objective|cause|reason|basis|foundation|means|method|approach|principle|core|key|result|effect|outcome|role|function|"
+    r"advantage|disadvantage|benefit|cost|risk|threat|step|stage|phase|type|kind|form|feature|property|strategy|policy|challenge|problem|obstacle|"
+    r"solution|remedy|lesson|condition|requirement|guarantee|safeguard|target|direction|task|theme|question|theory|view|school|period|age|layer|level|part)s?$",
+    re.I,
+)
+
+
 def askable(view: View, group: list[Aspect]) -> bool:
     """Whether the labels are names of something, and none of them says its content in the same words."""
+    if view.language == "en" and not all(_EN_ROLE.search(a.label) for a in group):
+        return False
     if view.language == "zh" and not all(
         _ROLE.search(a.label) or chinese_words.tagged(a.label)[-1][1].startswith("nr") for a in group
     ):

@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 
+from content.outlining.importance import grams
 from quizzes.generation import phrasing
 from quizzes.generation.defining import Definition
 from quizzes.generation.drafting import draft, shuffled
@@ -27,6 +28,8 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         else:
             stem = phrasing.what_is(view.language, one.shown)
             yield _choice(view, one, others[:3], stem, attrgetter("body"), rng)
+    # A term that stands half in its explanation is found without knowing it.
+    known = [d for d in known if not set(grams(d.term, view.language)) & set(grams(d.body, view.language))]
     for start in range(0, len(known) - 2, _PAIRS):
         group = known[start : start + _PAIRS]
         if len(group) >= 3:

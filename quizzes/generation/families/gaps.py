@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from content.outlining.outline import Term, TermKind
-from quizzes.generation import phrasing
+from quizzes.generation import numerals, phrasing
 from quizzes.generation.askable import askable_in, gapped, telling_in
 from quizzes.generation.distractors import Candidate
 from quizzes.generation.drafting import draft
@@ -14,7 +14,7 @@ from quizzes.generation.question import Draft, QuestionType
 from quizzes.generation.searching import squeeze
 from quizzes.generation.sentence import Sentence
 from quizzes.generation.standing import lead_in
-from quizzes.generation.view import NUMBER_FORM, View
+from quizzes.generation.view import View
 
 _STEM_LIMIT = {"zh": 110, "en": 220}
 _TIMES = 2  # that the same words are asked for
@@ -69,12 +69,8 @@ def _fits(view: View, sentence: Sentence, term: Term) -> bool:
 
 def _cloze(view: View, sentence: Sentence, term: Term, lead: str) -> Draft:
     """Of a number its figures are left out: the unit says that a number is asked for."""
+    term, also = _narrowed(view, term)
     words = view.term_text(term)
-    also = _also(words)
-    form = NUMBER_FORM.match(words) if term.kind is TermKind.NUMBER else None
-    if form and form["unit"].strip():
-        term = Term(term.start + form.start("value"), term.start + form.end("value"), term.kind)
-        words, also = form["value"], (words,)
     return draft(
         view,
         QuestionType.CLOZE,
@@ -92,11 +88,48 @@ def _cloze(view: View, sentence: Sentence, term: Term, lead: str) -> Draft:
     )
 
 
-def _also(words: str) -> tuple[str, ...]:
-    """What else is right: the other way to write a dash, a century for a hundred years."""
-    found = []
+_MEASURED = re.compile(
+    r"(?P<value>\d[\d,.]*(?<![,.])|[零〇一二两三四五六七八九十百千]+(?![分成零〇一二两三四五六七八九十百千])|"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?(?= ))"
+    r"(?P<unit>.+)", re.S | re.I,
+)  # fmt: skip
+_SIZE = re.compile(r"\s?(?:million|billion|thousand)\b|[万亿]+")
+
+
+def _narrowed(view: View, term: Term) -> tuple[Term, tuple[str, ...]]:
+    """Of a number its figures and of a date its year, so that the rest says what is asked for; and what else is right."""
+    words = view.term_text(term)
+    language = view.language
+    if term.kind is TermKind.DATE and (year := re.search(r"\d{3,4}(?!s)", words)):
+        own = year.group()
+        narrow = Term(term.start + year.start(), term.start + year.end(), term.kind)
+        return narrow, tuple(w for w in (f"{own}年" if language == "zh" else "", words) if w and w != own)
+    found = _MEASURED.fullmatch(words) if term.kind is TermKind.NUMBER else None
+    if found is None:
+        return term, _also(view, term)
+    end = found.end("value")
+    # Millions belong to the figures.
+    if size := _SIZE.match(words, end):
+        end = size.end()
+    if not words[end:].strip():
+        return term, _also(view, term)
+    narrow = Term(term.start + found.start("value"), term.start + end, term.kind)
+    return narrow, (*numerals.others(view.term_text(narrow), language), words)
+
+
+def _also(view: View, term: Term) -> tuple[str, ...]:
+    """What else is right: the other way to write a number or a dash, a surname alone, a century for a hundred years."""
+    words = view.term_text(term)
+    found = list(numerals.others(words, view.language)) if term.kind is TermKind.NUMBER else []
     if re.search(r"[—–-]", words):
         found.append(re.sub(r"[—–-]+", "-", words))
     if words in {"a hundred years", "one hundred years"}:
         found.append("a century")
-    return tuple(w for w in found if w != words)
+    if term.kind is TermKind.NAME and (surname := _SURNAME.fullmatch(words)):
+        found.append(surname["surname"] or surname["x"])
+    return tuple(w for w in dict.fromkeys(found) if w != words)
+
+
+_SURNAME = re.compile(
+    r"(?:[A-Z][\w’'\-]*\.? ){1,3}(?P<surname>[A-Z][\w’'\-]+)|[\u4e00-\u9fff]+·(?P<x>[\u4e00-\u9fff]+)"
+)

@@ -16,6 +16,7 @@ from quizzes.generation.sentence import Sentence
 from quizzes.generation.standing import lead_in
 from quizzes.generation.view import View
 
+_LISTED = re.compile(r"\s*,|\s+(?:and|or)\b|[”\"’)]")
 _LONGEST = {"zh": 12, "en": 34}
 _STEM_LIMIT = {"zh": 150, "en": 240}
 _CLAUSE = re.compile("[，。；：“”]")
@@ -38,8 +39,8 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         if any(squeeze(i) in squeeze(name) for i in items for name in within):
             continue
         stem = gapped(view, sentence.start, sentence.end, [Term(i.start, i.end) for i in spans])
-        if view.text[spans[-1].end : spans[-1].end + 1] == "等":
-            continue  # open at the end: others might be right
+        if _open(view, sentence, spans) or (view.language == "zh" and _worded(view, sentence, spans)):
+            continue  # others might be right
         if len(stem.replace(phrasing.GAP, "")) < (10 if view.language == "zh" else 24):
             continue
         yield draft(
@@ -54,6 +55,35 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
             side=f"items:{items[0]}"[:40] if spans != view.statements[n].items else "items",
             difficulty=4,
         )
+
+
+_EXAMPLES = re.compile(
+    r"(?:\b(?:such as|like|for example|for instance|e\.g\.|including)|(?:例如|比如|譬如|诸如|如)[^，。；]{0,12})[:,：，]?\s*(?:an? |the )?$"
+)
+# What a sentence counts out under a name of its own is known in just these words.
+_NAMED = re.compile(
+    r"(?:即|包括|分为|分成|称为|概括为|归纳为|总结为|特点|特征|原则|环节|要素|步骤|阶段|[三四五六]个?[^，。；、]{0,6}[：，])[^，。；、]{0,6}$"
+)
+
+
+def _open(view: View, sentence: Sentence, spans: tuple[Span, ...]) -> bool:
+    """Whether they are examples, or more is said to follow."""
+    before = view.text[sentence.start : spans[0].start]
+    after = view.text[spans[-1].end : spans[-1].end + 3]
+    return bool(_EXAMPLES.search(before) or re.match(r"等(?![一二三四五六七八九十两\d])", after))
+
+
+def _worded(view: View, sentence: Sentence, spans: tuple[Span, ...]) -> bool:
+    """Whether its items say what is done or how things are, in words that others might do for, and nobody is quoted."""
+    s = view.statements[sentence.statement]
+    if all(view.in_quotation(s, i.start, i.end) for i in spans):
+        return False
+    if _NAMED.search(view.text[sentence.start : spans[0].start]):
+        return False
+    tags = [chinese_words.tagged(view.text[i.start : i.end]) for i in spans]
+    return sum(
+        any(tag[0] in "av" and tag not in {"vn", "an"} for _w, tag, _at in words) for words in tags
+    ) * 2 > len(spans)
 
 
 def _lists(view: View) -> Iterator[tuple[int, Sentence, tuple[Span, ...]]]:
@@ -82,7 +112,9 @@ def parallel(view: View, items: tuple[Span, ...]) -> bool:
     if not even and len({view.words.opening(text) for text in texts}) > 1:
         return False
     if view.language == "en":
-        return max(len(t.split()) for t in texts) <= 5
+        # "80 for HTTP and 443 for HTTPS": no item is cut short.
+        cut = any(not _LISTED.match(view.text, i.end) for i in items[:-1])
+        return not cut and max(len(t.split()) for t in texts) <= 5
     if any(text.startswith(_FUNCTION) for text in texts):
         return False
     alike = len({text[-1] for text in texts}) == 1 or len({len(text) for text in texts}) == 1

@@ -13,15 +13,17 @@ from quizzes.generation.question import Draft, Option, QuestionType
 from quizzes.generation.sentence import Sentence
 from quizzes.generation.standing import lead_in
 from quizzes.generation.view import NUMBER_FORM, View, around
+from quizzes.generation.years import in_heading
 
 _FIGURES = 4  # in a sentence whose figures are worth knowing
 _SPAN = 5  # years outside those that the document speaks of
-_YEARS = 30  # a date further away than this is out of the question
+_YEARS = 15  # a date further away than this is out of the question
 _STEM_LIMIT = {"zh": 110, "en": 240}
 _TIMES = re.compile(r"倍|times\b|-?fold\b")
 _ONCE = 1.5  # to grow by less is not to be told as so many times
 _ANY = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_YEAR = re.compile(r"(?<!\d)(?:1\d\d\d|20\d\d)(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:1\d\d\d|20\d\d|[1-9]\d\d)(?!\d)")
+_MISREAD = 1.1  # by less, a slip of two digits is a trick
 
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
@@ -39,8 +41,10 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         for term in askable_in(view, sentence):
             if term.kind not in {TermKind.NUMBER, TermKind.DATE} or limited(view.text, term.start, term.end):
                 continue
-            if term.kind is TermKind.DATE and approximate(view.text, term.start, term.end):
-                continue  # years that lie near would be as right
+            if term.kind is TermKind.DATE and (
+                approximate(view.text, term.start, term.end) or _told_by_heading(view, sentence, term)
+            ):
+                continue  # years that lie near would be as right, or no other one could be
             wrong = [w for w in _misreadings(view, sentence, term, rng) if w.text not in lead]
             if len(wrong) < 2:
                 continue
@@ -90,6 +94,13 @@ def _misreadings(view: View, sentence: Sentence, term: Term, rng: random.Random)
     return sorted([*found, *made], key=lambda o: (len(o.text) != len(words), o.origin is None))
 
 
+def _told_by_heading(view: View, sentence: Sentence, term: Term) -> bool:
+    """Whether the heading names the very year, or no span of years in which another one could lie."""
+    spans = in_heading(" ".join(view.path(sentence.statement)[-1:]))
+    own = re.match(r"\d+", view.term_text(term))
+    return bool(spans) and (own is None or int(own.group()) in spans or spans[-1] - spans[0] < _SPAN)
+
+
 def _bounds(view: View, sentence: Sentence, term: Term, form: re.Match[str]) -> Callable[[float], bool]:
     """Whether a value could stand in the sentence: on the same side of its other numbers of that unit as the right one,
     and of a year, within the years that the heading names."""
@@ -102,8 +113,7 @@ def _bounds(view: View, sentence: Sentence, term: Term, form: re.Match[str]) -> 
         if found.start() != term.start and (year or (term.kind is TermKind.NUMBER and after == unit)):
             others.append(_value(found.group()))
     if term.kind is TermKind.DATE:
-        heading = " ".join(view.path(sentence.statement)[-1:])
-        others += [float(y) for y in _YEAR.findall(heading)]
+        others += [float(y) for y in in_heading(" ".join(view.path(sentence.statement)[-1:]))]
     least = max((o for o in others if o <= own), default=0.0)
     most = min((o for o in others if o >= own), default=float("inf"))
     if term.kind is TermKind.DATE and view.years:
@@ -135,14 +145,14 @@ def _near(value: str, unit: str, kind: TermKind, rng: random.Random) -> list[str
     near: list[str] = []
     digits = plain.replace(".", "")
     if kind is TermKind.DATE or (unit.strip().startswith("年") and number >= 1000):
-        if number < 1000:
-            return []
         decade = unit.startswith("s") or "代" in unit
         apart = [-20, -10, 10, 20, 30] if decade else [-10, -6, -4, 4, 6, 10]
         return [str(int(number) + step) for step in rng.sample(apart, 5)]
     if decimals and len(digits) >= 2 and digits[-1] != digits[-2]:
         swapped = digits[:-2] + digits[-1] + digits[-2]
-        near.append(f"{swapped[:-decimals]}.{swapped[-decimals:]}")
+        misread = f"{swapped[:-decimals]}.{swapped[-decimals:]}"
+        if max(float(misread), number) >= _MISREAD * min(float(misread), number):
+            near.append(misread)
     roundness = 10 ** (len(digits) - len(digits.rstrip("0"))) if not decimals else 1
     steps = [0.8, 1.25, 1.5, 0.6, 1.75, 0.5] if number >= 10 else [0.5, 1.5, 2.0, 3.0]
     for share in rng.sample(steps, len(steps)):

@@ -19,7 +19,7 @@ _LENGTH = {"zh": (8, 56), "en": (20, 120)}
 _DATED = {
     "zh": (
         re.compile(
-            r"^(?:自|从)?(?P<y>1\d\d\d|20\d\d)年(?!代)(?:\d{1,2}月(?:\d{1,2}日)?)?(?:[春夏秋冬]天?|春节前夕|年?[初底末中])?(?:前后|左右|以后|之后)?(?:起)?，?(?P<e>[^。；]+?)[。；]"
+            r"^(?:自|从)?(?P<y>1\d\d\d|20\d\d|[1-9]\d\d)年(?!代)(?:\d{1,2}月(?:\d{1,2}日)?)?(?:[春夏秋冬]天?|春节前夕|年?[初底末中])?(?:前后|左右|以后|之后)?(?:起)?，?(?P<e>[^。；]+?)[。；]"
         ),
     ),
     "en": (
@@ -30,7 +30,7 @@ _DATED = {
     ),
 }
 _ANY_YEAR = re.compile(
-    r"1\d\d\d|20\d\d|[一二三四五六七八九十]年[前后]|\byears? (?:later|earlier|before|after)\b|同年|次年|翌年|later|earlier"
+    r"1\d\d\d|20\d\d|\d{3}年|[一二三四五六七八九十]年[前后]|\byears? (?:later|earlier|before|after)\b|同年|次年|翌年|later|earlier"
 )
 _LEANS = {
     "zh": re.compile(r"^(?:他|她|它|这|那|其|该|此|又|也|还|再|才|则|并)"),
@@ -109,9 +109,9 @@ def _events(view: View) -> Iterator[_Event]:
 
 
 def _happens(view: View, words: str) -> bool:
-    """Whether a Chinese clause tells what happened, and not only who there was."""
+    """Whether a clause tells what happened, and not what is so, or only who there was."""
     if view.language == "en":
-        return True
+        return not re.search(r"\b(?:is|are|has|have)\b", words)
     tagged = chinese_words.tagged(words)
     verbs = [tag for _word, tag, _at in tagged if tag.startswith("v") and tag != "vn"]
     return bool(verbs) and not re.match(r"[^，]{1,4}的", words) and not tagged[-1][1].startswith("nr")

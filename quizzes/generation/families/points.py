@@ -21,7 +21,6 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
     yield from _told(view)
     yield from _counted(view)
     yield from _both_sides(view)
-    yield from _both_kinds(view)
     yield from _respectively(view)
     yield from _sorted(view, rng)
     yield from _included(view)
@@ -154,8 +153,16 @@ def _framed(own: Sequence[str], others: Sequence[str]) -> bool:
     return False
 
 
+_FURNITURE = re.compile(
+    r"(?:[简年]表|一览表?|附录|附表|小结|总结|结语|结论|思考题?|练习题?|作业|参考文献|注释|延伸阅读|拓展阅读|导语|导言|引言|前言)$|"
+    r"^(?:Summary|Conclusion|Introduction|Further reading|References|Exercises|Questions|Timeline|Glossary|Key terms|Appendix)\b"
+)
+
+
 def _telling(view: View, headings: Sequence[str]) -> bool:
     """Whether the headings say something, and are no mere entries of a table of contents."""
+    if any(_FURNITURE.search(heading) for heading in headings):
+        return False
     if view.language == "zh":
         return sum(map(len, headings)) >= 8 * len(headings)
     return all(len(h.split()) >= 4 and english_words.has_verb(h) for h in headings)
@@ -217,11 +224,6 @@ def _both_sides(view: View) -> Iterator[Draft]:
         )  # fmt: skip
 
 
-_KINDS = re.compile(
-    r"^(?P<s>[^，。；：“”]{4,40}?)(?P<l>不仅|既)是(?P<a>[^，。；：“”]{4,50})，(?:而且|同时|也|又|更)+是(?P<b>[^，。；：“”]{4,50})。$"
-)
-
-
 _RESPECTIVELY = re.compile(
     r"^(?P<l>(?:[^，。；：“”]{2,30}，)?)(?P<a>[^，。；：“”是]{3,20}?)(?:主要)?是(?P<x>[^，。；：]{4,40})[，；](?:而)?(?P<b>[^，。；：“”是]{3,20}?)(?:则|主要)?是(?P<y>[^，。；：]{4,40})。$"
 )
@@ -241,21 +243,6 @@ def _respectively(view: View) -> Iterator[Draft]:
             view, QuestionType.SHORT_ANSWER, "points", sentence.statement,
             phrasing.respectively(found["l"], found["a"], found["b"]), explanation=sentence.text,
             points=(found["x"], found["y"]), side="identity", level=Level.UNDERSTANDING, difficulty=4,
-        )  # fmt: skip
-
-
-def _both_kinds(view: View) -> Iterator[Draft]:
-    """Two things that a subject is said to be, the one as well as the other."""
-    if view.language != "zh":
-        return
-    for sentence in view.sentences:
-        found = _KINDS.match(sentence.text)
-        if found is None or not stands(view, sentence.text, sentence.statement):
-            continue
-        yield draft(
-            view, QuestionType.SHORT_ANSWER, "points", sentence.statement,
-            phrasing.both_that_is(found["s"], found["l"]), explanation=sentence.text,
-            points=(found["a"], found["b"]), side="identity", level=Level.UNDERSTANDING, difficulty=4,
         )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ _PASSED_ON = re.compile(
     r"记录|记载|记述|转述|转引|引用|引述|援引|回忆|讲述|复述|受访|的话|\b(?:quot(?:es|ed|ing)|cit(?:es|ed|ing)|record(?:s|ed)|recall(?:s|ed)|"
     r"remember(?:s|ed)|told by|in the words of)\b"
 )
-_TOLD = 2  # pieces of words that the quotation shares with its own heading and with no other
+_CALL = 12  # characters below which a call to do something is anybody's
 
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
@@ -51,7 +51,7 @@ def _speakers(view: View, rng: random.Random) -> Iterator[Draft]:
             continue
         if _PASSED_ON.search(view.text[s.start : quote.start]):
             continue  # somebody else said it
-        words = view.text[quote.start : quote.end].rstrip("。.")
+        words = view.text[quote.start : quote.end].rstrip("。.,")
         others = rng.sample([x for x in named if x != quote.speaker], min(3, len(named) - 1))
         options = [Option(quote.speaker, True)]
         for x in others:
@@ -75,9 +75,11 @@ def _completed(view: View) -> Iterator[Draft]:
         if s.importance < _WORTH or s.holder is Holder.REPORTED:
             continue
         for quote in s.quotes:
-            words = view.text[quote.start : quote.end].rstrip("。.")
+            words = view.text[quote.start : quote.end].rstrip("。.,")
             found = _BEGINS[view.language].match(words)
             if found is None or quote.speaker is None or view.whole.count(words) > 1:
+                continue
+            if view.language == "zh" and not _known_by(view, found["a"]):
                 continue
             if _PASSED_ON.search(view.text[s.start : quote.start]):
                 continue
@@ -94,6 +96,16 @@ def _completed(view: View) -> Iterator[Draft]:
                 points=points_of(found["b"]) if view.language == "zh" else (found["b"],),
                 side=f"quotation:{found['a']}"[:40], difficulty=5,
             )  # fmt: skip
+
+
+_SLOGAN = re.compile(r"(?:我们)?(?:要|必须|应当?|坚持|加强|推进|推动|努力|不断|着力|深化|完善|全面)")
+
+
+def _known_by(view: View, opening: str) -> bool:
+    """Whether a quotation can be told by how it begins: no other one begins so, and it is no call that many might."""
+    words = opening.rstrip("，；：。")
+    core = words.removeprefix("我们").removeprefix("要").removeprefix("必须")
+    return view.whole.count(core) == 1 and not (len(words) < _CALL and _SLOGAN.match(words))
 
 
 def a_person(view: View, speaker: str) -> bool:
@@ -125,18 +137,10 @@ def _fitting(view: View, topic: int) -> tuple[int, str] | None:
         for quote in s.quotes:
             words = view.text[quote.start : quote.end]
             own = likeness(heading, grams(words, view.language))
-            if (
-                not _SHORT <= len(words) <= (_LONG if view.language == "zh" else 3 * _LONG)
-                or own >= 0.3
-                or own < 0.08
-            ):
+            if not _SHORT <= len(words) <= (_LONG if view.language == "zh" else 3 * _LONG) or own >= 0.3:
                 continue
-            rivals = [
-                likeness(grams(view.topics[t].title, view.language), grams(words, view.language))
-                for t in view.siblings(topic)
-            ]
-            if view.whole.count(words[:20]) == 1 and all(own > max(r + 0.05, 2 * r) for r in rivals):
-                return n, words.rstrip("。.")
+            if view.whole.count(words[:20]) == 1:
+                return n, words.rstrip("。.,")
     return None
 
 
@@ -152,8 +156,8 @@ def _points(view: View, rng: random.Random) -> Iterator[Draft]:
                 key=lambda t: abs(len(view.topics[t].name) - len(view.topics[topic].name)),
             )
             told = set(grams(words, view.language)) & set(grams(view.topics[topic].name, view.language))
-            if len(told - {g for t in others[:3] for g in grams(view.topics[t].name, view.language)}) > _TOLD:
-                continue
+            if told - {g for t in others[:3] for g in grams(view.topics[t].name, view.language)}:
+                continue  # a word of the quotation would tell
             options = [Option(view.topics[topic].name, True)] + [
                 Option(
                     view.topics[t].name, False, view.heading(t), (view.topics[t].start, view.topics[t].end)

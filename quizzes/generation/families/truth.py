@@ -163,7 +163,7 @@ def _numbers(view: View, rng: random.Random) -> Iterator[Change]:
         key = next(o.text for o in question.options if o.correct)
         sentence = question.explanation
         if (
-            not anchored(view, sentence, statement)
+            not anchored(view, sentence, statement, labelled=True)
             or _TIED.search(sentence)
             or len(sentence) > _LIMIT[view.language]
         ):
@@ -193,7 +193,7 @@ def own(view: View, sentence: Sentence) -> bool:
         and s.importance >= _LEAST
         and not _PERSONAL[view.language].search(sentence.text)
         and not _TWO.search(sentence.text)
-        and anchored(view, sentence.text, sentence.statement)
+        and anchored(view, sentence.text, sentence.statement, labelled=True)
     )
 
 
@@ -202,6 +202,7 @@ def _checkable(sentence: str, language: str) -> bool:
     if language == "en":
         return (
             len(sentence) >= _SHORTEST
+            and not english_words.is_command(sentence)
             and not _DOUBTS.search(sentence)
             and bool(_WEIGHS.search(sentence))
             and english_words.has_verb(sentence)

@@ -43,7 +43,7 @@ def pool() -> Iterator[tuple[View, Draft]]:
         ("zh", "causes", "short_answer", "船比车装得多"),
         ("zh", "definitions", "short_answer", "环绕城墙、引水而成的防御工事"),
         ("zh", "numbers", "single_choice", "4300吨"),
-        ("zh", "gaps", "cloze", "1856年"),
+        ("zh", "gaps", "cloze", "1856"),
         ("en", "definitions", "single_choice", "a sequence of stages that lasts about 90 minutes"),
         ("en", "causes", "short_answer", "the hippocampus replays them"),
         ("en", "agents", "single_choice", "Mary Carskadon"),
