@@ -59,6 +59,11 @@ _EMPTY = re.compile(
     r"^(?:重要|鲜明|坚实|有力|强大|根本|基本|主要|关键|良好|有效|必然|内在|核心|重大|显著|独特|基础|强劲|深厚|宝贵)|"
     r"(?:导向|基础|保障|要求|途径|路径|方向|原因|目标|作用|意义|特征|部分|优势|力量|支撑|前提|条件|抓手|举措|因素|成效|贡献|影响)$"
 )
+# Whoever they are of: the tagger takes them for names.
+_ANYBODY = re.compile(
+    r"朝廷|宫廷|法院|检察院|政府|国会|议会|内阁|中央|地方|官府|衙门|军队|学校|学院|大学|中学|小学|医院|公司|工厂|银行|教会|寺院|海关|铁路|公社|"
+    r"国务院|教育部|财政部|委员会|外国|欧美|西方|东方|南方|北方|中原|江南|内地|边疆|沿海|城区|郊区|首都|京城|都城"
+)
 _OF_A_COUNTRY = re.compile(r"(?:ish|ian|ans?|ese|ench|utch|eek)$")
 
 
@@ -244,10 +249,7 @@ def _is_name(view: View, term: Term) -> bool:
     """A whole name of a person, place or work that one could know from the document."""
     words = view.term_text(term)
     if view.language == "zh":
-        tagged = chinese_words.tagged(words)
-        # 朝廷 and 法院 are whoever they are of.
-        anybody = len(words) <= _SHORT and tagged[0][1] == "nt"
-        return not anybody and 2 <= view.flat.count(squeeze(words)) <= _COMMON
+        return not _ANYBODY.fullmatch(words) and 2 <= view.flat.count(squeeze(words)) <= _COMMON
     before, after = view.text[max(term.start - 24, 0) : term.start], view.text[term.end : term.end + 12]
     if re.search(r"(?:[A-Z][\w’'\-]*\.?|\bof|\bde|\bvan|\bthe) $", before) or re.match(
         r" (?:of|and|[A-Z])|[’']s? [A-Z]", after

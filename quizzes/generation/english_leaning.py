@@ -28,9 +28,7 @@ _OTHER = re.compile(
     r"\bthe same\b(?! time\b)(?![^.;]*\bas\b)|\bsuch (?!as\b|that\b)|\bas well[.]$|\btoo[.]$|\bso too\b|\bone of them\b|"
     r"\b(?:is|was|says?|said|estimate[sd]?|claim(?:s|ed)?|argue[sd]?|finds?|found|holds?|held|think|thought|believe[sd]?) that (?:it|they) (?:would|will|could|can|had|has|have|might)\b"
 )
-_TWO = re.compile(
-    r"\bone\b|\btwo\b|\bboth\b|\beither\b|\bpairs?\b|\beach\b|\bhalf\b|\bsome\b|\bthree\b", re.I
-)
+_TWO = re.compile(r"\btwo\b|\bboth\b|\beither\b|\bpairs?\b|\bhalf\b|\bsome\b|\bone of\b", re.I)
 _MORE = re.compile(
     r"^(?:More|Fewer|Less|Better|Worse|Larger|Smaller|Bigger|Higher|Lower|Older|Newer|Later|Earlier|Further) (?:\w+ )?\w+"
 )
@@ -46,7 +44,7 @@ _BESIDE = re.compile(r"^(?:With|To|For|From|Like|Unlike|By|Against|Under|After|B
 _THEM = re.compile(r"\b(?:them|him)\b")
 # In a clause of its own it may stand for what the clause before names.
 _SUBORDINATE = re.compile(
-    r"\w+s\b.*\b(?:because|when|if|so|that|which|who|as|while|although|and|but|where|to) [^,;:]{0,40}$"
+    r"\w+s\b.*\b(?:because|when|if|so|that|which|who|as|while|although|and|but|where) [^,;:]{0,40}$"
 )
 _ITS = re.compile(r"\b(?:it|its|they|their)\b", re.I)
 _EXPLETIVE = re.compile(
@@ -54,7 +52,9 @@ _EXPLETIVE = re.compile(
     re.I,
 )
 _POSSESSED = re.compile(r"^(?:[A-Z][\w’'.\-]*,? ){2,4}(?:[^,]{0,80}, )?\w+(?:ed|s)? (?:its|it|their|them)\b")
-_DEFINITE = re.compile(r"\b[Tt]he (?P<noun>[a-z][a-z\-]+)(?P<next>[,.;:)]| [A-Za-z]+|$)")
+_DEFINITE = re.compile(
+    r"\b[Tt]he (?P<noun>[a-z][a-z\-]+)(?P<next>[,.;:)]| (?:in|on|by|from|at) (?=\d)| [A-Za-z]+|$)"
+)
 _MODIFIED = frozenset(
     "of that which who whose in for to between on from behind where when among at by with without per within against into".split()
 )
@@ -118,7 +118,8 @@ def _which(bare: str, told: Set[str], often: Callable[[str], bool]) -> bool:
     for found in _DEFINITE.finditer(bare):
         seen |= {english_words.stem(w) for w, _s, _e in english_words.words(bare[at : found.start()])}
         at = found.start()
-        noun, following = found["noun"], found["next"].strip().lower()
+        noun, following = found["noun"], found["next"].lower()
+        following = "" if following.endswith(" ") else following.strip()
         if following in _MODIFIED or noun in _KNOWN or "NOUN" not in english_words.can_be(noun):
             continue
         # "the copper wire": it is the next word that is meant, and the one before says which.

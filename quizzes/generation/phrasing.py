@@ -19,7 +19,9 @@ _SINGLE = str.maketrans("“”", "‘’")
 
 
 def _zh_within(path: tuple[str, ...]) -> str:
-    return f"在{zh_quoted(path[-1])}部分，" if path else ""
+    if not path:
+        return ""
+    return f"在{path[-1]}一文中，" if path[-1].startswith("《") else f"在{zh_quoted(path[-1])}部分，"
 
 
 def _en_within(path: tuple[str, ...]) -> str:

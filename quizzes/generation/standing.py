@@ -81,6 +81,11 @@ _MODIFIED = frozenset("of that which who whose between in for to with by from wh
 _OFTEN = 4  # places from which on a reader knows which one "the …" is
 
 
+def labelled(sentence: str, language: str) -> bool:
+    """Whether a sentence begins with the label of a list's entry, and is none: 清单制：将……逐项列出。"""
+    return bool(_ENTRY[language].match(sentence))
+
+
 def stands_alone(view: View, statement: int) -> bool:
     """No opening and no word in it that points back."""
     return stands(view, view.statements[statement].text, statement)

@@ -364,11 +364,13 @@ class View:
     def within(self, statement: int) -> tuple[str, ...]:
         """The label or heading under which it stands, for a stem to say; the title where there is none; () where none
         stands there but words of its own part, which may give away what is asked."""
-        if label := self.label(self.statements[statement].start):
+        s = self.statements[statement]
+        label = self.label(s.start)
+        if label and not s.text.startswith(label):
             return (label,)
-        topic = self.statements[statement].topic
-        if topic is None and self.outline.title:
-            return (self.outline.title,)
+        if s.topic is None and self.outline.title:
+            return (f"《{self.outline.title}》" if self.language == "zh" else self.outline.title,)
+        topic = s.topic
         return self.path(statement)[-1:] if topic is not None and not self.topics[topic].inferred else ()
 
     def heading(self, topic: int) -> str:

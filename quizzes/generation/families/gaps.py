@@ -82,7 +82,7 @@ def _cloze(view: View, sentence: Sentence, term: Term, lead: str) -> Draft:
             lead + gapped(view, sentence.start, sentence.end, [term]),
         ),
         explanation=sentence.text,
-        blanks=((words, *also),),
+        blanks=(tuple(dict.fromkeys((words, *also))),),
         side=f"term:{words}"[:40],
         difficulty=3 if term.kind is TermKind.TERM else 4,
     )

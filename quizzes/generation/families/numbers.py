@@ -57,7 +57,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
                 sentence.statement,
                 phrasing.which_words(view.language, view.within(sentence.statement), lead + stem),
                 explanation=sentence.text,
-                options=shuffled([Option(words, True), *wrong[:3]], rng),
+                options=shuffled([Option(words, True), *_around(wrong, words)], rng),
                 side=f"term:{words}"[:40],
                 difficulty=3,
             )
@@ -92,6 +92,18 @@ def _misreadings(view: View, sentence: Sentence, term: Term, rng: random.Random)
             made.append(Option(text, False))
     # Of one length, none is told by it.
     return sorted([*found, *made], key=lambda o: (len(o.text) != len(words), o.origin is None))
+
+
+def _around(wrong: list[Option], key: str) -> list[Option]:
+    """Three of them, of which one is more and one less than the key where there are such."""
+    own = NUMBER_FORM.match(key)
+    found = [(o, f) for o in wrong if (f := NUMBER_FORM.match(o.text))]
+    if own is None or len(found) < len(wrong):
+        return wrong[:3]
+    more = [o for o, f in found if _value(f["value"]) > _value(own["value"])]
+    less = [o for o, f in found if _value(f["value"]) < _value(own["value"])]
+    first = [*more[:1], *less[:1]]
+    return [*first, *(o for o in wrong if o not in first)][:3]
 
 
 def _told_by_heading(view: View, sentence: Sentence, term: Term) -> bool:

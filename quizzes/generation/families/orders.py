@@ -97,6 +97,7 @@ def _events(view: View) -> Iterator[_Event]:
                 continue
             words = found["e"].strip()
             if view.language == "zh":
+                words = re.sub(r"^[一二三四五六七八九十正腊冬]+月[初末底]?，?", "", words)
                 words = words if len(words) <= most else words.split("，")[0]
             quoted = any(mark in words for mark in '“”"')
             if (

@@ -32,7 +32,10 @@ def _speakers(view: View, rng: random.Random) -> Iterator[Draft]:
     named = {
         s.speaker: n
         for n, s in enumerate(view.statements)
-        if s.speaker in view.speakers and s.quotes and a_person(view, str(s.speaker))
+        if s.speaker in view.speakers
+        and s.quotes
+        and a_person(view, str(s.speaker))
+        and f"《{s.speaker}》" not in view.text
     }
     if len(named) < 4:
         return
@@ -135,6 +138,8 @@ def _fitting(view: View, topic: int) -> tuple[int, str] | None:
     for n in view.by_topic.get(topic, ()):
         s = view.statements[n]
         for quote in s.quotes:
+            if quote.speaker is None:
+                continue
             words = view.text[quote.start : quote.end]
             own = likeness(heading, grams(words, view.language))
             if not _SHORT <= len(words) <= (_LONG if view.language == "zh" else 3 * _LONG) or own >= 0.3:

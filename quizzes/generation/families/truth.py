@@ -21,7 +21,7 @@ from quizzes.generation.families import agents, aspects, definitions, numbers
 from quizzes.generation.question import Draft, QuestionType
 from quizzes.generation.searching import squeeze
 from quizzes.generation.sentence import Sentence
-from quizzes.generation.standing import anchored
+from quizzes.generation.standing import anchored, labelled
 from quizzes.generation.view import NUMBER_FORM, View, around
 
 _ECHO = 0.5  # of a heading's words in the sentence: it would say that the sentence is true
@@ -193,6 +193,7 @@ def own(view: View, sentence: Sentence) -> bool:
         and s.importance >= _LEAST
         and not _PERSONAL[view.language].search(sentence.text)
         and not _TWO.search(sentence.text)
+        and not labelled(sentence.text, view.language)
         and anchored(view, sentence.text, sentence.statement, labelled=True)
     )
 
