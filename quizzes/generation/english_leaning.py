@@ -63,10 +63,10 @@ _SHELLS = frozenset(
     "price result cost word link term name answer effect cause reason idea method process problem question study finding findings experiment case example "
     "figure total rate share increase decrease rise fall decline change difference gap amount aim goal purpose trick lesson theory law "
     "rule principle model measure measures policy plan scheme programme program project reform act bill decision vote election war battle treaty agreement "
-    "country city town village author report event incident disaster crisis attack company firm team group authors "
+    "author report event incident disaster crisis attack company firm team group authors "
     "researchers participants subjects sum remedy cure response reaction claim view argument objection criticism debate relationship pattern trend "
     "distinction comparison consequence consequences outcome outcomes benefit benefits advantage drawback risk danger threat loss gain "
-    "building site region district island colony expedition voyage journey treatment test trial survey sample campaign movement strike revolt rising "
+    "building site colony expedition voyage journey treatment test trial survey sample campaign movement strike revolt rising "
     "uprising invasion siege famine epidemic outbreak scandal crash boom bubble discovery invention technique "
     "trade-off compromise deal settlement provision clause passage quotation phrase sentence chapter section remark observation".split()
 )

@@ -23,7 +23,7 @@ _HEADINGS = frozenset({"aspects", "points", "labels"})
 # Somebody, or something that reads, chose what to ask about.
 _CHOSEN = frozenset({"written", "language_model"})
 # Names are as long as they are.
-_NAMES = frozenset({"quotations", "occasions", "agents"})
+_NAMES = frozenset({"quotations", "supports", "occasions", "agents"})
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("(", ")"), ("「", "」"), ("『", "』"))
 _QUOTED = re.compile(r"“[^“”]+”|「[^「」]+」|『[^『』]+』|\"[^\"]+\"")
 # A row of a table or an entry of a form is no sentence to be asked about.

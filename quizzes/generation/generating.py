@@ -22,6 +22,7 @@ from quizzes.generation.families import (
     orders,
     points,
     quotations,
+    supports,
     truth,
 )
 from quizzes.generation.gates import admitted
@@ -43,6 +44,7 @@ FAMILIES: tuple[Family, ...] = (
     means.make,
     contrasts.make,
     quotations.make,
+    supports.make,
     occasions.make,
     orders.make,
     numbers.make,

@@ -28,13 +28,20 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         else:
             stem = phrasing.what_is(view.language, one.shown)
             yield _choice(view, one, others[:3], stem, attrgetter("body"), rng)
-    # A term that stands half in its explanation is found without knowing it.
-    known = [d for d in known if not set(grams(d.term, view.language)) & set(grams(d.body, view.language))]
     for start in range(0, len(known) - 2, _PAIRS):
-        group = known[start : start + _PAIRS]
+        group = _untold(known[start : start + _PAIRS], view.language)
         if len(group) >= 3:
             rest = [d for d in around(known, start) if d not in group]
             yield _matching(view, group, rest, rng)
+
+
+def _untold(group: Sequence[Definition], language: str) -> list[Definition]:
+    """Without those whose term shares words with its own explanation alone: they are found without being known."""
+    bodies = [set(grams(d.body, language)) for d in group]
+    return [
+        d for d, body in zip(group, bodies, strict=True)
+        if not (set(grams(d.term, language)) & body).difference(*(b for b in bodies if b is not body))
+    ]  # fmt: skip
 
 
 def understood(view: View) -> list[Definition]:

@@ -1,30 +1,29 @@
-"""Quotations: whose they are, and which point they support."""
+"""Quotations: whose they are, and how they go on."""
 
 import random
 import re
 from collections.abc import Iterator
 
-from content.outlining.importance import grams, likeness
 from content.outlining.outline import Holder
 from quizzes.generation import chinese_words, phrasing
 from quizzes.generation.drafting import draft, shuffled
 from quizzes.generation.families.claimed import points_of
-from quizzes.generation.question import Draft, Level, Option, Pair, QuestionType
+from quizzes.generation.question import Draft, Option, QuestionType
 from quizzes.generation.view import View
 
 _WORTH = 0.6  # of a statement whose quotation is to be known by heart
-_SHORT, _LONG = 12, 80
+_LONG = 80
 # Whoever stands before these passes on what another one said.
 _PASSED_ON = re.compile(
     r"记录|记载|记述|转述|转引|引用|引述|援引|回忆|讲述|复述|受访|的话|\b(?:quot(?:es|ed|ing)|cit(?:es|ed|ing)|record(?:s|ed)|recall(?:s|ed)|"
     r"remember(?:s|ed)|told by|in the words of)\b"
 )
-_CALL = 12  # characters below which a call to do something is anybody's
+_CALL = 12  # characters below which a call to do something is anybody's, where it is
+_OFTEN = 5  # places in which the text speaks of what it calls for
 
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
     yield from _speakers(view, rng)
-    yield from _points(view, rng)
     yield from _completed(view)
 
 
@@ -101,14 +100,16 @@ def _completed(view: View) -> Iterator[Draft]:
             )  # fmt: skip
 
 
-_SLOGAN = re.compile(r"(?:我们)?(?:要|必须|应当?|坚持|加强|推进|推动|努力|不断|着力|深化|完善|全面)")
+_SLOGAN = re.compile(r"(?:坚持|加强|推进|推动|努力|不断|着力|深化|完善|全面)")
 
 
 def _known_by(view: View, opening: str) -> bool:
     """Whether a quotation can be told by how it begins: no other one begins so, and it is no call that many might."""
     words = opening.rstrip("，；：。")
     core = words.removeprefix("我们").removeprefix("要").removeprefix("必须")
-    return view.whole.count(core) == 1 and not (len(words) < _CALL and _SLOGAN.match(words))
+    call = _SLOGAN.match(core)
+    often = bool(call) and view.whole.count(core[call.end() :] if call else core) >= _OFTEN
+    return view.whole.count(core) == 1 and not (often and len(words) < _CALL)
 
 
 def a_person(view: View, speaker: str) -> bool:
@@ -130,61 +131,3 @@ def _a_work(speaker: str) -> bool:
             speaker,
         )
     )
-
-
-def _fitting(view: View, topic: int) -> tuple[int, str] | None:
-    """A quotation of the topic that does not say its heading, and is said nowhere else."""
-    heading = grams(view.topics[topic].title, view.language)
-    for n in view.by_topic.get(topic, ()):
-        s = view.statements[n]
-        for quote in s.quotes:
-            if quote.speaker is None:
-                continue
-            words = view.text[quote.start : quote.end]
-            own = likeness(heading, grams(words, view.language))
-            if not _SHORT <= len(words) <= (_LONG if view.language == "zh" else 3 * _LONG) or own >= 0.3:
-                continue
-            if view.whole.count(words[:20]) == 1:
-                return n, words.rstrip("。.,")
-    return None
-
-
-def _points(view: View, rng: random.Random) -> Iterator[Draft]:
-    for parent, children in view.children.items():
-        if parent is None or not 3 <= len(children) <= 6:
-            continue
-        found = {t: hit for t in children if (hit := _fitting(view, t)) is not None}
-        title = view.topics[parent].name
-        for topic, (n, words) in found.items():
-            others = sorted(
-                view.siblings(topic),
-                key=lambda t: abs(len(view.topics[t].name) - len(view.topics[topic].name)),
-            )
-            told = set(grams(words, view.language)) & set(grams(view.topics[topic].name, view.language))
-            if told - {g for t in others[:3] for g in grams(view.topics[t].name, view.language)}:
-                continue  # a word of the quotation would tell
-            options = [Option(view.topics[topic].name, True)] + [
-                Option(
-                    view.topics[t].name, False, view.heading(t), (view.topics[t].start, view.topics[t].end)
-                )
-                for t in others[:3]
-            ]
-            yield draft(
-                view, QuestionType.SINGLE_CHOICE, "quotations", n,
-                phrasing.which_point(view.language, words, title),
-                path=view.outline.path(parent),
-                explanation=f"{view.heading(topic)}\n{view.statements[n].text}",
-                options=shuffled(options, rng), side="point", level=Level.UNDERSTANDING, difficulty=3,
-            )  # fmt: skip
-        if len(found) >= 3:
-            some = list(found.items())[:4]
-            yield draft(
-                view, QuestionType.CLASSIFICATION, "quotations", some[0][1][0],
-                phrasing.sort_points(view.language, title),
-                path=view.outline.path(parent),
-                explanation="\n".join(view.statements[n].text for _, (n, _w) in some),
-                also=[n for _, (n, _w) in some],
-                pairs=tuple(Pair(words, view.topics[t].name) for t, (_n, words) in some),
-                extra_rights=tuple(view.topics[t].name for t in children if t not in found)[:1],
-                side="point", level=Level.UNDERSTANDING, difficulty=4,
-            )  # fmt: skip

@@ -1,0 +1,70 @@
+"""Which point a quotation is to bear out."""
+
+import random
+from collections.abc import Iterator
+
+from content.outlining.importance import grams, likeness
+from quizzes.generation import phrasing
+from quizzes.generation.drafting import draft, shuffled
+from quizzes.generation.question import Draft, Level, Option, Pair, QuestionType
+from quizzes.generation.view import View
+
+_SHORT, _LONG = 12, 80  # characters of a Chinese quotation; of an English one three times as many
+
+
+def make(view: View, rng: random.Random) -> Iterator[Draft]:
+    for parent, children in view.children.items():
+        if parent is None or not 3 <= len(children) <= 6:
+            continue
+        found = {t: hit for t in children if (hit := _fitting(view, t)) is not None}
+        title = view.topics[parent].name
+        for topic, (n, words) in found.items():
+            others = sorted(
+                view.siblings(topic),
+                key=lambda t: abs(len(view.topics[t].name) - len(view.topics[topic].name)),
+            )
+            told = set(grams(words, view.language)) & set(grams(view.topics[topic].name, view.language))
+            if told - {g for t in others[:3] for g in grams(view.topics[t].name, view.language)}:
+                continue  # a word of the quotation would tell
+            options = [Option(view.topics[topic].name, True)] + [
+                Option(
+                    view.topics[t].name, False, view.heading(t), (view.topics[t].start, view.topics[t].end)
+                )
+                for t in others[:3]
+            ]
+            yield draft(
+                view, QuestionType.SINGLE_CHOICE, "supports", n,
+                phrasing.which_point(view.language, words, title),
+                path=view.outline.path(parent),
+                explanation=f"{view.heading(topic)}\n{view.statements[n].text}",
+                options=shuffled(options, rng), side="point", level=Level.UNDERSTANDING, difficulty=3,
+            )  # fmt: skip
+        if len(found) >= 3:
+            some = list(found.items())[:4]
+            yield draft(
+                view, QuestionType.CLASSIFICATION, "supports", some[0][1][0],
+                phrasing.sort_points(view.language, title),
+                path=view.outline.path(parent),
+                explanation="\n".join(view.statements[n].text for _, (n, _w) in some),
+                also=[n for _, (n, _w) in some],
+                pairs=tuple(Pair(words, view.topics[t].name) for t, (_n, words) in some),
+                extra_rights=tuple(view.topics[t].name for t in children if t not in found)[:1],
+                side="point", level=Level.UNDERSTANDING, difficulty=4,
+            )  # fmt: skip
+
+
+def _fitting(view: View, topic: int) -> tuple[int, str] | None:
+    """A quotation of the topic that does not say its heading, and is said nowhere else."""
+    heading = grams(view.topics[topic].title, view.language)
+    for n in view.by_topic.get(topic, ()):
+        s = view.statements[n]
+        for quote in s.quotes:
+            if quote.speaker is None:
+                continue
+            words = view.text[quote.start : quote.end]
+            own = likeness(heading, grams(words, view.language))
+            if not _SHORT <= len(words) <= (_LONG if view.language == "zh" else 3 * _LONG) or own >= 0.3:
+                continue
+            if view.whole.count(words[:20]) == 1:
+                return n, words.rstrip("。.,")
+    return None
