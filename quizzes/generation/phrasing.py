@@ -323,6 +323,10 @@ def steps_in_order(language: str, topic: str) -> str:
     return f"Put these steps of “{topic}” in the order that the text gives."
 
 
+def which_two(whole: str, kind: str) -> str:
+    return f"根据本文，{whole}包括哪两{'' if kind in {'类', '种'} else '个'}{kind}？"
+
+
 def holders_to_match(language: str) -> str:
     if language == "zh":
         return "根据本文，把下列观点与持有者对应起来。"

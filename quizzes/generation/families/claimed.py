@@ -11,6 +11,7 @@ from quizzes.generation.claims import Claim, Relation
 from quizzes.generation.distractors import Candidate, choose
 from quizzes.generation.drafting import choice, draft
 from quizzes.generation.question import Draft, Level, QuestionType
+from quizzes.generation.searching import squeeze
 from quizzes.generation.standing import anchored
 from quizzes.generation.view import View, around
 
@@ -60,6 +61,9 @@ def asked(
         grounded = claim.relation is Relation.CONSEQUENCE
         if not grounded and not anchored(view, view.words_of(claim.sentence), claim.statement):
             continue
+        # What the text as a whole, or a part of it, argues for has more than one purpose.
+        if relation is Relation.PURPOSE and _argued_for(view, view.words_of(claim.subject)):
+            continue
         stem = stem_of(view, claim)
         content = view.words_of(claim.content)
         heading = " ".join(view.within(claim.statement))
@@ -88,6 +92,11 @@ def asked(
                 view, QuestionType.SHORT_ANSWER, family, claim.statement, stem_of(view, claim, among=False),
                 explanation=explained, points=points_of(content), side=side, level=level, difficulty=5,
             )  # fmt: skip
+
+
+def _argued_for(view: View, subject: str) -> bool:
+    words = squeeze(subject)
+    return any(words in squeeze(topic.title) for topic in view.topics if not topic.inferred)
 
 
 def _near(view: View, claim: Claim, other: Claim) -> bool:

@@ -17,6 +17,7 @@ from quizzes.generation.standing import lead_in
 from quizzes.generation.view import View
 
 _STEM_LIMIT = {"zh": 110, "en": 220}
+_COINAGE = 8  # characters
 _TIMES = 2  # that the same words are asked for
 _LEFT = {"zh": 12, "en": 40}  # characters that a sentence without its gap must keep
 
@@ -29,7 +30,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         if lead is None:
             continue
         terms = [t for t in askable_in(view, sentence) if _fits(view, sentence, t)]
-        terms = [t for t in terms if asked[view.term_text(t)] < _TIMES]
+        terms = [t for t in terms if asked[view.term_text(t)] < _TIMES and not _phrased(view, t)]
         if terms:
             term = rng.choice(terms)
             asked[view.term_text(term)] += 1
@@ -56,6 +57,13 @@ def _to_be_known(view: View, sentence: Sentence, head: Candidate) -> bool:
     if view.in_quotation(s, *head.span):
         return not sentence.text.startswith("“")  # which would leave out who says it
     return any(head.text == topic.label for topic in view.topics)
+
+
+def _phrased(view: View, term: Term) -> bool:
+    """Whether a Chinese coinage is so long or built of parts that it could be said a little otherwise."""
+    words = view.term_text(term)
+    coined = term.kind is TermKind.TERM and view.language == "zh"
+    return coined and view.text[term.start - 1] == "“" and (len(words) > _COINAGE or "、" in words)
 
 
 def _fits(view: View, sentence: Sentence, term: Term) -> bool:

@@ -4,6 +4,7 @@ import random
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from content.outlining.outline import Holder, Kind, Term, TermKind
 from quizzes.generation import phrasing
@@ -85,13 +86,37 @@ def _misreadings(view: View, sentence: Sentence, term: Term, rng: random.Random)
         s = view.statements[n]
         found.append(Option(shown, False, s.text, (s.start, s.end)))
     found = _near_ones(found, form, term.kind, rng)
-    made = []
+    made = [
+        Option(text, False)
+        for value in _before_growth(view.text[term.end : sentence.end], form["value"])
+        if (text := f"{value}{form['unit']}") not in taken and possible(_value(value))
+    ]
     for value in _near(form["value"], form["unit"], term.kind, rng):
         text = f"{value}{form['unit']}"
         if text not in taken and text not in view.whole and possible(_value(value)):
             made.append(Option(text, False))
     # Of one length, none is told by it.
     return sorted([*found, *made], key=lambda o: (len(o.text) != len(words), o.origin is None))
+
+
+_GREW = re.compile(
+    r"^[^，。；]{0,2}，(?:比|较|同比|环比)?[^，。；]{0,12}?(?P<way>提高|增加|增长|上升|提升|下降|减少|降低|回落)了?(?P<by>\d[\d,]*(?:\.\d+)?)(?!\d|倍|年|[和与、])|"
+    r"^[^,.;]{0,12}, (?P<up>up|down)(?: by| from [^,.;]*? by)? (?P<by_en>\d[\d,]*(?:\.\d+)?)\b"
+)
+
+
+def _before_growth(behind: str, value: str) -> list[str]:
+    """What it was before it grew, and by how much it grew, where the words behind say so."""
+    found = _GREW.match(behind)
+    if found is None:
+        return []
+    by, now = Decimal((found["by"] or found["by_en"]).replace(",", "")), Decimal(value.replace(",", ""))
+    fell = (found["way"] or found["up"]) in {"下降", "减少", "降低", "回落", "down"}
+    before = now + by if fell else now - by
+    # In per cent of what it was, it was something else.
+    percent = re.match(r"\s?(?:[%％]|per ?cent)", behind[found.end() :]) is not None
+    plain = [] if percent or before <= 0 else [f"{before:,}" if "," in value else f"{before}"]
+    return [*plain, found["by"] or found["by_en"]]
 
 
 def _around(wrong: list[Option], key: str) -> list[Option]:

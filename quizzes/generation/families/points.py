@@ -24,6 +24,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
     yield from _respectively(view)
     yield from _sorted(view, rng)
     yield from _included(view)
+    yield from _in_two(view)
     for parent, children in view.children.items():
         if parent is None or not 2 <= len(children) <= 5:
             continue
@@ -243,6 +244,30 @@ def _respectively(view: View) -> Iterator[Draft]:
             view, QuestionType.SHORT_ANSWER, "points", sentence.statement,
             phrasing.respectively(found["l"], found["a"], found["b"]), explanation=sentence.text,
             points=(found["x"], found["y"]), side="identity", level=Level.UNDERSTANDING, difficulty=4,
+        )  # fmt: skip
+
+
+_TWO_PARTS = {
+    "zh": re.compile(
+        r"^(?P<s>[^，。；：“”]{2,24}?)(?:主要)?(?:包括|包含|分为|有|可分为)(?P<a>[^，。；：、]{3,44}?)(?:和|与|以及)(?P<b>[^，。；：、]{3,44}?)(?:这)?(?P<n>两)(?:个|种|大)?(?P<k>方面|部分|层面|环节|阶段|类|种|类型|形式|维度)(?=[，。])"
+    ),
+    "en": re.compile(
+        r"^(?P<s>(?:The |An? )?[A-Z]?[^,.;:]{3,60}?) (?P<v>has|have|takes?|comes? in|consists? of|involves?) two (?P<k>\w+ )?(?:parts|forms|kinds|types|stages|sides|components|branches|elements|functions|tasks): (?P<a>[^.;:]{4,80}?),? and (?P<b>[^.;:,]{4,80})\.$"
+    ),
+}
+
+
+def _in_two(view: View) -> Iterator[Draft]:
+    """What something falls into, where that is two."""
+    for sentence in view.sentences:
+        found = _TWO_PARTS[view.language].match(sentence.text)
+        if found is None or not stands(view, sentence.text, sentence.statement):
+            continue
+        zh = view.language == "zh"
+        stem = phrasing.which_two(found["s"], found["k"]) if zh else _what_belongs(view, found, 2)
+        yield draft(
+            view, QuestionType.SHORT_ANSWER, "points", sentence.statement, stem, explanation=sentence.text,
+            points=(found["a"], found["b"]), side="items", difficulty=4,
         )  # fmt: skip
 
 

@@ -8,7 +8,16 @@ import pytest
 from quizzes.generation import generating
 from quizzes.generation.cards import cards
 from quizzes.generation.comparing import key_of
-from quizzes.generation.families import agents, definitions, numbers, occasions, orders, truth
+from quizzes.generation.families import (
+    agents,
+    definitions,
+    growths,
+    numbers,
+    occasions,
+    orders,
+    points,
+    truth,
+)
 from quizzes.generation.generating import FAMILIES, generate
 from quizzes.generation.question import Draft, QuestionType
 from quizzes.generation.searching import squeeze
@@ -171,3 +180,40 @@ def test_a_coined_word_is_explained_as_whoever_coined_it_did() -> None:
     (told,) = [d for d in made(definitions.make, view) if d.type is QuestionType.SHORT_ANSWER]
     assert told.stem == "根据本文，陆明远所说的“没有堤防的河岸”指的是什么？"
     assert told.points == ("河岸不设固定的大堤，而由湿地、草坡与居民的约定共同承受一年里的涨落",)
+
+
+FIGURES = """# 清江的码头
+
+## 码头的变化
+
+截至1934年，清江的码头和粮仓使用率达到96%和92%，比1921年分别提高了30和25个百分点，成为全省之最。
+清江码头的货运量达到430万吨，比上年增加了120万吨。清江的堤防包括沿岸的土堤和城边的石墙两个部分，是全城的屏障。
+
+## 码头的人
+
+码头工人有三千人。
+"""
+
+
+def test_two_figures_are_misread_as_swapped_as_before_and_as_their_growth() -> None:
+    (question,) = made(growths.make, view_of(FIGURES))
+    assert "提高" not in question.stem  # it would tell what was before
+    assert {o.text: o.correct for o in question.options} == {
+        "96%和92%": True, "92%和96%": False, "66%和67%": False, "30%和25%": False,
+    }  # fmt: skip
+
+
+def test_a_figure_is_misread_as_what_it_was_before_it_grew() -> None:
+    options = [
+        {o.text for o in d.options} for seed in range(6) for d in made(numbers.make, view_of(FIGURES), seed)
+    ]
+    freight = [texts for texts in options if "430万吨" in texts]
+    assert freight
+    assert any("310万吨" in texts for texts in freight)
+
+
+def test_what_falls_into_two_is_told() -> None:
+    told = [d for d in made(points.make, view_of(FIGURES)) if d.side == "items"]
+    assert [(d.stem, d.points) for d in told] == [
+        ("根据本文，清江的堤防包括哪两个部分？", ("沿岸的土堤", "城边的石墙"))
+    ]
