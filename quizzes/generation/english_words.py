@@ -209,6 +209,14 @@ def is_general(sentence: str) -> bool:
     return word not in _FINITE and (word in lemmas or (word.endswith("s") and not word.endswith("ss")))
 
 
+def is_name(label: str) -> bool:
+    """Whether a few words name something, and say nothing of it."""
+    found = [w for w, _start, _end in words(label)]
+    if len(found) > 4 or found[0].lower() in _PREPOSITIONS | _CONJUNCTIONS | _PRONOUNS or len(found[-1]) < 3:
+        return False
+    return not has_verb(label) and not any(can_be(w) in ({"VERB"}, {"ADV"}) for w in found)
+
+
 def is_command(sentence: str) -> bool:
     """Whether it tells the reader to do something: "Put visitors on …", "Never use …"."""
     if re.match(r"(?:Never|Do not|Don[’']t|Always|Make sure|Be|Please|Let)\b", sentence):

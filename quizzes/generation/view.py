@@ -52,7 +52,7 @@ _OFTEN = 4  # places
 # "- 构造地震：由…" and "Latency: the time…" speak of their labels.
 _LABEL = {
     "zh": re.compile(r"^(?P<label>[^，。；：“”（）\d]{2,10})(?:：(?!“)|。)(?=[^\n]{8})"),
-    "en": re.compile(r"^(?P<label>[A-Z][^,.;:“”\"]{2,40})(?:: | [–—] |[.] )(?=[^\n]{12})"),
+    "en": re.compile(r"^(?P<label>[A-Z][^,.;:“”\"\d]{2,40})(?:: | [–—] |[.] (?=[A-Z]))(?=[^\n]{12})"),
 }
 _NO_LABEL = re.compile(
     r"(?:打个比方|比方|例如|比如|举例|例[一二三\d]?|注意?|提示|说明|问题?|答案?|小结|总结|结论|重点|难点|思考|练习|提醒|案例|资料|材料|图|表|第|问答|[一二三四五六七八九十]|"
@@ -145,7 +145,13 @@ class View:
     def label(self, place: int) -> str:
         """The label under which the list's entry around a place of the text stands, a name of something; else ""."""
         found = _LABEL[self.language].match(self.paragraph(place))
-        return found["label"] if found and not _NO_LABEL.match(found["label"]) else ""
+        if found is None or _NO_LABEL.match(found["label"]):
+            return ""
+        label = found["label"]
+        if self.language == "en":
+            return label if english_words.is_name(label) else ""
+        named = all(tag[0] not in "dcpuryq" for _word, tag, _at in chinese_words.tagged(label))
+        return label if named else ""
 
     def _themes(self, topic: int | None) -> frozenset[str]:
         if topic not in self._theme_words:
