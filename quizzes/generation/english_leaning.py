@@ -21,12 +21,14 @@ _LATER = re.compile(
     rf"\b{_SPAN} (?:later|earlier|afterwards)\b|\b{_SPAN} before[,.;]|\b(?:soon|shortly|long) (?:afterwards|after[,.;])"
 )
 _THEN = re.compile(
-    r"\b(?:by|since|until|till|only|even|from) then\b|\bthe time being\b|\bat the time\b(?! (?:of|when|that))"
+    r"\b(?:by|since|until|till|only|even|from) then\b|\bthe time being\b|\bat the time\b(?! (?:of|when|that))",
+    re.I,
 )
 _OTHER = re.compile(
     r"\b(?:no|any|every|most|all|many|some) others?\b(?! than)|\bthe others?\b|\bothers\b(?! than)|\ban?other\b(?! than)(?= (?:is|was|has|had)\b)|"
     r"\bthe same\b(?! time\b)(?![^.;]*\bas\b)|\bsuch (?!as\b|that\b)|\bas well[.]$|\btoo[.]$|\bso too\b|\bone of them\b|"
-    r"\b(?:is|was|says?|said|estimate[sd]?|claim(?:s|ed)?|argue[sd]?|finds?|found|holds?|held|think|thought|believe[sd]?) that (?:it|they) (?:would|will|could|can|had|has|have|might)\b"
+    r"\b(?:is|was|says?|said|estimate[sd]?|claim(?:s|ed)?|argue[sd]?|finds?|found|holds?|held|think|thought|believe[sd]?) that (?:it|they) (?:would|will|could|can|had|has|have|might)\b",
+    re.I,
 )
 _TWO = re.compile(r"\btwo\b|\bboth\b|\beither\b|\bpairs?\b|\bhalf\b|\bsome\b|\bone of\b", re.I)
 _MORE = re.compile(

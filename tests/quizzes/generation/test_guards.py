@@ -9,7 +9,7 @@ from content.outlining.outline import Span
 from quizzes.generation import gates
 from quizzes.generation.distractors import Candidate, choose
 from quizzes.generation.drafting import draft
-from quizzes.generation.families import agents, contrasts, numbers, quotations, truth
+from quizzes.generation.families import agents, contrasts, lists, numbers, quotations, truth
 from quizzes.generation.generating import generate
 from quizzes.generation.question import Draft, QuestionType
 from quizzes.generation.view import View
@@ -251,3 +251,43 @@ A courier brings a meal for 9 euros, half of what the old firm asked, which was 
 def test_no_number_is_changed_that_another_one_is_measured_by() -> None:
     found = [c.sentence for c in changed(view_of(TIED))]
     assert not any("halves" in s or "half of" in s for s in found)
+
+
+DYNASTY = """# 清江府的兴衰
+
+## 修堤的经过
+
+712年，清江府修成第一道石堤。723年，知府陆明远建议招募民夫守堤。749年，石堤被洪水冲毁一半。
+
+## 重修（758—763年）
+
+清江府于758年重修石堤。761年，新堤合龙，全府免税一年。
+"""
+
+
+def test_years_of_three_figures_are_years() -> None:
+    view = view_of(DYNASTY)
+    assert view.years == (712, 763)
+    asked = [d for seed in range(6) for d in numbers.make(view, random.Random(seed))]
+    assert asked
+    for made in asked:
+        years = [int(o.text.rstrip("年")) for o in made.options]
+        key = next(int(o.text.rstrip("年")) for o in made.options if o.correct)
+        assert all(abs(year - key) <= 15 for year in years)
+        if "重修" in made.stem:
+            assert all(758 <= year <= 763 for year in years)
+
+
+OPEN = """# 清江的物产
+
+## 物产
+
+清江的物产丰富，如稻米、茶叶、桐油，远销各省。清江的工匠分为石匠、木匠、铁匠，都住在城北。
+清江的行会会规、会费、会址等事项由商会公布。
+"""
+
+
+def test_examples_are_no_list_to_be_filled_in() -> None:
+    asked = [d.stem for d in lists.make(view_of(OPEN), random.Random(1))]
+    assert any("工匠" in stem for stem in asked)
+    assert not any("物产丰富" in stem or "行会" in stem for stem in asked)

@@ -95,3 +95,37 @@ def test_what_leans_is_asked_with_the_sentence_before_it() -> None:
 )
 def test_what_follows_a_sentence_that_leans_itself_is_not_asked(view: View, opening: str) -> None:
     assert _lead(view, opening) is None
+
+
+ENTRIES = view_of("""# 大堤的养护
+
+## 养护的办法
+
+- 草皮护坡：在堤坡上种草，每年可减少三成的冲刷。
+- 石块护脚：在堤脚抛石，每100米用石80立方米。
+""")
+
+
+def test_an_entry_is_asked_under_its_label() -> None:
+    sentence = next(s for s in ENTRIES.sentences if "抛石" in s.text)
+    assert ENTRIES.label(sentence.start) == "石块护脚"
+    assert not anchored(ENTRIES, sentence.text, sentence.statement)
+    assert lead_in(ENTRIES, sentence) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("打个比方：大堤好比一道门，洪水好比敲门的人。", ""),
+        ("他说：大堤好比一道门，洪水好比敲门的人。", ""),
+        ("Latency: the time that a packet takes to arrive.", "Latency"),
+        ("Note: the time that a packet takes to arrive.", ""),
+        ("Those who could raise the fare went. In 1847 many sailed for Quebec.", ""),
+        ("In 1958 A. W. Phillips compared wages and unemployment in Britain.", ""),
+    ],
+)
+def test_what_is_a_label(text: str, label: str) -> None:
+    view = view_of(
+        f"# 大堤\n\n## 大堤\n\n{text}\n" if text[0] > "z" else f"# Networks\n\n## Delay\n\n{text}\n"
+    )
+    assert view.label(view.text.index(text[:4])) == label
