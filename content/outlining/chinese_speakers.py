@@ -46,6 +46,9 @@ _ROLE = re.compile(
 )
 # Characters with which foreign names are written.
 _TRANSCRIBING = "斯基夫尔特克姆林德尼科罗洛维奇诺瓦森顿格兰恩卡达波布莱普拉鲁亚西利伊雅耶娃切茨济哈霍穆沃巴马门内纳塔泰托图乌辛逊伯堡弗盖赫亨胡莫摩"
+_WITHOUT_SURNAME = frozenset(
+    "马克思 恩格斯 列宁 斯大林 黑格尔 康德 卢梭 杜威 韦伯 亚里士多德 柏拉图 苏格拉底 孔子 孟子 老子 庄子 荀子 墨子 韩非子 牛顿 爱因斯坦 达尔文 凯恩斯".split()
+)
 # Somebody without a name: 东塘县一位合作社理事长, 有个老太太.
 _NAMELESS = re.compile(
     rf"(?:^|[，、；])(?:有[位个]|有?(?=[\u4e00-\u9fff]{{0,8}}[一二两三几多某][位名个]))"
@@ -66,7 +69,7 @@ _LEAD = re.compile(
     r"当时|随后|\d{4}年[^，]{0,12}|党的[^，]{0,8}以来|在[^，]{0,20})[，,]?"
 )
 _NOT_NAMES = re.compile(
-    r"(?:话来$|了一位|了一名|记录|这|那|该|其|此|我们|人们|本文|文章|文中|作者|学界|应|要|必须|需要|可以|能够|进一步|着力|不断|重要|论述|治理|社会|"
+    r"(?:话来$|^(?:明确|着重|特别|专门|首次|再次|多次|反复|深刻|鲜明)$|了一位|了一名|记录|这|那|该|其|此|我们|人们|本文|文章|文中|作者|学界|应|要|必须|需要|可以|能够|进一步|着力|不断|重要|论述|治理|社会|"
     r"信[里中]|书[里中]|日记|社论|一[篇封句]|标语|历史|事实|故事|传说|俗话|谚语|老话|实践|研究|理论|精神|思想|会议|报告|他|她|们$|^了|有人|一些|许多|所谓|专家$|学者$|调研|调查|统计|数据|结果|^的|^是|的$|^有)"
 )
 _PRONOUN = re.compile(
@@ -104,6 +107,7 @@ def speaker(lead: str, tail: str) -> str | None:
     """Of a quotation between `lead` and `tail`, both of its sentence: who says it; "" for a pronoun, None where nobody
     is named."""
     name = _speaker(lead, tail)
+    name = name.removesuffix("的") if name and len(name) > 1 else name
     # Only what is no part of a foreign name shows where it ends.
     cut = _ENDS_FOREIGN.search(name) if name else None
     if name and cut:
@@ -177,6 +181,16 @@ def _speaker(lead: str, tail: str) -> str | None:
         if len(name) > 1 and not _NOT_NAMES.search(name):
             return _person(name) or name
     return "" if _PRONOUN.search(clause) else None
+
+
+def is_name(words: str) -> bool:
+    """Whether the words are the name of a person and nothing else: surname and one or two characters, or one as foreign
+    names are written."""
+    if "·" in words or (len(words) >= 2 and set(words) <= set(_TRANSCRIBING)):
+        return True
+    if not re.fullmatch(rf"(?:(?:{_COMPOUND})|[{_SURNAMES}])[\u4e00-\u9fff]{{1,2}}", words):
+        return words in _WITHOUT_SURNAME
+    return not _NOT_NAMES.search(words) and not _is_word(words)
 
 
 def follows(tail: str) -> bool:

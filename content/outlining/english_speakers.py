@@ -41,7 +41,7 @@ _PRONOUN = re.compile(
 )
 _PRONOUN_AFTER = re.compile(rf"^[,.]?\s*(?:he|she|they)\s+(?:\w+ly\s+)?{_SAYS}\b", re.I)
 _PERSON = re.compile(
-    rf"{_TITLE}(?P<titled>{_NAME})|(?P<whole>[A-Z][a-z’'\-]+(?:\s+[A-Z]\.)?(?:\s+(?:(?:de|van|von|di|du|bin|al)\s+)?[A-Z][a-z’'\-]+){{1,2}})"
+    rf"{_TITLE}(?P<titled>{_NAME})|(?P<whole>[A-ZÀ-Þ][^\W\d_A-Z][\w’'\-]*(?:\s+[A-Z]\.)?(?:\s+(?:(?:de|van|von|di|du|bin|al|la)\s+){{0,2}}[A-ZÀ-Þ][^\W\d_A-Z][\w’'\-]*){{1,2}})"
 )
 # Places, days and bodies are written large as well.
 _NO_PERSON = re.compile(
@@ -125,7 +125,10 @@ def last_person(text: str) -> str | None:
 def _named(match: re.Match[str], text: str) -> str:
     """Of what is written like a name, the name; "" for a place, a day or a body."""
     name = _clean(match["titled"] or match["whole"])
-    elsewhere = not match["titled"] and _ELSEWHERE.search(text, 0, match.start())
+    if match["titled"]:
+        return name
+    # "In Russia" is no first name and surname.
+    elsewhere = _ELSEWHERE.search(text, 0, match.start()) or " " not in name
     return "" if elsewhere or _NO_PERSON.search(name) else name
 
 

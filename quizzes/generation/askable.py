@@ -116,7 +116,7 @@ def askable_in(view: View, sentence: Sentence) -> list[Term]:
             words == defined
             or _coined(view, sentence.statement, term)
             or term.kind is TermKind.NUMBER
-            or (term.kind is TermKind.DATE and s.importance >= _TELLING)
+            or (term.kind is TermKind.DATE and s.importance >= _TELLING and view.chronicles)
             or _NAMED.search(view.text[max(term.start - 12, 0) : term.start])
             or (term.kind is TermKind.NAME and term.start > sentence.start and _is_name(view, term))
         ):

@@ -106,3 +106,27 @@ def edges(clause: str) -> frozenset[int]:
     return frozenset(
         {0, len(clause)} | {at for word, _tag, start in tagged(clause) for at in (start, start + len(word))}
     )
+
+
+_ADVERBIAL = frozenset(
+    "在 从 自 当 随着 为 对 根据 通过 由于 因为 如果 除 除了 经 经过 每 按 按照 到 与 和 同".split()
+)
+_HEADLESS = frozenset(
+    "由 被 把 将 可 能 会 约占 占 多 常 还 也 又 均 一般 通常 主要 大约 约 共 是 有".split()
+)
+_SUBJECT_CLAUSE = re.compile(
+    r"是|意味着|有助|有利|能够|可以|需要|离不开|关系到|取决|标志着|成为|使得|导致|会|就能|才能|必须"
+)
+
+
+def lacks_subject(words: str) -> bool:
+    """Whether a clause begins with what is done, and does not say by whom or of what: 由地壳运动引起, 约占七成."""
+    found = tagged(words)
+    word, tag, _at = found[0]
+    if word in _ADVERBIAL:
+        return False
+    if word in _HEADLESS:
+        return True
+    # A deed may be what is spoken of: 推进改革是……
+    rest = words[len(word) :]
+    return tag in {"v", "vd", "vi"} and not _SUBJECT_CLAUSE.search(rest)

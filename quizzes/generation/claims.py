@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from content.outlining.outline import Holder
-from quizzes.generation import chinese_claims, english_claims, english_words
+from quizzes.generation import chinese_claims, chinese_words, english_claims, english_words
 from quizzes.generation.sentence import Sentence
 
 
@@ -105,6 +105,8 @@ def _claims(sentence: Sentence, statement: list[Sentence], language: str) -> Ite
         clause = form.relation not in _NAMED | {Relation.OPPOSITE}
         if clause and len(subject) < _CLAUSE[language]:
             continue
+        if form.relation is Relation.CAUSE and not _whole_clause(subject, language):
+            continue
         if form.relation in _NAMED and not _STANDS[language](subject):
             continue
         if (
@@ -123,6 +125,20 @@ def _claims(sentence: Sentence, statement: list[Sentence], language: str) -> Ite
             if language == "en" and english_words.can_be(content.split(" ", 1)[0]) == {"VERB"}:
                 link = "!"  # what to do
             yield _claim(sentence, form.relation, (start, start + len(subject)), match.span("c"), link)
+
+
+def _whole_clause(words: str, language: str) -> bool:
+    """Whether it says of something that it is so: "On 14 March, with a stoker" does not, nor does 口服会被分解."""
+    if language == "en":
+        first = words.split(" ", 1)[0]
+        later = words.split()[1:]
+        return first not in _ADVERBIAL and any(
+            "VERB" in kinds or "AUX" in kinds for kinds in map(english_words.can_be, later)
+        )
+    return not chinese_words.lacks_subject(words)
+
+
+_ADVERBIAL = frozenset("In On At With After Before During Since From By For".split())
 
 
 def _goes_on_listing(content: str, sentence: str) -> bool:

@@ -10,7 +10,7 @@ _LENGTHS = (4, 3, 2)  # characters of a Chinese name of one of two
 _PLACES = re.compile("[内外上下左右前后顶缘首尾]")
 # What holds of both alike would stay true, and so may a limit.
 _MUTUAL = re.compile(
-    r"相互|互相|彼此|相当|相同|一样|一致|都|均|共同|不[少多低高大小超]于?|不得|至[少多]|以[上下内外]|\b(?:both|each other|alike|equal|same|together)\b"
+    r"前者|后者|相互|互相|彼此|相当|相同|一样|一致|都|均|共同|不[少多低高大小超]于?|不得|至[少多]|以[上下内外]|\b(?:both|each other|alike|equal|same|together)\b"
 )
 _BESIDE = re.compile(
     r"^(?P<x>[^,;:“”]+)(?P<joint>; |, (?:while|whereas|but) |; by contrast, )(?P<y>[^;:“”]+)\.$"

@@ -22,6 +22,7 @@ _ZH_CALLED = re.compile(
 _ZH_NAMELY = re.compile(
     r"^[^。；“”]{2,40}(?P<term>“[^”]{3,16}”)[^，。；“”]{0,6}(?P<link>，(?:即|也就是|亦即))(?P<body>[^。]{8,110})。$"
 )
+_BY_WHOM = re.compile(r"(?:后人|人们?|学者|后世|古人|民间|当地|俗|习惯上|也|又|被|家|者|界|通|史)$")
 _DONE = re.compile(
     r"^(?:借助|通过|将|把|让|使|用|利用|依靠|依托|推行|建立|实行|要|应|可以|可|能|不|先|再|对|向|按|根据|为)"
 )
@@ -58,7 +59,7 @@ _EN_GENUS = re.compile(
     re.I,
 )
 _ZH_NOT_TERMS = re.compile(
-    r"^(?:打个?比方|比方|换言之|换句话|也就是|简单|注意|提示|说明|例如|比如|举例|问题|答案|小结|结论|重点|难点|思考|练习|提醒|注$|归根到底|说到底|总的|这|那|其|该|此|他|她|它|我|本文|关键|核心|目的|问题|原因|结果|因此|同时|一方面|根据|为|以|在|从|对|通过|由于|随着|针对)|的$|^.$"
+    r"^(?:打个?比方|比方|换言之|换句话|也就是|简单|注意|提示|说明|例如|比如|举例|问题|答案|小结|结论|重点|难点|思考|练习|提醒|注$|归根到底|说到底|总的|这|那|其|该|此|他|她|它|我|本文|关键|核心|目的|问题|原因|结果|因此|同时|一方面|根据|为|以|在|从|对|通过|由于|随着|针对)|^一[个种是类]|^另一|的$|[时后前中上下里]$|^.$"
 )
 # "The commonest cause of…" says what matters about a thing, not what it is.
 _SUPERLATIVE = re.compile(
@@ -132,7 +133,10 @@ def _in_chinese(said: Sentence) -> Definition | None:
     match = _ZH_SAID.match(said.text)
     if match and match["link"] == "是" and not _GENUS.search(match["body"]):
         match = None
-    match = match or _ZH_CALLED.match(said.text) or _ZH_NAMELY.match(said.text)
+    called = None if match else _ZH_CALLED.match(said.text)
+    if called and _BY_WHOM.search(called["body"]):
+        called = None
+    match = match or called or _ZH_NAMELY.match(said.text)
     entry = None if match else _ZH_ENTRY.match(said.text)
     # "数字化：借助平台……" says what is done, not what it is.
     match = match or (entry if entry and not _DONE.match(entry["body"]) else None)

@@ -30,6 +30,9 @@ _OTHER = re.compile(
     r"\b(?:is|was|says?|said|estimate[sd]?|claim(?:s|ed)?|argue[sd]?|finds?|found|holds?|held|think|thought|believe[sd]?) that (?:it|they) (?:would|will|could|can|had|has|have|might)\b",
     re.I,
 )
+_COMPARED = re.compile(
+    r"\b(?:is|was|are|were|be|been|seems?|seemed|remains?|became) (?:far |much |even |rather |no |still )?(?:more|less) \w+"
+)
 _TWO = re.compile(r"\btwo\b|\bboth\b|\beither\b|\bpairs?\b|\bhalf\b|\bsome\b|\bone of\b", re.I)
 _MORE = re.compile(
     r"^(?:More|Fewer|Less|Better|Worse|Larger|Smaller|Bigger|Higher|Lower|Older|Newer|Later|Earlier|Further) (?:\w+ )?\w+"
@@ -65,7 +68,7 @@ _SHELLS = frozenset(
     "price result cost word link term name answer effect cause reason idea method process problem question study finding findings experiment case example "
     "figure total rate share increase decrease rise fall decline change difference gap amount aim goal purpose trick lesson theory law "
     "rule principle model measure measures policy plan scheme programme program project reform act bill decision vote election war battle treaty agreement "
-    "author report event incident disaster crisis attack company firm team group authors "
+    "city town village region district author report event incident disaster crisis attack company firm team group authors "
     "researchers participants subjects sum remedy cure response reaction claim view argument objection criticism debate relationship pattern trend "
     "distinction comparison consequence consequences outcome outcomes benefit benefits advantage drawback risk danger threat loss gain "
     "building site colony expedition voyage journey treatment test trial survey sample campaign movement strike revolt rising "
@@ -95,7 +98,7 @@ def leans(sentence: str, told: Set[str], often: Callable[[str], bool], *, years:
         or _which(bare, told, often)
         or _who(bare)
         or bool(_OTHER.search(bare) and not _TWO.search(bare))
-        or bool(_MORE.match(bare) and " than " not in bare)
+        or bool((_MORE.match(bare) or _COMPARED.search(bare)) and " than " not in bare)
     )
 
 

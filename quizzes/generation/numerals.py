@@ -21,6 +21,7 @@ _FRACTIONS = {
     "eighth": "1/8",
     "tenth": "1/10",
 }
+_PER_CENT = {"half": 50, "quarter": 25, "fifth": 20, "tenth": 10}
 _PARTS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 
 
@@ -72,7 +73,10 @@ def _english(words: str) -> list[str]:
     part = re.fullmatch(r"(?:an?|one)[ -](half|third|quarter|fifth|sixth|eighth|tenth)", low)
     if part or low == "half":
         name = part[1] if part else "half"
-        return [f"a {name}", f"one {name}", f"one-{name}", name, _FRACTIONS[name]]
+        found = [f"a {name}", f"one {name}", f"one-{name}", name, _FRACTIONS[name]]
+        if name in _PER_CENT:
+            found += [f"{_PER_CENT[name]}%", f"{_PER_CENT[name]} per cent", f"{_PER_CENT[name]} percent"]
+        return [*found, "one fourth", "a fourth"] if name == "quarter" else found
     parts = re.fullmatch(r"(two|three|four|five)[ -](thirds|quarters|fifths)", low)
     if parts:
         whole = _FRACTIONS[parts[2].rstrip("s")].removeprefix("1")

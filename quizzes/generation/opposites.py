@@ -7,14 +7,13 @@ _PAIRS = {
     "zh": (
         "自上而下 自下而上", "增加 减少", "上升 下降", "增长 下降", "升高 降低", "提高 降低", "扩大 缩小", "增强 减弱", "高于 低于",
         "多于 少于", "大于 小于", "早于 晚于", "先于 晚于", "单向 双向",
-        "正相关 负相关", "成正比 成反比", "变大 变小", "变快 变慢", "加快 减慢", "吸收 释放", "放出 吸收", "最高 最低", "最大 最小",
-        "最多 最少", "最早 最晚", "更高 更低", "更多 更少", "更快 更慢", "更大 更小", "更长 更短", "不足 过剩",
+        "正相关 负相关", "成正比 成反比", "变大 变小", "变快 变慢", "加快 减慢", "吸收 释放", "放出 吸收", "更高 更低", "更多 更少", "更快 更慢", "更大 更小", "更长 更短", "不足 过剩",
     ),
     "en": (
         "increases decreases", "increase decrease", "increased decreased", "raises lowers", "raise lower", "raised lowered",
         "rises falls", "rise fall", "rose fell", "more less", "higher lower", "faster slower", "larger smaller",         "stronger weaker", "earlier later", "before after", "strengthens weakens", "strengthen weaken", "improves worsens",
         "reduces increases", "reduce increase", "reduced increased", "warmer colder",
-        "thicker thinner", "deeper shallower",         "quickly slowly", "easier harder", "above below", "inside outside", "upper lower", "widens narrows",
+        "thicker thinner", "deeper shallower",         "easier harder", "above below", "inside outside", "upper lower", "widens narrows",
         "permanent temporary", "voluntary compulsory", "public private",
     ),
 }  # fmt: skip

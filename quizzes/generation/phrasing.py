@@ -83,12 +83,6 @@ def fill_list(language: str, within: tuple[str, ...], sentence: str, count: int)
     return f"{_en_within(within)}Fill in the {count} items that the text names, in any order: {sentence}"
 
 
-def which_point(language: str, quotation: str, parent: str) -> str:
-    if language == "zh":
-        return f"在{zh_quoted(parent)}之下，本文论述哪一点时引用了{zh_quoted(quotation)}？"
-    return f"Under “{parent}”, which point does the text make with the quotation “{quotation}”?"
-
-
 def what_belongs(language: str, whole: str, count: int, *, verb: str = "does") -> str:
     if language == "zh":
         return f"根据本文，{whole}包括哪{_HAN[count]}项？"

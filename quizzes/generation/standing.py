@@ -117,7 +117,7 @@ def _in_passing(view: View, sentence: str, statement: int, *, labelled: bool = F
 # Words that lean on what was said before, wherever in the sentence they stand.
 _STRICT = {
     "zh": re.compile(
-        r"[这那](?!么|样一)|我们|咱们|[他她](?![人国乡者])|本[市县区省镇乡村校院馆厂班所刊]|(?<![以之此生])前[两三四几][条个种类者项次]|后[两三四几][条个种类者项次]|其余|我[市县区省镇乡村校院]|该|上文|下文|前文|前述|后文|同一时期|与此|"
+        r"[这那](?!么|样一)|我们|咱们|[他她](?![人国乡者])|本[市县区省镇乡村校院馆厂班所刊]|(?<![以之此生])前[两三四几][条个种类者项次]|后[两三四几][条个种类者项次]|其余|(?:后|前|另|上|下)一(?:种|个|类|条|点|项)|类似的|同样的|此类|前者|后者|[把将称对使让]它(?!们的)|^[^，。]{0,12}(?:还|也|又)(?:可以|可|会|能|要|应|是)|^一个是|^(?:其中)|^(?:主要|典型|常见|根本|直接|基本|核心|最终)?(?:症状|原因|特点|特征|目标|结果|作用|功能|任务|目的|方法|措施|表现|后果|危害|优点|缺点|意义|影响|条件|规律|步骤|内容|对象|范围|标准|形式|类型|过程|处理|治疗)(?:上|时|中)?(?:是|为|有|包括|在于|主要|一般|通常|遵循|采用|，)|我[市县区省镇乡村校院]|该|上文|下文|前文|前述|后文|同一时期|与此|"
         r"^(?:至于|只是|更有甚者|惟其|唯其|诚然|当然|固然|譬如|比如|例如|看来|果然|原来|结果|此处|于是|直到|甚至|尤其|特别是|反过来|反之|相反)|"
         r"^[一二三四五六七八九十几两数\d]+(?:多)?[年月天日周]?(?:之)?[后前]|^(?:试点|改革|实施|施行|建成|开业|开张|投产|成立)[一二三四五六七八九十两\d]+|"
         r"^[两三四五六七八九](?:县|市|地|村|校|国|者|人|家|位|处|条|种|类|个|项|要|点)"
@@ -138,6 +138,8 @@ def anchored(view: View, sentence: str, statement: int, *, labelled: bool = Fals
     if not stands(view, sentence, statement, labelled=labelled) or _leans(view, sentence, statement):
         return False
     under_label = labelled and bool(view.label(view.statements[statement].start))
+    if view.language == "zh" and not under_label and chinese_words.lacks_subject(sentence):
+        return False
     return (under_label or view.speaks_of(sentence, statement)) and not view.closes(statement)
 
 

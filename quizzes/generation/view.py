@@ -49,6 +49,11 @@ _GENERAL = frozenset(
     "推动 推进 实现 加强 完善 坚持 构建 提高 提升 促进 优化 健全 强化 形成 增强 打造 建设 工作 社会 国家 时代 我国 中国 内在 现实 根本 总体 创新 管理 服务".split()
 )
 _OFTEN = 4  # places
+_CHRONICLE = 0.25  # different years a statement
+_SOMEBODY = {
+    "zh": re.compile(r"(?P<who>[\u4e00-\u9fff·]{2,8}?(?:学派|主义|派))"),
+    "en": re.compile(r"^[A-Z]\w+ (?:[A-Z][\w.]* )?(?P<who>[A-Z]\w+)(?=$|[:,’'])"),
+}
 # "- 构造地震：由…" and "Latency: the time…" speak of their labels.
 _LABEL = {
     "zh": re.compile(r"^(?P<label>[^，。；：“”（）\d]{2,10})(?:：(?!“)|。)(?=[^\n]{8})"),
@@ -141,6 +146,12 @@ class View:
                 " ".join([self.outline.title, *self.outline.path(topic)])
             )
         return self._heading_words[topic]
+
+    def under_somebody(self, sentence: Sentence) -> bool:
+        """Whether it stands under the name of a thinker or a school, whose view it may be, and names neither."""
+        heading = " ".join(self.path(sentence.statement)[-1:])
+        found = _SOMEBODY[self.language].search(heading)
+        return found is not None and found["who"] not in sentence.text
 
     def label(self, place: int) -> str:
         """The label under which the list's entry around a place of the text stands, a name of something; else ""."""
@@ -403,6 +414,11 @@ class View:
         """The first and the last year that the text names."""
         found = [int(year) for year in YEAR.findall(self.text)]
         return (min(found), max(found)) if found else None
+
+    @cached_property
+    def chronicles(self) -> bool:
+        """Whether it tells what happened when, so that its years are worth knowing."""
+        return len(set(YEAR.findall(self.text))) >= max(_CHRONICLE * len(self.statements), 4)
 
     @cached_property
     def misreadable(self) -> dict[tuple[TermKind, str], list[tuple[int, str, re.Match[str]]]]:

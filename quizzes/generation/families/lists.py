@@ -39,7 +39,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         if any(squeeze(i) in squeeze(name) for i in items for name in within):
             continue
         stem = gapped(view, sentence.start, sentence.end, [Term(i.start, i.end) for i in spans])
-        if _open(view, sentence, spans) or (view.language == "zh" and _worded(view, sentence, spans)):
+        if _open(view, sentence, spans) or not _told_as_these(view, sentence, spans):
             continue  # others might be right
         if len(stem.replace(phrasing.GAP, "")) < (10 if view.language == "zh" else 24):
             continue
@@ -61,9 +61,23 @@ _EXAMPLES = re.compile(
     r"(?:\b(?:such as|like|for example|for instance|e\.g\.|including)|(?:例如|比如|譬如|诸如|如)[^，。；]{0,12})[:,：，]?\s*(?:an? |the )?$"
 )
 # What a sentence counts out under a name of its own is known in just these words.
-_NAMED = re.compile(
-    r"(?:即|包括|分为|分成|称为|概括为|归纳为|总结为|特点|特征|原则|环节|要素|步骤|阶段|[三四五六]个?[^，。；、]{0,6}[：，])[^，。；、]{0,6}$"
-)
+_COUNTED = {
+    "zh": (
+        re.compile(
+            r"(?:即|包括|包含|分为|分成|称为|概括为|归纳为|总结为|由|[二三四五六两]+个?[^，。；、]{0,8}[：，])[^，。；、]{0,6}$"
+        ),
+        re.compile(
+            r"[^，。；、]{0,3}(?:这|等)?[二三四五六两]+(?:个|种|大|类|项|者|方面)|[^，。；、]{0,4}(?:组成|构成|特点|特征|原则|环节|要素|阶段)"
+        ),
+    ),
+    "en": (
+        re.compile(
+            r"(?:\b(?:includes?|consists? of|comprises?|divided into|made up of|namely|known as|called)|\b(?:three|four|five|six)\b[^,.;]{0,30}[:,])[^,.;:]{0,12}$"
+        ),
+        re.compile(r"[^,.;]{0,12}\b(?:these|all) (?:three|four|five|six)\b"),
+    ),
+}
+_DONE = re.compile(r"\b(?:then|such as|it|them|so)\b|^\d")
 
 
 def _open(view: View, sentence: Sentence, spans: tuple[Span, ...]) -> bool:
@@ -73,17 +87,18 @@ def _open(view: View, sentence: Sentence, spans: tuple[Span, ...]) -> bool:
     return bool(_EXAMPLES.search(before) or re.match(r"等(?![一二三四五六七八九十两\d])", after))
 
 
-def _worded(view: View, sentence: Sentence, spans: tuple[Span, ...]) -> bool:
-    """Whether its items say what is done or how things are, in words that others might do for, and nobody is quoted."""
+def _told_as_these(view: View, sentence: Sentence, spans: tuple[Span, ...]) -> bool:
+    """Whether they are known by heart, as words of a quotation, or counted out as what something consists of."""
+    if any(_DONE.search(view.text[i.start : i.end]) for i in spans):
+        return False
     s = view.statements[sentence.statement]
-    if all(view.in_quotation(s, i.start, i.end) for i in spans):
-        return False
-    if _NAMED.search(view.text[sentence.start : spans[0].start]):
-        return False
-    tags = [chinese_words.tagged(view.text[i.start : i.end]) for i in spans]
-    return sum(
-        any(tag[0] in "av" and tag not in {"vn", "an"} for _w, tag, _at in words) for words in tags
-    ) * 2 > len(spans)
+    if s.quotes and all(view.in_quotation(s, i.start, i.end) for i in spans):
+        return True
+    before, behind = _COUNTED[view.language]
+    return bool(
+        before.search(view.text[sentence.start : spans[0].start])
+        or behind.match(view.text[spans[-1].end : sentence.end])
+    )
 
 
 def _lists(view: View) -> Iterator[tuple[int, Sentence, tuple[Span, ...]]]:

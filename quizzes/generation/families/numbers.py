@@ -20,6 +20,10 @@ _FIGURES = 4  # in a sentence whose figures are worth knowing
 _SPAN = 5  # years outside those that the document speaks of
 _YEARS = 15  # a date further away than this is out of the question
 _STEM_LIMIT = {"zh": 110, "en": 240}
+_MADE_UP = re.compile(
+    r"例如|比如|譬如|假设|假如|设想|某[市县地省校村镇区厂国人]|→|\b(?:[Ff]or example|[Ff]or instance|[Ss]uppose|[Ii]magine|[Ss]ay,)|->|±|零下|\b[Mm]inus\b|[−–]\d"
+)
+_APART = 3  # years; what lies nearer is a trick
 _TIMES = re.compile(r"倍|times\b|-?fold\b")
 _ONCE = 1.5  # to grow by less is not to be told as so many times
 _ANY = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -37,9 +41,11 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         lead = lead_in(view, sentence)
         if lead is None:
             continue
-        if len(_ANY.findall(sentence.text)) > _FIGURES:
-            continue  # a list of figures in passing
+        if len(_ANY.findall(sentence.text)) > _FIGURES or _MADE_UP.search(lead + sentence.text):
+            continue  # a list of figures in passing, or an example that might have others
         for term in askable_in(view, sentence):
+            if term.kind is TermKind.DATE and not view.chronicles:
+                continue
             if term.kind not in {TermKind.NUMBER, TermKind.DATE} or limited(view.text, term.start, term.end):
                 continue
             if term.kind is TermKind.DATE and (
@@ -166,7 +172,11 @@ def _near_ones(found: list[Option], form: re.Match[str], kind: TermKind, rng: ra
     own = _value(form["value"])
     most = own + _YEARS if kind is TermKind.DATE else 4 * own
     least = own - _YEARS if kind is TermKind.DATE else own / 4
-    near = [o for o in found if (f := NUMBER_FORM.match(o.text)) and least <= _value(f["value"]) <= most]
+    apart = _APART if kind is TermKind.DATE else 0
+    near = [
+        o for o in found
+        if (f := NUMBER_FORM.match(o.text)) and least <= _value(f["value"]) <= most and abs(_value(f["value"]) - own) >= apart
+    ]  # fmt: skip
     return rng.sample(near, min(2, len(near)))
 
 

@@ -38,6 +38,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         cousins = [
             t
             for uncle in view.siblings(parent)
+            if _akin(view, parent, uncle)
             for t in view.children.get(uncle, ())
             if 0.6 < len(view.topics[t].name) / typical < 1.6
             and view.topics[t].name not in own
@@ -133,6 +134,16 @@ def _told(view: View) -> Iterator[Draft]:
             level=Level.UNDERSTANDING,
             difficulty=5,
         )
+
+
+def _akin(view: View, parent: int, uncle: int) -> bool:
+    """Whether two topics are of a kind, so that what stands under the one could stand under the other."""
+    a, b = view.topics[parent], view.topics[uncle]
+    if a.label and b.label:
+        return True
+    if view.language == "zh":
+        return a.name[-2:] == b.name[-2:]
+    return a.name.split()[-1].lower() == b.name.split()[-1].lower()
 
 
 def _built_alike(view: View, name: str, other: str) -> bool:

@@ -4,8 +4,9 @@ import random
 import re
 from collections.abc import Iterator
 
+from content.outlining import chinese_speakers, english_speakers
 from content.outlining.outline import Holder
-from quizzes.generation import chinese_words, phrasing
+from quizzes.generation import phrasing
 from quizzes.generation.drafting import draft, shuffled
 from quizzes.generation.families.claimed import points_of
 from quizzes.generation.question import Draft, Option, QuestionType
@@ -117,9 +118,8 @@ def a_person(view: View, speaker: str) -> bool:
     if _a_work(speaker):
         return False
     if view.language == "en":
-        return True
-    tagged = chinese_words.tagged(speaker)
-    return len(tagged) > 1 or tagged[0][1] not in {"n", "r", "v", "vn", "b"}
+        return english_speakers.subject(speaker) == speaker
+    return chinese_speakers.is_name(speaker)
 
 
 def _a_work(speaker: str) -> bool:
@@ -127,7 +127,7 @@ def _a_work(speaker: str) -> bool:
     return bool(
         re.search(
             r"[《》]|(?:意见|纲要|规定|指南|手册|法|报告|办法|条例|宣言|理论|思想|论述|研究|章程|制度|通知|公告|方案|规划|公报|决定|协议|公约)"
-            r"(?:（[^）]*）)?$|委员会|Report|Survey|Act$|Committee",
+            r"(?:（[^）]*）)?$|委员会|[大全]会$|党$|Report|Survey|Act$|Committee|Manifesto|Declaration|Constitution|Bible",
             speaker,
         )
     )

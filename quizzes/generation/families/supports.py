@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from content.outlining.importance import grams, likeness
 from quizzes.generation import phrasing
-from quizzes.generation.drafting import draft, shuffled
-from quizzes.generation.question import Draft, Level, Option, Pair, QuestionType
+from quizzes.generation.drafting import draft
+from quizzes.generation.question import Draft, Level, Pair, QuestionType
 from quizzes.generation.view import View
 
 _SHORT, _LONG = 12, 80  # characters of a Chinese quotation; of an English one three times as many
@@ -18,27 +18,6 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
             continue
         found = {t: hit for t in children if (hit := _fitting(view, t)) is not None}
         title = view.topics[parent].name
-        for topic, (n, words) in found.items():
-            others = sorted(
-                view.siblings(topic),
-                key=lambda t: abs(len(view.topics[t].name) - len(view.topics[topic].name)),
-            )
-            told = set(grams(words, view.language)) & set(grams(view.topics[topic].name, view.language))
-            if told - {g for t in others[:3] for g in grams(view.topics[t].name, view.language)}:
-                continue  # a word of the quotation would tell
-            options = [Option(view.topics[topic].name, True)] + [
-                Option(
-                    view.topics[t].name, False, view.heading(t), (view.topics[t].start, view.topics[t].end)
-                )
-                for t in others[:3]
-            ]
-            yield draft(
-                view, QuestionType.SINGLE_CHOICE, "supports", n,
-                phrasing.which_point(view.language, words, title),
-                path=view.outline.path(parent),
-                explanation=f"{view.heading(topic)}\n{view.statements[n].text}",
-                options=shuffled(options, rng), side="point", level=Level.UNDERSTANDING, difficulty=3,
-            )  # fmt: skip
         if len(found) >= 3:
             some = list(found.items())[:4]
             yield draft(

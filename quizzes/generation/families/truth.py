@@ -43,7 +43,7 @@ _WEIGHS = re.compile(
 _SHORTEST = 45  # characters of an English sentence that says something to be weighed
 _DOUBTS = re.compile(r"\b(?:perhaps|maybe|might|seem(?:s|ed)?|would|probably|whether|I)\b")
 _CALLS = re.compile(
-    r"怀疑|是不是|也许|似乎|^[一二三四]要|应|必须|需要|^(?:将|把|以|通过|注重|着力|加快|不断|进一步|努力|切实|积极|大力|坚持|推动|推进|加强|在[^，。]{2,16}，着力)|^[^，。]{1,8}(?:也|还|又)"
+    r"怀疑|是不是|也许|似乎|^[一二三四]要|应|必须|需要|^(?:将|把|以|通过|注重|着力|加快|不断|进一步|努力|切实|积极|大力|坚持|推动|推进|加强|健全|完善|建立|推广|强化|深化|鼓励|引导|支持|优化|构建|打造|落实|统筹|提升|培育|发挥|加大|严格|规范|在[^，。]{2,16}，着力)|^[^，。]{1,8}(?:也|还|又)"
 )
 _LEAST = 0.5  # a sentence that is put up as it stands has to be one that matters
 _PERSONAL = {
@@ -164,6 +164,7 @@ def _numbers(view: View, rng: random.Random) -> Iterator[Change]:
         sentence = question.explanation
         if (
             not anchored(view, sentence, statement, labelled=True)
+            or len(_FIGURE.findall(sentence)) > _FIGURES
             or _TIED.search(sentence)
             or len(sentence) > _LIMIT[view.language]
         ):
@@ -194,6 +195,7 @@ def own(view: View, sentence: Sentence) -> bool:
         and not _PERSONAL[view.language].search(sentence.text)
         and not _TWO.search(sentence.text)
         and not labelled(sentence.text, view.language)
+        and not view.under_somebody(sentence)
         and anchored(view, sentence.text, sentence.statement, labelled=True)
     )
 

@@ -33,6 +33,8 @@ from content.reading.reader import read
         ("正如教育家苏霍姆林斯基所说：", "苏霍姆林斯基"),
         ("沈以澜则在《纸上疆域》中强调，", "沈以澜"),
         ("贺知秋曾用一句朴素的话来强调河的分量：", "贺知秋"),
+        ("2023年，委员会印发《关于河道的意见》，明确指出", None),
+        ("一位镇干部的说法颇为形象：", "一位镇干部"),
         ("陆明远关于河流的论述认为", "陆明远"),
         ("马克思在给友人的信中写道：", "马克思"),
         ("温若衡把合股组织称为", "温若衡"),
@@ -194,3 +196,17 @@ def test_what_is_told_of_a_speaker_is_no_part_of_what_was_said() -> None:
     quoted = next(s for s in found.statements if s.quotes)
     assert quoted.speaker == "林懋修"
     assert quoted.text.endswith("别处。”")
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("In Russia, he answered, the state was everything.", None),
+        ("In her essay On Kites (1970) she insists that wind is free.", None),
+        ("The Harbour Council met on Christmas Eve in New Ashby.", None),
+        ("Alexis de Brontey came away convinced that the New Ashby township worked.", "Alexis de Brontey"),
+        ("Étienne Boétier wrote it at eighteen.", "Étienne Boétier"),
+    ],
+)
+def test_places_and_works_are_nobody(text: str, person: str | None) -> None:
+    assert english_speakers.subject(text) == person
