@@ -21,9 +21,9 @@ _STEM_LENGTH = {"zh": (12, 185), "en": (25, 380)}
 # Options that are headings, or the labels of headings, are told apart by their place and not by their sentence.
 _HEADINGS = frozenset({"aspects", "points", "labels"})
 # Somebody, or something that reads, chose what to ask about.
-_CHOSEN = frozenset({"written", "language_model"})
+_CHOSEN = frozenset({"written", "language_model", "tables"})
 # Names are as long as they are.
-_NAMES = frozenset({"quotations", "supports", "occasions", "agents"})
+_NAMES = frozenset({"quotations", "supports", "occasions", "agents", "entries"})
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("(", ")"), ("「", "」"), ("『", "』"))
 _QUOTED = re.compile(r"“[^“”]+”|「[^「」]+」|『[^『』]+』|\"[^\"]+\"")
 # A row of a table or an entry of a form is no sentence to be asked about.
@@ -264,7 +264,8 @@ def _worth_asking(draft: Draft, view: View) -> bool:
     s = view.statements[draft.statements[0]]
     if any(_ASIDE.search(name) for name in view.path(draft.statements[0])):
         return False
-    if _ROW[view.language].search(s.text) or _ANNOUNCES[view.language].search(s.text):
+    row = _ROW[view.language].search(s.text) and draft.family != "tables"
+    if row or _ANNOUNCES[view.language].search(s.text):
         return False
     chosen = draft.family in _CHOSEN or draft.family in _HEADINGS
     return chosen or s.importance >= _LEAST_IMPORTANCE or len(view.statements) < 12

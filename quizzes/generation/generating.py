@@ -13,6 +13,7 @@ from quizzes.generation.families import (
     consequences,
     contrasts,
     definitions,
+    entries,
     gaps,
     growths,
     identities,
@@ -24,6 +25,7 @@ from quizzes.generation.families import (
     points,
     quotations,
     supports,
+    tables,
     truth,
 )
 from quizzes.generation.gates import admitted
@@ -39,6 +41,8 @@ FAMILIES: tuple[Family, ...] = (
     aspects.make,
     points.make,
     definitions.make,
+    entries.make,
+    tables.make,
     identities.make,
     consequences.make,
     causes.make,

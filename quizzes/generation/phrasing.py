@@ -317,6 +317,32 @@ def steps_in_order(language: str, topic: str) -> str:
     return f"Put these steps of “{topic}” in the order that the text gives."
 
 
+def which_entry(language: str, topic: str, told: str) -> str:
+    if language == "zh":
+        return f"关于{zh_quoted(topic)}，本文用{zh_quoted(told)}说明的是哪一项？"
+    return f"Under “{topic}”, of which of these does the text say: “{told}”?"
+
+
+def entries_to_match(language: str, topic: str) -> str:
+    if language == "zh":
+        return f"关于{zh_quoted(topic)}，请把各项与本文对它们的说明对应起来。"
+    return f"Under “{topic}”, match each of these with what the text says of it."
+
+
+def columns_to_match(language: str, topic: str, first: str, other: str) -> str:
+    if language == "zh":
+        return f"关于{zh_quoted(topic)}，请按本文的表格，把{zh_quoted(first)}与{zh_quoted(other)}对应起来。"
+    return (
+        f"In the table under “{topic}”, match what stands under “{first}” with what stands under “{other}”."
+    )
+
+
+def row_to_match(language: str, topic: str, row: str) -> str:
+    if language == "zh":
+        return f"关于{zh_quoted(topic)}，请按本文的表格，把各项与它们的{zh_quoted(row)}对应起来。"
+    return f"In the table under “{topic}”, match each with what the table gives for “{row}”."
+
+
 def which_two(whole: str, kind: str) -> str:
     return f"根据本文，{whole}包括哪两{'' if kind in {'类', '种'} else '个'}{kind}？"
 

@@ -135,7 +135,7 @@ _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 def anchored(view: View, sentence: str, statement: int, *, labelled: bool = False) -> bool:
     """Whether it stands, and says by itself what it is about: in words of the title or of its headings, by a name or by a
     term that the text defines; and nothing in it is said of what was named before."""
-    if not stands(view, sentence, statement, labelled=labelled) or _leans(view, sentence, statement):
+    if not stands(view, sentence, statement, labelled=labelled) or leans(view, sentence, statement):
         return False
     under_label = labelled and bool(view.label(view.statements[statement].start))
     if view.language == "zh" and not under_label and chinese_words.lacks_subject(sentence):
@@ -143,7 +143,7 @@ def anchored(view: View, sentence: str, statement: int, *, labelled: bool = Fals
     return (under_label or view.speaks_of(sentence, statement)) and not view.closes(statement)
 
 
-def _leans(view: View, sentence: str, statement: int, before: str = "") -> bool:
+def leans(view: View, sentence: str, statement: int, before: str = "") -> bool:
     """Whether anything in it is said of what was named earlier than `before`, which the stem says."""
     if _STRICT[view.language].search(_QUOTED.sub("“”", sentence)):
         return True
@@ -199,7 +199,7 @@ def lead_in(view: View, sentence: Sentence) -> str | None:
         return None
     opening = _TAKES_UP[language].match(sentence.text)
     assert opening is not None  # it may be empty
-    if _leans(view, sentence.text[opening.end() :], sentence.statement, lead):
+    if leans(view, sentence.text[opening.end() :], sentence.statement, lead):
         return None
     # Without a word that takes up the sentence before, it must stand by its own ones.
     if not opening.group() and not points_nowhere(sentence.text, language):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, TypeVar
 
-from content.outlining import sentences
+from content.outlining import english_speakers, sentences
 from content.outlining.importance import grams
 from content.outlining.outline import Holder, Kind, Outline, Statement, Term, TermKind, Topic
 from quizzes.generation import chinese_words, english_leaning, english_words
@@ -48,6 +48,7 @@ _GENERAL = frozenset(
     "结论 小结 总结 概述 引言 导论 前言 背景 实践 理论 研究 分析 探索 路径 逻辑 价值 困境 挑战 机制 体系 模式 怎样 如何 什么 为什么 认识 理解 "
     "推动 推进 实现 加强 完善 坚持 构建 提高 提升 促进 优化 健全 强化 形成 增强 打造 建设 工作 社会 国家 时代 我国 中国 内在 现实 根本 总体 创新 管理 服务".split()
 )
+_FULL_NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'\-]+(?: [A-Z]\.)* (?:(?:de|van|von|di|la) ){0,2}[A-ZÀ-Þ][\w’'\-]+\b")
 _OFTEN = 4  # places
 _CHRONICLE = 0.25  # different years a statement
 _SOMEBODY = {
@@ -282,6 +283,16 @@ class View:
     @cached_property
     def speakers(self) -> frozenset[str]:
         return frozenset(s.speaker for s in self.statements if s.speaker and self.names(s.speaker))
+
+    @cached_property
+    def people(self) -> dict[str, str]:
+        """By surname, the one person whom an English text names in full so."""
+        found: dict[str, set[str]] = {}
+        for match in _FULL_NAME.finditer(self.text):
+            name = english_speakers.subject(match.group())
+            if name and not english_words.is_word(name.split()[-1]):
+                found.setdefault(name.split()[-1], set()).add(name)
+        return {surname: names.pop() for surname, names in found.items() if len(names) == 1}
 
     @cached_property
     def surprising(self) -> frozenset[str]:

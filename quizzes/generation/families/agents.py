@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from content.outlining import chinese_speakers
 from content.outlining.outline import Holder
 from quizzes.generation import english_words, phrasing
 from quizzes.generation.distractors import Candidate, option
@@ -13,16 +14,29 @@ from quizzes.generation.drafting import choice, draft
 from quizzes.generation.question import Draft, Option, Pair, QuestionType
 from quizzes.generation.searching import squeeze
 from quizzes.generation.sentence import Sentence
-from quizzes.generation.standing import stands
+from quizzes.generation.standing import leans, stands
 from quizzes.generation.view import View, around
 
 _DEED = (20, 150)  # characters
+_ZH_DEED_LENGTH = (10, 76)
 _GROUP = 4
 _WHEN = re.compile(r"^(?:In|By|On|During) [^,.;:“\"]{0,30}\d{3,4}s?,? ")
 _NAME = re.compile(
     r"^(?:(?:The |the )?(?:[a-z]+ ){0,3}?)(?P<n>[A-Z][\w’'\-]+(?: (?:[A-Z]\.|[A-Z][\w’'\-]+|de|van|von)){1,3}"
     r"(?: and [A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+){0,2})?)(?= [a-z])"
 )
+_SURNAME = re.compile(r"^(?P<n>[A-Z][\w’'\-]+)(?= [a-z])")
+# Whoever holds a view or made something, by a name that can be nothing else.
+_ZH_DEED = re.compile(
+    r"^(?:(?:\d{3,4}年(?:\d{1,2}月)?|同年)，?)?(?P<role>[^，。；：“”]{0,14}?)(?P<n>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff·]{1,10})"
+    r"(?:则|曾|也|还|进一步|首先|率先|最早|在[^，。“”]{2,18}[中里上])*(?P<d>(?:认为|主张|指出|强调|断言|证明|发现|发明|创立|创建|建立|首创|提出|发起|主持|撰写|写出|出版|设计|测定|测出|推翻|率领|开创|完成)了?[^。；：“”]{8,70})。$"
+)
+_ROLE = re.compile(r"(?:家|者|人|士|师|员|官|长|授|生|帝|王|相|将|工程师|学派的?)$|^$")
+_ZH_LEANS = re.compile(r"[这那他她它其]|该|此|前者|后者|上述|自己|同样|也|还|又")
+_LEANS = re.compile(
+    r"\b(?:also|too|however|another|latter|former|same|instead|this|that one|these|those|such|therefore|then|later|again|there|here|both)\b"
+)
+_ANOTHER = re.compile(r", (?:and|but|while|whereas) [A-Z]\w+")  # who does something else
 _PRONOUNS = re.compile(r"\b(?:he|she|they|it|his|her|their|its|himself|herself)\b", re.I)
 
 
@@ -37,8 +51,6 @@ class Deed:
 
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
-    if view.language != "en":
-        return  # a tagger's Chinese names are too often places
     deeds = list(_deeds(view))
     first: dict[str, Deed] = {}
     for deed in deeds:
@@ -52,7 +64,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         place = bisect_left(places, deed.statement)
         others = [
             p for p in around(people, place)
-            if not _same(p.name, deed.name) and squeeze(p.name) not in squeeze(view.statements[deed.statement].text)
+            if not _same(p.name, deed.name) and not _mentioned(p.name, view.statements[deed.statement].text)
         ]  # fmt: skip
         others = [p for p in others if _shape(p.name) == _shape(deed.name)]
         if len(others) < 3:
@@ -86,6 +98,13 @@ def _same(a: str, b: str) -> bool:
     return a in b or b in a
 
 
+def _mentioned(name: str, text: str) -> bool:
+    """Whether a sentence names somebody, in full or by the surname."""
+    return (
+        squeeze(name) in squeeze(text) or re.search(rf"\b{re.escape(name.split()[-1])}\b", text) is not None
+    )
+
+
 def _shape(name: str) -> bool:
     return " and " in name
 
@@ -98,30 +117,62 @@ def _deeds(view: View) -> Iterator[Deed]:
 
 
 def deed_in(view: View, sentence: Sentence) -> Deed | None:
-    """What an English sentence tells of a person named in full; None where it tells of nobody, or leans on another."""
+    """What a sentence tells of a person whom the text names in full; None where it tells of nobody, or leans on another."""
     if sentence.holder is Holder.REPORTED or not stands(view, sentence.text, sentence.statement):
         return None
-    least, most = _DEED
-    when = _WHEN.match(sentence.text)
-    found = _english(sentence.text[when.end() :] if when else sentence.text)
+    least, most = _DEED if view.language == "en" else _ZH_DEED_LENGTH
+    found = _chinese(sentence.text) if view.language == "zh" else _told(view, sentence.text)
     if found is None:
         return None
-    name, deed = found
-    if not least <= len(deed) <= most or any(mark in deed for mark in '“”":;?'):
+    name, shown, deed = found
+    if not least <= len(deed) <= most or any(mark in deed for mark in '“”":;?') or _ANOTHER.search(deed):
         return None
-    start = sentence.start + sentence.text.index(name)
-    return Deed(sentence.statement, name, deed, (start, start + len(name)))
+    if view.language == "en" and leans(view, f"{name} {deed}.", sentence.statement):
+        return None
+    start = sentence.start + sentence.text.index(shown)
+    return Deed(sentence.statement, name, deed, (start, start + len(shown)))
+
+
+def _told(view: View, sentence: str) -> tuple[str, str, str] | None:
+    """(name in full, name as written there, deed): of somebody named in full, or by a surname that one person has."""
+    when = _WHEN.match(sentence)
+    told = sentence[when.end() :] if when else sentence
+    if (named := _english(told)) is not None:
+        return named[0], named[0], named[1]
+    surname = _SURNAME.match(told)
+    name = view.people.get(surname["n"]) if surname else None
+    if surname is None or name is None:
+        return None
+    deed = _deed(told[surname.end() :])
+    return (name, surname["n"], deed) if deed is not None else None
+
+
+def _chinese(sentence: str) -> tuple[str, str, str] | None:
+    found = _ZH_DEED.match(sentence)
+    if found is None or not _ROLE.search(found["role"]) or not chinese_speakers.is_name(found["n"]):
+        return None
+    if _ZH_LEANS.search(found["d"]):
+        return None
+    return found["n"], found["n"], found["d"]
 
 
 def _english(told: str) -> tuple[str, str] | None:
     name = _NAME.match(told)
     if name is None or not _person(name["n"]):
         return None
-    deed = told[name.end() :].strip().rstrip(".")
+    deed = _deed(told[name.end() :])
+    return (name["n"], deed) if deed is not None else None
+
+
+def _deed(behind: str) -> str | None:
+    deed = behind.strip().rstrip(".")
     verb = deed.split(" ", 1)[0]
-    if not ({"VERB", "AUX"} & english_words.can_be(verb)) or _PRONOUNS.search(deed):
-        return None
-    return name["n"], deed
+    whole = (
+        {"VERB", "AUX"} & english_words.can_be(verb)
+        and not _PRONOUNS.search(deed)
+        and not _LEANS.search(deed)
+    )
+    return deed if whole else None
 
 
 def _person(name: str) -> bool:

@@ -4,10 +4,10 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 
-from content.outlining.importance import grams
 from quizzes.generation import phrasing
 from quizzes.generation.defining import Definition
 from quizzes.generation.drafting import draft, shuffled
+from quizzes.generation.pairing import untold
 from quizzes.generation.question import Draft, Option, Pair, QuestionType
 from quizzes.generation.standing import stands
 from quizzes.generation.view import View, around
@@ -29,19 +29,10 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
             stem = phrasing.what_is(view.language, one.shown)
             yield _choice(view, one, others[:3], stem, attrgetter("body"), rng)
     for start in range(0, len(known) - 2, _PAIRS):
-        group = _untold(known[start : start + _PAIRS], view.language)
+        group = untold(known[start : start + _PAIRS], attrgetter("term"), attrgetter("body"), view.language)
         if len(group) >= 3:
             rest = [d for d in around(known, start) if d not in group]
             yield _matching(view, group, rest, rng)
-
-
-def _untold(group: Sequence[Definition], language: str) -> list[Definition]:
-    """Without those whose term shares words with its own explanation alone: they are found without being known."""
-    bodies = [set(grams(d.body, language)) for d in group]
-    return [
-        d for d, body in zip(group, bodies, strict=True)
-        if not (set(grams(d.term, language)) & body).difference(*(b for b in bodies if b is not body))
-    ]  # fmt: skip
 
 
 def understood(view: View) -> list[Definition]:
