@@ -20,6 +20,7 @@ class Relation(StrEnum):
     MEANS = "means"  # subject is reached by content
     PURPOSE = "purpose"  # subject serves content
     CAUSE = "cause"  # subject holds because of content
+    RESULT = "result"  # subject holds, so content does
     EFFECT = "effect"  # subject brings content about
     CONDITION = "condition"  # when subject, then content
     HELD = "held"  # subject (a person, a school, a work) holds content
@@ -105,7 +106,7 @@ def _claims(sentence: Sentence, statement: list[Sentence], language: str) -> Ite
         clause = form.relation not in _NAMED | {Relation.OPPOSITE}
         if clause and len(subject) < _CLAUSE[language]:
             continue
-        if form.relation is Relation.CAUSE and not _whole_clause(subject, language):
+        if form.relation in {Relation.CAUSE, Relation.RESULT} and not _whole_clause(subject, language):
             continue
         if form.relation in _NAMED and not _STANDS[language](subject):
             continue
@@ -119,7 +120,8 @@ def _claims(sentence: Sentence, statement: list[Sentence], language: str) -> Ite
         half = language == "zh" and form.relation is Relation.IDENTITY and "的" not in content[-13:]
         if half and sentence.text[match.end("c") : match.end("c") + 1] not in "。；":
             continue
-        if _fits(subject, content, language, grounded=form.relation is Relation.OPPOSITE):
+        plain = _GOES_ON.sub("", content) if form.relation is Relation.RESULT else content
+        if _fits(subject, plain, language, grounded=form.relation is Relation.OPPOSITE):
             start = sentence.start + match.start("s")
             link = match.groupdict().get("l") or ""
             if language == "en" and english_words.can_be(content.split(" ", 1)[0]) == {"VERB"}:
@@ -138,6 +140,7 @@ def _whole_clause(words: str, language: str) -> bool:
     return not chinese_words.lacks_subject(words)
 
 
+_GOES_ON = re.compile(r"^(?:(?:it|they|he|she) |它们?|[他她]们?|其)")
 _ADVERBIAL = frozenset("In On At With After Before During Since From By For".split())
 
 

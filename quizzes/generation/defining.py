@@ -31,8 +31,9 @@ _ZH_ENTRY = re.compile(
     r"^(?:[^，。；：]{4,20}：)?(?P<term>[^，。；：“”（）\d]{2,8})(?P<link>：)(?P<body>[^。；：]{0,60}的[^，。；：的]{2,6}(?:，[^。；：]{2,50})?)。$"
 )
 _EN_SAID = re.compile(
-    r"^(?P<article>An?\s|The\s)?(?P<term>[A-Za-z][\w\-’']*(?:\s[\w\-’']+){0,3}?)\s(?P<link>is|are|refers to|is defined as|means)\s"
-    r"(?P<body>(?:an?|any|the)\s[^.]{20,190})\.$"
+    r"^(?P<article>An?\s|The\s)?(?P<term>[A-Za-z][\w\-’']*(?:\s[\w\-’']+){0,3}?)\s(?:(?P<link>is|are|refers to|is defined as|means)\s"
+    r"(?P<body>(?:an?|any|the|anything|something|anyone|someone)\s[^.]{20,190})|"
+    r"(?P<link_>means|happens when|occurs when|takes place when)\s(?P<body_>[^.]{20,190}))\.$"
 )
 _EN_CALLED = re.compile(
     r"^(?P<body>(?:An?|The|Any) (?!\w*est\b|most\b|best\b|idea\b|picture\b|view\b)[^.,;:]{12,140}?) (?P<link>(?:is|are) (?:called|known as|termed|referred to as)) (?:an? |the )?"
@@ -85,6 +86,13 @@ class Definition:
     def called(self) -> bool:
         """Whether the explanation goes before the term."""
         return self.place[0] > 0 and self.sentence.find(self.body) < self.place[0]
+
+    @property
+    def clause(self) -> bool:
+        """Whether it is explained by what happens, and not by what kind of thing it is."""
+        return self.link.endswith("when") or (
+            self.link == "means" and not self.body.startswith(("a", "the ", "some"))
+        )
 
     @property
     def entry(self) -> bool:
@@ -155,18 +163,20 @@ def _in_chinese(said: Sentence) -> Definition | None:
 def _in_english(said: Sentence) -> Definition | None:
     match = _EN_SAID.match(said.text)
     if match:
-        body = match["body"]
-        plain = body.lower().startswith("the ") and not _EN_GENUS.match(body)
+        body = match["body"] or match["body_"]
+        plain = match["body"] and body.lower().startswith("the ") and not _EN_GENUS.match(body)
         if plain or _YEAR.search(body) or _SUPERLATIVE.match(body):
             match = None
     match = match or _EN_CALLED.match(said.text)
     if match is None:
         return None
-    shown, body = match["term"], match["body"]
+    part = "body" if match["body"] else "body_"
+    link = match["link"] or match["link_"]
+    shown, body = match["term"], match[part]
     if shown.lower() in english_words.DULL or _EN_NOT_TERMS.search(shown) or squeeze(shown) in squeeze(body):
         return None
     # Terms begin alike wherever they stood, so that a capital gives nothing away.
     term = shown[:1].upper() + shown[1:]
-    if match.start("body") == 0:
+    if match.start(part) == 0:
         body = body[:1].lower() + body[1:] if body.startswith(("A ", "An ", "The ", "Any ")) else body
-    return Definition(said.statement, term, shown, match["link"], body, said.text, match.span("term"))
+    return Definition(said.statement, term, shown, link, body, said.text, match.span("term"))

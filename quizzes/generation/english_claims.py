@@ -31,6 +31,10 @@ FORMS = (
         "cause",
         rf"{_TOP}The reason (?:why |that |for )?(?P<s>[^.;:]{{6,100}}?) is that (?P<c>[^.;:]{{12,140}})(?=[.;])",
     ),
+    (
+        "result",
+        rf"{_TOP}(?P<s>[A-Z][^.;:]{{16,150}}?), (?:(?:and )?(?:so|therefore|hence|thus)|which is why|with the result that) (?!\w+ that\b|that\b|far\b|long\b|much\b|many\b|called\b|as\b|too\b|on\b|do\b|does\b|did\b)(?P<c>[^.;:]{{16,150}})(?=[.;])",
+    ),
     ("means", rf"{_TOP}By (?P<c>[a-z]+ing\b[^.;:,]{{6,110}}), (?P<s>[^.;:]{{14,130}})(?=[.;])"),
     (
         "means",

@@ -184,6 +184,8 @@ def _zh_claim(relation: Relation, opening: str, subject: str, link: str) -> str:
                 return f"{lead}{subject}根据本文，因此应当怎样做？"
             asks = f"这{link}什么" if link not in _GROUNDS else f"其{link}是什么"
             return f"{lead}{subject}根据本文，{asks}？"
+        case Relation.RESULT:
+            return f"本文说：“{subject.translate(_SINGLE)}。”根据本文，因此怎样？"
         case Relation.CAUSE if link and not opening:
             return f"根据本文，{subject}为什么{link}？"
         case Relation.CAUSE if link:
@@ -242,6 +244,8 @@ def _en_claim(relation: Relation, opening: str, subject: str) -> str:
             return f"{subject} What does this show, according to the text?"
         case Relation.CAUSE:
             return f"The text says: “{_capital(subject)}.” What reason does it give?"
+        case Relation.RESULT:
+            return f"The text says: “{_capital(subject)}.” What follows from this?"
         case Relation.MEANS:
             return f"The text says: “{_capital(subject)}.” How, according to the text?"
         case Relation.PURPOSE:
@@ -341,6 +345,12 @@ def row_to_match(language: str, topic: str, row: str) -> str:
     if language == "zh":
         return f"关于{zh_quoted(topic)}，请按本文的表格，把各项与它们的{zh_quoted(row)}对应起来。"
     return f"In the table under “{topic}”, match each with what the table gives for “{row}”."
+
+
+def numbered(language: str, told: str) -> str:
+    if language == "zh":
+        return f"本文说{zh_quoted(told)}，分别是什么？"
+    return f"The text says: “{told}.” What are they?"
 
 
 def which_two(whole: str, kind: str) -> str:

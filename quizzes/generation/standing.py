@@ -110,7 +110,7 @@ def _in_passing(view: View, sentence: str, statement: int, *, labelled: bool = F
     place = place if place >= 0 else view.text.rfind(sentence, 0, start)
     paragraph = view.paragraph(place)
     language = view.language
-    entry = _ENTRY[language].match(paragraph) or view.label(place)
+    entry = _ENTRY[language].match(paragraph) or view.surroundings.label(place)
     return bool((entry and not labelled) or _SUMS_UP[language].match(paragraph))
 
 
@@ -137,10 +137,12 @@ def anchored(view: View, sentence: str, statement: int, *, labelled: bool = Fals
     term that the text defines; and nothing in it is said of what was named before."""
     if not stands(view, sentence, statement, labelled=labelled) or leans(view, sentence, statement):
         return False
-    under_label = labelled and bool(view.label(view.statements[statement].start))
+    under_label = labelled and bool(view.surroundings.label(view.statements[statement].start))
     if view.language == "zh" and not under_label and chinese_words.lacks_subject(sentence):
         return False
-    return (under_label or view.speaks_of(sentence, statement)) and not view.closes(statement)
+    return (under_label or view.surroundings.speaks_of(sentence, statement)) and not view.surroundings.closes(
+        statement
+    )
 
 
 def leans(view: View, sentence: str, statement: int, before: str = "") -> bool:
@@ -152,7 +154,7 @@ def leans(view: View, sentence: str, statement: int, before: str = "") -> bool:
     if view.language == "zh":
         return bool(view.years and not dated and _IN_A_MONTH.match(sentence))
     return english_leaning.leans(
-        sentence, view.told(statement) | english_words.stems(before), view.speaks_often_of,
+        sentence, view.surroundings.told(statement) | english_words.stems(before), view.surroundings.speaks_often_of,
         years=view.years is not None, dated=dated,
     )  # fmt: skip
 
@@ -187,7 +189,11 @@ def lead_in(view: View, sentence: Sentence) -> str | None:
     off = _COUNTS_OFF[language].match(sentence.text) or _in_passing(
         view, sentence.text, sentence.statement, labelled=True
     )
-    if off or view.closes(sentence.statement) or (language == "en" and _WE.search(sentence.text)):
+    if (
+        off
+        or view.surroundings.closes(sentence.statement)
+        or (language == "en" and _WE.search(sentence.text))
+    ):
         return None
     start = view.text.rfind("\n", 0, sentence.start) + 1
     before = split(view.text, start, sentence.start, language=language)

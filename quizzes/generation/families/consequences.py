@@ -11,3 +11,4 @@ from quizzes.generation.view import View
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
     yield from asked(view, rng, "consequences", Relation.CONSEQUENCE, among=False, told=True)
+    yield from asked(view, rng, "consequences", Relation.RESULT, among=False, told=True)

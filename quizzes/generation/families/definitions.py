@@ -29,7 +29,12 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
             stem = phrasing.what_is(view.language, one.shown)
             yield _choice(view, one, others[:3], stem, attrgetter("body"), rng)
     for start in range(0, len(known) - 2, _PAIRS):
-        group = untold(known[start : start + _PAIRS], attrgetter("term"), attrgetter("body"), view.language)
+        group = untold(
+            [d for d in known[start : start + _PAIRS] if not d.clause],
+            attrgetter("term"),
+            attrgetter("body"),
+            view.language,
+        )
         if len(group) >= 3:
             rest = [d for d in around(known, start) if d not in group]
             yield _matching(view, group, rest, rng)
@@ -58,6 +63,7 @@ def _nearest(known: Sequence[Definition], one: Definition) -> list[Definition]:
         and 0.45 < len(d.body) / len(one.body) < 2.2
         and d.called is one.called
         and d.entry is one.entry
+        and d.clause is one.clause
         and one.term not in d.body
         and d.term not in one.body
     ]

@@ -40,7 +40,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
 def _entry(view: View, statement: int) -> _Entry | None:
     """What the first sentence behind a label says; None where there is no label, or it points elsewhere."""
     s = view.statements[statement]
-    label = view.label(s.start)
+    label = view.surroundings.label(s.start)
     paragraph = view.paragraph(s.start)
     behind = paragraph[len(label) :].lstrip("：:。.–— ") if label else ""
     first = view.sentences_of[statement][:1]

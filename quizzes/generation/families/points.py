@@ -11,7 +11,7 @@ from quizzes.generation import english_words, phrasing
 from quizzes.generation.drafting import draft, shuffled
 from quizzes.generation.families.lists import parallel
 from quizzes.generation.question import Draft, Level, Option, Pair, QuestionType
-from quizzes.generation.standing import stands
+from quizzes.generation.standing import anchored, stands
 from quizzes.generation.view import View
 
 _HEADING = (3, 60)  # characters of a heading that names a point
@@ -25,6 +25,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
     yield from _sorted(view, rng)
     yield from _included(view)
     yield from _in_two(view)
+    yield from _numbered(view)
     for parent, children in view.children.items():
         if parent is None or not 2 <= len(children) <= 5:
             continue
@@ -256,6 +257,54 @@ def _respectively(view: View) -> Iterator[Draft]:
             phrasing.respectively(found["l"], found["a"], found["b"]), explanation=sentence.text,
             points=(found["x"], found["y"]), side="identity", level=Level.UNDERSTANDING, difficulty=4,
         )  # fmt: skip
+
+
+_NUMBERED = {
+    "zh": re.compile(
+        r"^(?P<l>[^：。；“”]{3,40}?(?P<n>[两二三四五六])(?:个|种|大|类|条|项|点|步|方面)[^：。；，、]{0,10})：(?P<i>[^。：]{8,140})。$"
+    ),
+    "en": re.compile(
+        r"^(?P<l>[A-Z][^:;.]{8,120}?\b(?P<n>two|three|four|five|six) [a-z]+(?: [a-z]+)?): (?P<i>[^:.]{12,240})\.$"
+    ),
+}
+_EN_COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+
+
+def _numbered(view: View) -> Iterator[Draft]:
+    """What a sentence counts out behind a colon: "Protection rests on three ideas: …"."""
+    for sentence in view.sentences:
+        found = _NUMBERED[view.language].match(sentence.text)
+        if found is None or not anchored(view, sentence.text, sentence.statement):
+            continue
+        count = _EN_COUNT[found["n"]] if view.language == "en" else _HOW_MANY[found["n"]]
+        items = _parts(found["i"], count, view.language)
+        if len(items) != count or min(map(len, items)) < 2:
+            continue
+        yield draft(
+            view, QuestionType.SHORT_ANSWER, "points", sentence.statement,
+            phrasing.numbered(view.language, found["l"]), explanation=sentence.text, points=tuple(items),
+            side="items", level=Level.RECALL, difficulty=4,
+        )  # fmt: skip
+
+
+def _parts(listed: str, count: int, language: str) -> list[str]:
+    """Cut at the widest marks that give so many."""
+    marks = ("；", "、", "，") if language == "zh" else ("; ", ", ")
+    for mark in marks:
+        parts = listed.split(mark)
+        if language == "zh" and len(parts) == count - 1:
+            *first, last = parts
+            parts = [*first, *re.split("以及|和|及|与", last, maxsplit=1)]
+        elif language == "en":
+            *first, last = parts
+            last = re.sub(r"^(?:and|or) ", "", last)
+            parts = [
+                *first,
+                *(re.split(r" (?:and|or) ", last, maxsplit=1) if len(parts) == count - 1 else [last]),
+            ]
+        if len(parts) == count:
+            return [re.sub(r"^[一二三四五六]是", "", part.strip()) for part in parts]
+    return []
 
 
 _TWO_PARTS = {

@@ -195,7 +195,7 @@ def own(view: View, sentence: Sentence) -> bool:
         and not _PERSONAL[view.language].search(sentence.text)
         and not _TWO.search(sentence.text)
         and not labelled(sentence.text, view.language)
-        and not view.under_somebody(sentence)
+        and not view.surroundings.under_somebody(sentence)
         and anchored(view, sentence.text, sentence.statement, labelled=True)
     )
 

@@ -108,7 +108,7 @@ ENTRIES = view_of("""# 大堤的养护
 
 def test_an_entry_is_asked_under_its_label() -> None:
     sentence = next(s for s in ENTRIES.sentences if "抛石" in s.text)
-    assert ENTRIES.label(sentence.start) == "石块护脚"
+    assert ENTRIES.surroundings.label(sentence.start) == "石块护脚"
     assert not anchored(ENTRIES, sentence.text, sentence.statement)
     assert lead_in(ENTRIES, sentence) == ""
 
@@ -128,4 +128,4 @@ def test_what_is_a_label(text: str, label: str) -> None:
     view = view_of(
         f"# 大堤\n\n## 大堤\n\n{text}\n" if text[0] > "z" else f"# Networks\n\n## Delay\n\n{text}\n"
     )
-    assert view.label(view.text.index(text[:4])) == label
+    assert view.surroundings.label(view.text.index(text[:4])) == label
