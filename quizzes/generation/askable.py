@@ -36,6 +36,10 @@ _NAMES = re.compile(
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter"
 _FIGURES = re.compile(r"[“\"]|\d\s?(?:[%％]|per ?cent|million|billion|万|亿)|\b(?:half|third|quarter)\b|分之")
+# An example that might have other figures, or what is told of nobody one could look up.
+MADE_UP = re.compile(
+    r"例如|比如|譬如|假设|假如|设想|某[市县地省校村镇区厂国人]|→|\b(?:[Ff]or example|[Ff]or instance|[Ss]uppose|[Ii]magine|[Ss]ay,)|->|±|零下|\b[Mm]inus\b|[−–]\d"
+)
 _SINCE = re.compile(r"\s*(?:\w+ )?(?:ago|earlier|later|afterwards|before|前|后|之前|之后|以前|以后|以来)")
 _BEFORE_DATE = re.compile(rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|\b(?:{_MONTHS})|\d年|\d月)\s?$")
 _AFTER_DATE = re.compile(r"^\s?(?:\d{1,2}(?:月|日)|[–—-]\d)")

@@ -44,6 +44,7 @@ _SOMEBODY = re.compile(
     r"^(?:(?:If|When|Once|Where|Unless|Because|As) )?(?:an?|every|each|any|no|the) \w+", re.I
 )
 _HE = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b", re.I)
+_MAN, _WOMAN = re.compile(r"\b(?:he|him|his)\b", re.I), re.compile(r"\b(?:she|her|hers)\b", re.I)
 # The one with whom somebody did it is not the one who did it.
 _BESIDE = re.compile(r"^(?:With|To|For|From|Like|Unlike|By|Against|Under|After|Before|Among|Of|Following) ")
 _THEM = re.compile(r"\b(?:them|him)\b")
@@ -146,6 +147,11 @@ def _who(bare: str) -> bool:
     person = _PERSON.search(bare)
     named = person and not _CALENDAR.match(person.group())
     he = _HE.search(bare)
+    # He married her: one of the two was named before.
+    if _MAN.search(bare) and _WOMAN.search(bare) and len(set(_PERSON.findall(bare))) < 2:
+        return True
+    if re.search(r"\bwhom (?:he|she|they)\b", bare):
+        return True
     if he:
         before = bare[: he.start()]
         known = named and person is not None and person.end() <= he.start() and not _BESIDE.match(before)

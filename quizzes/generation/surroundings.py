@@ -22,6 +22,10 @@ _SOMEBODY = {
     "zh": re.compile(r"(?P<who>[\u4e00-\u9fff·]{2,8}?(?:学派|主义|派))"),
     "en": re.compile(r"^[A-Z]\w+ (?:[A-Z][\w.]* )?(?P<who>[A-Z]\w+)(?=$|[:,’'])"),
 }
+_CLOSING = re.compile(
+    r"(?:结语|结束语|总结|小结|结论|尾声|余论)|(?:Conclusions?|Summary|Summing up|In conclusion|Closing|Afterword|Epilogue)\b",
+    re.I,
+)
 # "- 构造地震：由…" and "Latency: the time…" speak of their labels.
 _LABEL = {
     "zh": re.compile(r"^(?P<label>[^，。；：“”（）\d]{2,10})(?:：(?!“)|。)(?=[^\n]{8})"),
@@ -120,7 +124,10 @@ class Surroundings:
         return self._theme_words[topic]
 
     def closes(self, statement: int) -> bool:
-        """Whether it stands in the last paragraph of a text of some length, where essays bow out."""
+        """Whether it stands where essays bow out: under a heading that says so, or in the last paragraph of a text of some
+        length."""
+        if _CLOSING.match(" ".join(self._view.path(statement)[-1:])):
+            return True
         if len(self._view.statements) < _ESSAY:
             return False
         last = self._view.statements[-1]

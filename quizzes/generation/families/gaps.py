@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from content.outlining.outline import Term, TermKind
 from quizzes.generation import numerals, phrasing
-from quizzes.generation.askable import askable_in, gapped, telling_in
+from quizzes.generation.askable import MADE_UP, askable_in, gapped, telling_in
 from quizzes.generation.distractors import Candidate
 from quizzes.generation.drafting import draft
 from quizzes.generation.question import Draft, QuestionType
@@ -29,7 +29,11 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         lead = lead_in(view, sentence) if len(sentence.text) <= _STEM_LIMIT[view.language] else None
         if lead is None:
             continue
+        if _said_by_nobody(sentence.text):
+            continue
         terms = [t for t in askable_in(view, sentence) if _fits(view, sentence, t)]
+        if MADE_UP.search(lead + sentence.text):
+            terms = [t for t in terms if t.kind not in {TermKind.NUMBER, TermKind.DATE}]
         terms = [t for t in terms if asked[view.term_text(t)] < _TIMES and not _phrased(view, t)]
         if terms:
             term = rng.choice(terms)
@@ -57,6 +61,12 @@ def _to_be_known(view: View, sentence: Sentence, head: Candidate) -> bool:
     if view.in_quotation(s, *head.span):
         return not sentence.text.startswith("“")  # which would leave out who says it
     return any(head.text == topic.label for topic in view.topics)
+
+
+def _said_by_nobody(sentence: str) -> bool:
+    """Whether it is all of it a quotation, or speech in a story."""
+    whole = re.fullmatch(r"[“\"][^“”\"]*[”\"][.。]?", sentence)
+    return bool(whole or re.search(r"[”\"] (?:said|asked|cried|replied|answered|shouted) ", sentence))
 
 
 def _phrased(view: View, term: Term) -> bool:

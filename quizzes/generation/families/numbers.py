@@ -3,12 +3,13 @@
 import random
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from content.outlining.outline import Holder, Kind, Term, TermKind
 from quizzes.generation import phrasing
-from quizzes.generation.askable import approximate, askable_in, gapped, limited
+from quizzes.generation.askable import MADE_UP, approximate, askable_in, gapped, limited
 from quizzes.generation.drafting import draft, shuffled
 from quizzes.generation.question import Draft, Option, QuestionType
 from quizzes.generation.sentence import Sentence
@@ -16,13 +17,11 @@ from quizzes.generation.standing import lead_in
 from quizzes.generation.view import NUMBER_FORM, View, around
 from quizzes.generation.years import in_heading
 
+_ROW = 3  # figures
 _FIGURES = 4  # in a sentence whose figures are worth knowing
 _SPAN = 5  # years outside those that the document speaks of
 _YEARS = 15  # a date further away than this is out of the question
 _STEM_LIMIT = {"zh": 110, "en": 240}
-_MADE_UP = re.compile(
-    r"例如|比如|譬如|假设|假如|设想|某[市县地省校村镇区厂国人]|→|\b(?:[Ff]or example|[Ff]or instance|[Ss]uppose|[Ii]magine|[Ss]ay,)|->|±|零下|\b[Mm]inus\b|[−–]\d"
-)
 _APART = 3  # years; what lies nearer is a trick
 _TIMES = re.compile(r"倍|times\b|-?fold\b")
 _ONCE = 1.5  # to grow by less is not to be told as so many times
@@ -41,8 +40,10 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         lead = lead_in(view, sentence)
         if lead is None:
             continue
-        if len(_ANY.findall(sentence.text)) > _FIGURES or _MADE_UP.search(lead + sentence.text):
+        if len(_ANY.findall(sentence.text)) > _FIGURES or MADE_UP.search(lead + sentence.text):
             continue  # a list of figures in passing, or an example that might have others
+        if _row_of_figures(sentence.text):
+            continue
         for term in askable_in(view, sentence):
             if term.kind is TermKind.DATE and not view.chronicles:
                 continue
@@ -68,6 +69,12 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
                 side=f"term:{words}"[:40],
                 difficulty=3,
             )
+
+
+def _row_of_figures(sentence: str) -> bool:
+    """Whether three figures of one unit follow each other, none of which anybody has to know."""
+    units = Counter(re.findall(r"\d\s?([^\W\d_]|[%％])", sentence))
+    return bool(units) and max(units.values()) >= _ROW
 
 
 def _misreadings(view: View, sentence: Sentence, term: Term, rng: random.Random) -> list[Option]:
