@@ -28,7 +28,7 @@ _NAME = re.compile(
 _SURNAME = re.compile(r"^(?P<n>[A-Z][\w’'\-]+)(?= [a-z])")
 # Whoever holds a view or made something, by a name that can be nothing else.
 _ZH_DEED = re.compile(
-    r"^(?:(?:\d{3,4}年(?:\d{1,2}月)?|同年)，?)?(?P<role>[^，。；：“”]{0,14}?)(?P<n>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff·]{1,10})"
+    r"^(?:(?:\d{3,4}年(?:\d{1,2}月)?|同年)，?)?(?P<who>[^，。；：“”]{2,24}?)"
     r"(?:则|曾|也|还|进一步|首先|率先|最早|在[^，。“”]{2,18}[中里上])*(?P<d>(?:认为|主张|指出|强调|断言|证明|发现|发明|创立|创建|建立|首创|提出|发起|主持|撰写|写出|出版|设计|测定|测出|推翻|率领|开创|完成)了?[^。；：“”]{8,70})。$"
 )
 _ROLE = re.compile(r"(?:家|者|人|士|师|员|官|长|授|生|帝|王|相|将|工程师|学派的?)$|^$")
@@ -149,11 +149,14 @@ def _told(view: View, sentence: str) -> tuple[str, str, str] | None:
 
 def _chinese(sentence: str) -> tuple[str, str, str] | None:
     found = _ZH_DEED.match(sentence)
-    if found is None or not _ROLE.search(found["role"]) or not chinese_speakers.is_name(found["n"]):
+    if found is None or _ZH_LEANS.search(found["d"]):
         return None
-    if _ZH_LEANS.search(found["d"]):
-        return None
-    return found["n"], found["n"], found["d"]
+    who = found["who"]
+    for size in sorted({len(who), 4, 3, 2}, reverse=True):
+        name, role = who[-size:], who[:-size]
+        if size <= len(who) and chinese_speakers.is_name(name) and _ROLE.search(role):
+            return name, name, found["d"]
+    return None
 
 
 def _english(told: str) -> tuple[str, str] | None:
