@@ -9,7 +9,7 @@ _SAYS = (
     r"(?:said|says|say|written|argued|argues|argue|wrote|writes|write|noted|notes|claimed|claims|observed|observes|remarked|remarks|"
     r"concluded|concludes|called|calls|described|describes|put it|puts it|stated|states|insisted|insists|warned|warns|"
     r"explained|explains|suggested|suggests|declared|declares|found|reported|reports|recalled|recalls|admitted|admits|"
-    r"added|adds|replied|asked|told|complained|joked|liked to say|used to say|maintained|maintains|believed|believes|summed|quipped|"
+    r"added|adds|replied|asked|asks|concedes|conceded|wonders|wondered|demands|demanded|retorts|retorted|told|complained|joked|liked to say|used to say|maintained|maintains|believed|believes|summed|quipped|"
     r"recommends?|recommended|advised|advises|proposed|proposes|answered|commented|comments|defined|defines|likens?|likened|"
     r"compares?|compared|acknowledged|cautions?|cautioned|objects|objected|contends|contended|asserts|asserted|holds|urged|urges|tells)"
 )

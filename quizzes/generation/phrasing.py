@@ -278,6 +278,10 @@ def named_points(language: str, topic: str, count: int) -> str:
     return f"The text makes {_NUMBER_WORDS[count]} points under “{topic}”. What are they?"
 
 
+def counted_out(topic: str, count: int) -> str:
+    return f"Under “{topic}”, the text counts out {_NUMBER_WORDS[count]} points. What are they?"
+
+
 def label_holds(language: str, parent: str, label: str, content: str) -> str:
     """A sentence that may be right or wrong: under `parent`, `label` is `content`."""
     if language == "zh":

@@ -20,6 +20,7 @@ _HEADING = (3, 60)  # characters of a heading that names a point
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
     yield from _told(view)
     yield from _counted(view)
+    yield from _enumerated(view)
     yield from _both_sides(view)
     yield from _respectively(view)
     yield from _sorted(view, rng)
@@ -178,7 +179,8 @@ def _telling(view: View, headings: Sequence[str]) -> bool:
         return False
     if view.language == "zh":
         return sum(map(len, headings)) >= 8 * len(headings)
-    return all(len(h.split()) >= 4 and english_words.has_verb(h) for h in headings)
+    sizes = [len(h.split()) for h in headings]
+    return min(sizes) >= 3 and sum(sizes) >= 4 * len(sizes) and all(map(english_words.has_verb, headings))
 
 
 _COUNTS = re.compile(
@@ -209,6 +211,34 @@ def _counted(view: View) -> Iterator[Draft]:
             continue  # some of what the topic says, under no name of its own
         yield draft(
             view, QuestionType.SHORT_ANSWER, "points", points[0][0], stem,
+            explanation="\n".join(dict.fromkeys(view.statements[n].text for n, _ in points)),
+            also=[n for n, _ in points], points=tuple(p for _, p in points), side="points",
+            level=Level.UNDERSTANDING, difficulty=5,
+        )  # fmt: skip
+
+
+_ORDINAL = re.compile(r"^(?P<n>First|Second|Third|Fourth|Fifth)(?:ly)?, (?P<p>[^.;]{20,190})[.;]")
+_ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth")
+
+
+def _enumerated(view: View) -> Iterator[Draft]:
+    """What an English topic counts out, each in a sentence of its own: "First, … Second, …"."""
+    if view.language != "en":
+        return
+    for topic, inside in view.by_topic.items():
+        if topic is None or view.topics[topic].inferred:
+            continue
+        points: list[tuple[int, str]] = []
+        for n in inside:
+            for sentence in view.sentences_of[n]:
+                found = _ORDINAL.match(sentence.text)
+                if found and _ORDINALS.index(found["n"]) == len(points):
+                    points.append((n, found["p"][:1].upper() + found["p"][1:]))
+        if not 2 <= len(points) <= 5:
+            continue
+        yield draft(
+            view, QuestionType.SHORT_ANSWER, "points", points[0][0],
+            phrasing.counted_out(view.topics[topic].name, len(points)),
             explanation="\n".join(dict.fromkeys(view.statements[n].text for n, _ in points)),
             also=[n for n, _ in points], points=tuple(p for _, p in points), side="points",
             level=Level.UNDERSTANDING, difficulty=5,

@@ -50,7 +50,7 @@ def _speakers(view: View, rng: random.Random) -> Iterator[Draft]:
             or _a_work(quote.speaker)
         ):
             continue
-        if quote.speaker not in view.surprising or quote.speaker not in s.text:
+        if quote.speaker not in view.surprising or quote.speaker.split()[-1] not in s.text:
             continue
         if _PASSED_ON.search(view.text[s.start : quote.start]):
             continue  # somebody else said it
