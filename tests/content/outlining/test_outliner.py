@@ -213,7 +213,9 @@ def test_the_samples_give_plenty_of_whole_statements(path: Path) -> None:
 
 def true_spans(found: Outline) -> None:
     for topic in found.topics:
-        assert found.text[topic.start : topic.end] == topic.title
+        # A title made of a part's words stands nowhere.
+        said = found.text[topic.start : topic.end]
+        assert said == ("" if topic.inferred and topic.start == topic.end else topic.title)
         assert topic.parent is None or found.topics[topic.parent].level < topic.level
     last = 0
     for s in found.statements:
