@@ -38,7 +38,7 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _FIGURES = re.compile(r"[“\"]|\d\s?(?:[%％]|per ?cent|million|billion|万|亿)|\b(?:half|third|quarter)\b|分之")
 # An example that might have other figures, or what is told of nobody one could look up.
 MADE_UP = re.compile(
-    r"例如|比如|譬如|假设|假如|设想|某[市县地省校村镇区厂国人]|→|\b(?:[Ff]or example|[Ff]or instance|[Ss]uppose|[Ii]magine|[Ss]ay,)|->|±|零下|\b[Mm]inus\b|[−–]\d"
+    r"例如|比如|譬如|假设|假如|设想|某[市县地省校村镇区厂国人]|→|就像|好比|如同|仿佛|\b(?:[Ff]or example|[Ff]or instance|[Ss]uppose|[Ii]magine|[Cc]onsider|[Ss]ay,|If)\b|->|±|零下|\b[Mm]inus\b|[−–]\d"
 )
 _SINCE = re.compile(r"\s*(?:\w+ )?(?:ago|earlier|later|afterwards|before|前|后|之前|之后|以前|以后|以来)")
 _BEFORE_DATE = re.compile(rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|\b(?:{_MONTHS})|\d年|\d月)\s?$")
@@ -68,7 +68,6 @@ _ANYBODY = re.compile(
     r"朝廷|宫廷|法院|检察院|政府|国会|议会|内阁|中央|地方|官府|衙门|军队|学校|学院|大学|中学|小学|医院|公司|工厂|银行|教会|寺院|海关|铁路|公社|"
     r"国务院|教育部|财政部|委员会|外国|欧美|西方|东方|南方|北方|中原|江南|内地|边疆|沿海|城区|郊区|首都|京城|都城"
 )
-_OF_A_COUNTRY = re.compile(r"(?:ish|ian|ans?|ese|ench|utch|eek)$")
 
 
 def askable(view: View, statement: int) -> list[Term]:
@@ -269,11 +268,7 @@ def _is_name(view: View, term: Term) -> bool:
     parts = words.split()
     if not 2 <= view.flat.count(squeeze(words)) <= _COMMON or words.lower() in view.outline.title.lower():
         return False
-    if len(parts) == 1 and (
-        _OF_A_COUNTRY.search(words)
-        or english_words.is_word(words)
-        or not re.search(rf"\b[A-Z][a-z]+ (?:[A-Z]\. )?{re.escape(words)}\b", view.text)
-    ):
+    if words not in view.people and words not in view.people.values():
         return False  # a place, of which others might do as well
     return not all(english_words.is_word(p) for p in parts)
 

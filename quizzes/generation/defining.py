@@ -66,6 +66,7 @@ _ZH_NOT_TERMS = re.compile(
 _SUPERLATIVE = re.compile(
     r"(?:the|an?) (?:\w+est|only|first|last|most|least|main|chief|best|worst|one) ", re.I
 )
+_ORDINAL = re.compile(r"the (?:first|second|third|fourth|last|former|latter|same|other|next)\b", re.I)
 _LEANS = re.compile(r"^(?:这|那|其|该|此|他|她|它|因此|所以|但|而|人们|我们|有人|也|又|还|并|被)")
 _YEAR = re.compile(r"\b1\d\d\d\b|\b20\d\d\b")
 
@@ -165,14 +166,15 @@ def _in_english(said: Sentence) -> Definition | None:
     if match:
         body = match["body"] or match["body_"]
         plain = match["body"] and body.lower().startswith("the ") and not _EN_GENUS.match(body)
-        if plain or _YEAR.search(body) or _SUPERLATIVE.match(body):
+        if _ORDINAL.match(body) or plain or _YEAR.search(body) or _SUPERLATIVE.match(body):
             match = None
     match = match or _EN_CALLED.match(said.text)
     if match is None:
         return None
     part = "body" if match["body"] else "body_"
     link = match["link"] or match["link_"]
-    shown, body = match["term"], match[part]
+    # Behind a semicolon something else is said.
+    shown, body = match["term"], match[part].split(";")[0]
     if shown.lower() in english_words.DULL or _EN_NOT_TERMS.search(shown) or squeeze(shown) in squeeze(body):
         return None
     # Terms begin alike wherever they stood, so that a capital gives nothing away.

@@ -33,7 +33,7 @@ FORMS = (
     ),
     (
         "result",
-        rf"{_TOP}(?P<s>[A-Z][^.;:]{{16,150}}?), (?:(?:and )?(?:so|therefore|hence|thus)|which is why|with the result that) (?!\w+ that\b|that\b|far\b|long\b|much\b|many\b|called\b|as\b|too\b|on\b|do\b|does\b|did\b)(?P<c>[^.;:]{{16,150}})(?=[.;])",
+        rf"{_TOP}(?P<s>[A-Z][^.;:–—]{{16,150}}?), (?:(?:and )?(?:so|therefore|hence|thus)|which is why|with the result that) (?!\w+ that\b|whether\b|to\b|in\b|of\b|by\b|that\b|far\b|long\b|much\b|many\b|called\b|as\b|too\b|on\b|do\b|does\b|did\b)(?P<c>[^.;:]{{16,150}})(?=[.;])",
     ),
     ("means", rf"{_TOP}By (?P<c>[a-z]+ing\b[^.;:,]{{6,110}}), (?P<s>[^.;:]{{14,130}})(?=[.;])"),
     (

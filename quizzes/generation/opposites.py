@@ -75,6 +75,10 @@ def turned(sentence: str, language: str) -> str | None:
         return None
     if _LIMIT.match(sentence[word.end() :]):
         return None  # a limit: what holds above it may hold below as well
+    if re.search(r"\b(?:or|and) $", sentence[: word.start()]) or re.match(
+        r" (?:or|and) ", sentence[word.end() :]
+    ):
+        return None  # bigger or smaller
     if word.group() == "lower" and not sentence.startswith(" than", word.end()):
         return None  # to lower, or the lower one
     if _MEASURED[language].search(sentence):

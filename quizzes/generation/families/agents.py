@@ -25,6 +25,7 @@ _NAME = re.compile(
     r"^(?:(?:The |the )?(?:[a-z]+ ){0,3}?)(?P<n>[A-Z][\w’'\-]+(?: (?:[A-Z]\.|[A-Z][\w’'\-]+|de|van|von)){1,3}"
     r"(?: and [A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+){0,2})?)(?= [a-z])"
 )
+_OF_A_COUNTRY = re.compile(r"^(?:The )?(?:[A-Z]\w+(?:ish|ian|ans?|ese|ench|utch|eek) )(?=[A-Z][\w.]* [A-Z])")
 _SURNAME = re.compile(r"^(?P<n>[A-Z][\w’'\-]+)(?= [a-z])")
 # Whoever holds a view or made something, by a name that can be nothing else.
 _ZH_DEED = re.compile(
@@ -160,10 +161,10 @@ def _chinese(sentence: str) -> tuple[str, str, str] | None:
 
 
 def _english(told: str) -> tuple[str, str] | None:
-    name = _NAME.match(told)
+    name = _NAME.match(_OF_A_COUNTRY.sub("", told))
     if name is None or not _person(name["n"]):
         return None
-    deed = _deed(told[name.end() :])
+    deed = _deed(told[told.index(name["n"]) + len(name["n"]) :])
     return (name["n"], deed) if deed is not None else None
 
 

@@ -143,8 +143,8 @@ def _also(view: View, term: Term) -> tuple[str, ...]:
         found.append(re.sub(r"[—–-]+", "-", words))
     if words in {"a hundred years", "one hundred years"}:
         found.append("a century")
-    if term.kind is TermKind.NAME and view.language == "en":
-        found += re.findall(rf"\b(?:[A-Z][\w’'\-]*\.? ){{1,2}}{re.escape(words)}\b", view.text)
+    if term.kind is TermKind.NAME and words in view.people:
+        found.append(view.people[words])
     if term.kind is TermKind.NAME and (surname := _SURNAME.fullmatch(words)):
         found.append(surname["surname"] or surname["x"])
     return tuple(w for w in dict.fromkeys(found) if w != words)

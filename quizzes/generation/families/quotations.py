@@ -91,7 +91,7 @@ def _completed(view: View) -> Iterator[Draft]:
             speaker = quote.speaker
             if f"《{speaker}》" in s.text:
                 speaker = f"《{speaker}》"
-            elif _a_work(speaker):
+            elif _a_work(speaker) or (view.language == "zh" and not a_person(view, speaker)):
                 continue
             yield draft(
                 view, QuestionType.SHORT_ANSWER, "quotations", n,

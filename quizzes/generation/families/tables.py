@@ -4,6 +4,7 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from quizzes.generation import phrasing
 from quizzes.generation.drafting import draft
@@ -15,6 +16,7 @@ _CELL = re.compile(r"^(?P<head>[^：:；;]{1,24})(?:：|: )(?P<value>.+)$")
 _JOINT = {"zh": "；", "en": "; "}
 _END = {"zh": "。", "en": "."}
 _FEW, _MOST = 3, 5  # pairs
+_ENOUGH = 4  # questions on one table
 _LONGEST = {"zh": 40, "en": 90}  # characters of a value that can be held in view beside others
 # A first column that names what is compared, and not the things themselves.
 _COMPARES = re.compile(
@@ -35,10 +37,10 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         name = view.topics[topic].name if topic is not None else view.outline.title
         if not name:
             continue
-        if _COMPARES.match(heads[0]):
-            yield from _across(view, name, heads, rows)
-        else:
-            yield from _down(view, name, heads, rows)
+        asked = (
+            _across(view, name, heads, rows) if _COMPARES.match(heads[0]) else _down(view, name, heads, rows)
+        )
+        yield from islice(asked, _ENOUGH)
 
 
 def _tables(view: View) -> Iterator[tuple[tuple[str, ...], list[_Row]]]:
