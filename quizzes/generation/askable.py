@@ -79,7 +79,7 @@ def askable_in(view: View, sentence: Sentence) -> list[Term]:
     """Those of one sentence: none cut, none said twice in it, none of them a mere end of a range or of a citation."""
     s = view.statements[sentence.statement]
     definition = view.defined.get(sentence.statement)
-    defined = definition.shown.strip("“”《》") if definition else None
+    defined = definition.shown.strip("“”《》") if definition and not definition.clause else None
     found = []
     for term in s.terms:
         if not (sentence.start <= term.start and term.end <= sentence.end):

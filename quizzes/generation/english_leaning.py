@@ -113,6 +113,9 @@ def names_somebody(sentence: str) -> bool:
 
 def _when(bare: str, *, years: bool, dated: bool) -> bool:
     year = dated or bool(_YEAR.search(bare))
+    then = re.search(r"\bthen\b", bare)
+    if then and not re.search(r"\b(?:if|when|once|first|and|where|whenever)\b", bare[: then.start()], re.I):
+        return True
     return bool((_LATER.search(bare) or (years and _IN_A_MONTH.search(bare))) and not year) or bool(
         _THEN.search(bare)
     )

@@ -11,14 +11,14 @@ _PAIRS = {
     ),
     "en": (
         "increases decreases", "increase decrease", "increased decreased", "raises lowers", "raise lower", "raised lowered",
-        "rises falls", "rise fall", "rose fell", "more less", "higher lower", "faster slower", "larger smaller",         "stronger weaker", "earlier later", "before after", "strengthens weakens", "strengthen weaken", "improves worsens",
+        "rises falls", "rise fall", "rose fell", "more less", "higher lower", "faster slower", "larger smaller",         "stronger weaker", "earlier later", "strengthens weakens", "strengthen weaken", "improves worsens",
         "reduces increases", "reduce increase", "reduced increased", "warmer colder",
-        "thicker thinner", "deeper shallower",         "easier harder", "above below", "inside outside", "upper lower", "widens narrows",
+        "thicker thinner", "deeper shallower",         "easier harder", "widens narrows",
         "permanent temporary", "voluntary compulsory", "public private",
     ),
 }  # fmt: skip
 # Turned one way only: the other way round the sentence would no longer be one.
-_ONE_WAY = frozenset({"不足", "raise", "upper"})
+_ONE_WAY = frozenset({"不足", "raise"})
 
 
 def _table(pairs: tuple[str, ...]) -> dict[str, str]:

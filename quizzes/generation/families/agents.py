@@ -23,10 +23,11 @@ _GROUP = 4
 _WHEN = re.compile(r"^(?:In|By|On|During) [^,.;:“\"]{0,30}\d{3,4}s?,? ")
 _NAME = re.compile(
     r"^(?:(?:The |the )?(?:[a-z]+ ){0,3}?)(?P<n>[A-Z][\w’'\-]+(?: (?:[A-Z]\.|[A-Z][\w’'\-]+|de|van|von)){1,3}"
-    r"(?: and [A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+){0,2})?)(?= [a-z])"
+    r"(?: and [A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+){0,2})?)(?=(?:, [^,.;]{3,70},)? [a-z])"
 )
 _OF_A_COUNTRY = re.compile(r"^(?:The )?(?:[A-Z]\w+(?:ish|ian|ans?|ese|ench|utch|eek) )(?=[A-Z][\w.]* [A-Z])")
-_SURNAME = re.compile(r"^(?P<n>[A-Z][\w’'\-]+)(?= [a-z])")
+_SURNAME = re.compile(r"^(?P<n>[A-Z][\w’'\-]+)(?=(?:, [^,.;]{3,70},)? [a-z])")
+_ASIDE = re.compile(r"^, [^,.;]{3,70},")  # who that is, or where it was said
 # Whoever holds a view or made something, by a name that can be nothing else.
 _ZH_DEED = re.compile(
     r"^(?:(?:\d{3,4}年(?:\d{1,2}月)?|同年)，?)?(?P<who>[^，。；：“”]{2,24}?)"
@@ -169,7 +170,7 @@ def _english(told: str) -> tuple[str, str] | None:
 
 
 def _deed(behind: str) -> str | None:
-    deed = behind.strip().rstrip(".")
+    deed = _ASIDE.sub("", behind).strip().rstrip(".")
     verb = deed.split(" ", 1)[0]
     whole = (
         {"VERB", "AUX"} & english_words.can_be(verb)

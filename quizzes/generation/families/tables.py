@@ -76,8 +76,12 @@ def _down(view: View, name: str, heads: Sequence[str], rows: Sequence[_Row]) -> 
 
 
 def _across(view: View, name: str, heads: Sequence[str], rows: Sequence[_Row]) -> Iterator[Draft]:
-    """What is compared, and what stands in a row."""
+    """What is compared, and what stands in a row; the same values once."""
+    seen = set()
     for row in rows:
+        if frozenset(row.cells[1:]) in seen:
+            continue
+        seen.add(frozenset(row.cells[1:]))
         pairs = [
             (row.statement, Pair(head, value)) for head, value in zip(heads[1:], row.cells[1:], strict=True)
         ]
