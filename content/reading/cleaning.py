@@ -45,6 +45,10 @@ _NUMBER_BLANK = re.compile(
     rf"\A([ \t\u3000\xa0]*(?:第[一二三四五六七八九十百零〇\d]+[编編篇部章节節条條讲講课課](?:之[一二三四五六七八九十])?|[附续續]?[图圖表]\s?\d+(?:[.\-–—]\d+)*|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}))"
     rf"[ \t\u3000\xa0]+(?=[{_HAN}《“])"
 )
+# A few words set off by a wide blank at the head of a paragraph are what it is about: 3.6 巡查频次　营业期间，……
+_RUN_IN = re.compile(
+    rf"\A((?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.、．]?[ \u3000]?)?[{_HAN}]{{2,12}})\u3000+(?=[{_HAN}“《][^\n]{{14,}}[。；])"
+)
 _COMPOUND_FIRST = re.compile(
     r"(?:^|[\s\-“‘(])(?:well|best|better|long|short|high|low|deep|self|half|ill|full|hard|old|new|one|two|three|four|five|six|"
     r"seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|cross|ever|far|fast|first|second|third|good|"
@@ -71,6 +75,7 @@ def clean(text: Traced) -> Traced:
     take_citations(text)
     if _CHINESE_TEXT.search(text.text):
         text.sub(_CIRCLED, "")
+        text.sub(_RUN_IN, r"\1：")
         text.sub(_NUMBER_BLANK, rf"\1{_KEPT}")
         text.sub(_BLANK_BESIDE_WIDE, "")
         text.sub(re.compile(_KEPT), " ")

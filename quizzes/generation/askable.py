@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
+from content.outlining import chinese_speakers
 from content.outlining.outline import Holder, Term, TermKind
 from quizzes.generation import chinese_words, english_words
 from quizzes.generation.distractors import Candidate
@@ -38,7 +39,7 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _FIGURES = re.compile(r"[“\"]|\d\s?(?:[%％]|per ?cent|million|billion|万|亿)|\b(?:half|third|quarter)\b|分之")
 # An example that might have other figures, or what is told of nobody one could look up.
 MADE_UP = re.compile(
-    r"例如|比如|譬如|假设|假如|设想|某[市县地省校村镇区厂国人]|→|就像|好比|如同|仿佛|\b(?:[Ff]or example|[Ff]or instance|[Ss]uppose|[Ii]magine|[Cc]onsider|[Ss]ay,|If)\b|->|±|零下|\b[Mm]inus\b|[−–]\d"
+    r"以[^，。]{2,20}为例|例如|比如|譬如|假设|假如|设想|某[市县地省校村镇区厂国人]|→|就像|好比|如同|仿佛|\b(?:[Ff]or example|[Ff]or instance|[Ss]uppose|[Ii]magine|[Cc]onsider|[Ss]ay,|If)\b|->|±|零下|\b[Mm]inus\b|[−–]\d"
 )
 _SINCE = re.compile(r"\s*(?:\w+ )?(?:ago|earlier|later|afterwards|before|前|后|之前|之后|以前|以后|以来)")
 _BEFORE_DATE = re.compile(rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|\b(?:{_MONTHS})|\d年|\d月)\s?$")
@@ -63,6 +64,7 @@ _EMPTY = re.compile(
     r"^(?:重要|鲜明|坚实|有力|强大|根本|基本|主要|关键|良好|有效|必然|内在|核心|重大|显著|独特|基础|强劲|深厚|宝贵)|"
     r"(?:导向|基础|保障|要求|途径|路径|方向|原因|目标|作用|意义|特征|部分|优势|力量|支撑|前提|条件|抓手|举措|因素|成效|贡献|影响)$"
 )
+_A_WORK = re.compile("[《“]")
 # Whoever they are of: the tagger takes them for names.
 _ANYBODY = re.compile(
     r"朝廷|宫廷|法院|检察院|政府|国会|议会|内阁|中央|地方|官府|衙门|军队|学校|学院|大学|中学|小学|医院|公司|工厂|银行|教会|寺院|海关|铁路|公社|"
@@ -103,6 +105,8 @@ def askable_in(view: View, sentence: Sentence) -> list[Term]:
             and view.text[term.end : term.end + 1] in {"，", ","}
         ):
             continue  # said in passing, such as somebody's age
+        if measured and view.text[term.end : term.end + 1] == "的" and term.kind is TermKind.NUMBER:
+            continue  # which one it is, and not what is said of it
         if measured and (_paired(view, term) or _worked_out(sentence.text, words)):
             continue
         if measured and _SINCE.match(view.text[term.end : term.end + 14]):
@@ -252,6 +256,12 @@ def _is_name(view: View, term: Term) -> bool:
     """A whole name of a person, place or work that one could know from the document."""
     words = view.term_text(term)
     if view.language == "zh":
+        if (
+            not chinese_speakers.is_name(words)
+            and not view.chronicles
+            and not _A_WORK.search(view.text[term.start - 1 : term.start])
+        ):
+            return False  # a place, of which others might do as well
         return not _ANYBODY.fullmatch(words) and 2 <= view.flat.count(squeeze(words)) <= _COMMON
     before, after = view.text[max(term.start - 24, 0) : term.start], view.text[term.end : term.end + 12]
     if re.search(r"(?:[A-Z][\w’'\-]*\.?|\bof|\bde|\bvan|\bthe) $", before) or re.match(

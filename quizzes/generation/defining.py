@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from content.outlining import chinese_speakers
-from quizzes.generation import english_words
+from quizzes.generation import chinese_words, english_words
 from quizzes.generation.searching import squeeze
 from quizzes.generation.sentence import Sentence
 
@@ -133,6 +133,11 @@ def definitions_of(said: Iterable[Sentence], language: str) -> Iterator[Definiti
             yield definition
 
 
+def _names(term: str) -> bool:
+    """Whether the label of an entry names a thing: 维护 and 课标要求 do not."""
+    return chinese_words.tagged(term)[-1][1][0] in "nlij"
+
+
 def explains_coinage(sentence: str) -> bool:
     """Whether a Chinese sentence says of a word in quotation marks what whoever coined it meant."""
     return bool(_ZH_NAMELY.match(sentence))
@@ -148,7 +153,7 @@ def _in_chinese(said: Sentence) -> Definition | None:
     match = match or called or _ZH_NAMELY.match(said.text)
     entry = None if match else _ZH_ENTRY.match(said.text)
     # "数字化：借助平台……" says what is done, not what it is.
-    match = match or (entry if entry and not _DONE.match(entry["body"]) else None)
+    match = match or (entry if entry and _names(entry["term"]) and not _DONE.match(entry["body"]) else None)
     if match is None or _LEANS.match(match["body"]):
         return None
     start = match.start("term") + 2 * match["term"].startswith("所谓")

@@ -28,7 +28,9 @@ _CLOSING = re.compile(
 )
 # "- 构造地震：由…" and "Latency: the time…" speak of their labels.
 _LABEL = {
-    "zh": re.compile(r"^(?P<label>[^，。；：“”（）\d]{2,10})(?:：(?!“)|。)(?=[^\n]{8})"),
+    "zh": re.compile(
+        r"^(?:\d+(?:\.\d+)*[.、]?\s?)?(?P<label>[^，。；：“”（）\d]{2,10})(?:：(?!“)|。)(?=[^\n]{8})"
+    ),
     "en": re.compile(r"^(?P<label>[A-Z][^,.;:“”\"\d]{2,40})(?:: | [–—] |[.] (?=[A-Z]))(?=[^\n]{12})"),
 }
 _NO_LABEL = re.compile(

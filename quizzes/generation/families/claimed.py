@@ -61,8 +61,8 @@ def asked(
         grounded = claim.relation is Relation.CONSEQUENCE
         if not grounded and not anchored(view, view.words_of(claim.sentence), claim.statement):
             continue
-        # What the text as a whole, or a part of it, argues for has more than one purpose.
-        if relation is Relation.PURPOSE and _argued_for(view, view.words_of(claim.subject)):
+        # What the text as a whole, or a part of it, argues for has more than one purpose, and is reached in many ways.
+        if relation in {Relation.PURPOSE, Relation.MEANS} and _argued_for(view, view.words_of(claim.subject)):
             continue
         stem = stem_of(view, claim)
         content = view.words_of(claim.content)

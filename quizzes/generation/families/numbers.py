@@ -22,6 +22,7 @@ _FIGURES = 4  # in a sentence whose figures are worth knowing
 _SPAN = 5  # years outside those that the document speaks of
 _YEARS = 15  # a date further away than this is out of the question
 _STEM_LIMIT = {"zh": 110, "en": 240}
+_LARGE = 100
 _APART = 3  # years; what lies nearer is a trick
 _TIMES = re.compile(r"倍|times\b|-?fold\b")
 _ONCE = 1.5  # to grow by less is not to be told as so many times
@@ -215,8 +216,17 @@ def _near(value: str, unit: str, kind: TermKind, rng: random.Random) -> list[str
             near.append(f"{moved:.{decimals}f}")
         else:
             whole = max(round(moved / roundness), 1) * roundness
-            if whole % 5 and not number % 5:
-                whole = max(round(moved / 5), 1) * 5
+            # As what is counted in dozens or fives: 12, 36 or 48 hours beside 24.
+            base = (
+                next((b for b in (12, 10, 5, 2) if number >= b and not number % b), 1)
+                if number < _LARGE
+                else 5
+            )
+            if whole % base and not number % base:
+                whole = max(round(moved / base), 1) * base
             near.append(f"{whole:,}" if "," in value else str(whole))
     percent = unit.strip().startswith(("%", "percent", "per cent"))
-    return [n for n in dict.fromkeys(near) if _value(n) != number and not (percent and _value(n) >= 100)]
+    return [
+        n for n in dict.fromkeys(near)
+        if _value(n) != number and not (percent and _value(n) >= 100) and not (decimals and re.search(r"\.0+$", n))
+    ]  # fmt: skip

@@ -333,7 +333,7 @@ def _parts(listed: str, count: int, language: str) -> list[str]:
                 *(re.split(r" (?:and|or) ", last, maxsplit=1) if len(parts) == count - 1 else [last]),
             ]
         if len(parts) == count:
-            return [re.sub(r"^[一二三四五六]是", "", part.strip()) for part in parts]
+            return [re.sub(r"^(?:[一二三四五六]是|以及|和|及)", "", part.strip()) for part in parts]
     return []
 
 

@@ -2,6 +2,7 @@
 
 import random
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from content.outlining import chinese_speakers, english_speakers
@@ -39,6 +40,7 @@ def _speakers(view: View, rng: random.Random) -> Iterator[Draft]:
     }
     if len(named) < 4:
         return
+    often = Counter(s.speaker for s in view.statements if s.quotes)
     for n, s in enumerate(view.statements):
         quote = next(
             (q for q in s.quotes if q.speaker and len(view.text[q.start : q.end]) <= 3 * _LONG), None
@@ -50,6 +52,8 @@ def _speakers(view: View, rng: random.Random) -> Iterator[Draft]:
             or _a_work(quote.speaker)
         ):
             continue
+        if often[quote.speaker] > 1:
+            continue  # whose voice one knows by then
         if quote.speaker not in view.surprising or quote.speaker.split()[-1] not in s.text:
             continue
         if _PASSED_ON.search(view.text[s.start : quote.start]):
@@ -67,7 +71,7 @@ def _speakers(view: View, rng: random.Random) -> Iterator[Draft]:
 
 
 _BEGINS = {
-    "zh": re.compile(r"^(?P<a>[^，；。：“”]{6,30}[，；：。])(?P<b>[^“”]{8,64})$"),
+    "zh": re.compile(r"^(?P<a>[^，；。：“”]{6,30}[，；：])(?P<b>[^“”]{8,64})$"),
     "en": re.compile(r"^(?P<a>[^,;.:“”\"]{24,90}[,;:.] )(?P<b>[^“”\"]{24,160})$"),
 }
 

@@ -24,7 +24,7 @@ from quizzes.generation.sentence import Sentence
 from quizzes.generation.standing import anchored, labelled
 from quizzes.generation.view import NUMBER_FORM, View, around
 
-_ECHO = 0.5  # of a heading's words in the sentence: it would say that the sentence is true
+_ECHO = 0.35  # of a heading's words in the sentence: it would say that the sentence is true
 _ASSERTS = re.compile(
     r"不是|而是|包括|构成|组成|分为|由于|因为|导致|造成|取决|来自|来源|转变|转化|转向|增加|减少|上升|下降|变[大小深浅宽窄快慢高低]|\d|"
     r"[一二两三四五六七八九十]+[个种项次成倍]|比|越|[高低多少大小强弱快慢早晚]于|最[^终后近初]|主要|首先|只有|称为|叫作|是指"
