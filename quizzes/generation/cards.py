@@ -8,6 +8,7 @@ from quizzes.generation import phrasing
 from quizzes.generation.askable import askable, gapped, telling
 from quizzes.generation.claims import Claim, Relation
 from quizzes.generation.families.claimed import stem_of
+from quizzes.generation.families.entries import entry_of
 from quizzes.generation.families.lists import parallel, recut
 from quizzes.generation.searching import squeeze
 from quizzes.generation.standing import stands, stands_alone
@@ -57,6 +58,10 @@ def cards(outline: Outline) -> tuple[CardDraft, ...]:
         if n in view.defined:
             d = view.defined[n]
             sides.append((f"meaning:{d.term}"[:40], phrasing.card_definition(view.language, d.shown), d.body))
+        entry = entry_of(view, n)
+        if entry is not None and n not in view.defined and s.topic is not None:
+            front = phrasing.card_entry(view.language, view.topics[s.topic].name, entry.label)
+            sides.append((f"entry:{entry.label}"[:40], front, entry.told))
         sides += _claimed(view, claims.get(n, ()), defined=n in view.defined)
         if s.holder is not Holder.REPORTED or s.speaker:
             sides += _from_sentence(view, n)

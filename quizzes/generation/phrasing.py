@@ -147,6 +147,12 @@ def card_label(language: str, parent: str, label: str) -> str:
     )
 
 
+def card_entry(language: str, topic: str, label: str) -> str:
+    if language == "zh":
+        return f"{zh_quoted(topic)}：本文怎样说明{zh_quoted(label)}？"
+    return f"Under “{topic}”: what does the text say of “{label}”?"
+
+
 def card_definition(language: str, shown: str) -> str:
     if language == "zh":
         return f"什么是{shown if shown[0] in '“《' else f'“{shown}”'}？"

@@ -17,7 +17,9 @@ _GROUP = range(3, 7)
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class Entry:
+    """`label`, and what its entry says first: `told`."""
+
     statement: int
     label: str
     told: str
@@ -25,7 +27,7 @@ class _Entry:
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
     for topic, inside in view.by_topic.items():
-        found = [entry for n in inside if (entry := _entry(view, n)) is not None]
+        found = [entry for n in inside if (entry := entry_of(view, n)) is not None]
         group = untold(found, attrgetter("label"), attrgetter("told"), view.language)
         if topic is None or view.topics[topic].inferred or len(group) not in _GROUP:
             continue
@@ -37,7 +39,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         yield _matching(view, group[:5], name)
 
 
-def _entry(view: View, statement: int) -> _Entry | None:
+def entry_of(view: View, statement: int) -> Entry | None:
     """What the first sentence behind a label says; None where there is no label, or it points elsewhere."""
     s = view.statements[statement]
     label = view.surroundings.label(s.start)
@@ -52,10 +54,10 @@ def _entry(view: View, statement: int) -> _Entry | None:
         return None
     if label.lower() in said.lower() or not stands(view, first[0].text, statement, labelled=True):
         return None
-    return _Entry(statement, label, said.rstrip("。.；;"))
+    return Entry(statement, label, said.rstrip("。.；;"))
 
 
-def _which(view: View, entry: _Entry, group: Sequence[_Entry], name: str, rng: random.Random) -> Draft:
+def _which(view: View, entry: Entry, group: Sequence[Entry], name: str, rng: random.Random) -> Draft:
     others = rng.sample([e for e in group if e is not entry], min(3, len(group) - 1))
     options = [Option(entry.label, True)]
     for other in others:
@@ -68,7 +70,7 @@ def _which(view: View, entry: _Entry, group: Sequence[_Entry], name: str, rng: r
     )  # fmt: skip
 
 
-def _matching(view: View, group: Sequence[_Entry], name: str) -> Draft:
+def _matching(view: View, group: Sequence[Entry], name: str) -> Draft:
     return draft(
         view, QuestionType.MATCHING, "entries", group[0].statement, phrasing.entries_to_match(view.language, name),
         explanation="\n".join(view.statements[e.statement].text for e in group),

@@ -87,6 +87,7 @@ def _fits(view: View, sentence: Sentence, term: Term) -> bool:
 
 def _cloze(view: View, sentence: Sentence, term: Term, lead: str) -> Draft:
     """Of a number its figures are left out: the unit says that a number is asked for."""
+    side = f"term:{view.term_text(term)}"[:40]  # as a card has it
     term, also = _narrowed(view, term)
     words = view.term_text(term)
     return draft(
@@ -101,7 +102,7 @@ def _cloze(view: View, sentence: Sentence, term: Term, lead: str) -> Draft:
         ),
         explanation=sentence.text,
         blanks=(tuple(dict.fromkeys((words, *also))),),
-        side=f"term:{words}"[:40],
+        side=side,
         difficulty=3 if term.kind is TermKind.TERM else 4,
     )
 

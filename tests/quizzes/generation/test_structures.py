@@ -5,7 +5,17 @@ import random
 import pytest
 
 from quizzes.generation import generating
-from quizzes.generation.families import agents, consequences, definitions, entries, points, supports, tables
+from quizzes.generation.cards import cards
+from quizzes.generation.families import (
+    agents,
+    consequences,
+    definitions,
+    entries,
+    gaps,
+    points,
+    supports,
+    tables,
+)
 from quizzes.generation.gates import admitted
 from quizzes.generation.question import Draft, QuestionType
 from quizzes.generation.view import View
@@ -102,6 +112,21 @@ def test_entries_are_told_by_what_stands_behind_their_labels() -> None:
         if draft.type is QuestionType.SINGLE_CHOICE:
             key = next(o.text for o in draft.options if o.correct)
             assert pairs(matching)[key] in draft.stem
+
+
+def test_an_entry_is_a_side_that_a_card_and_a_question_share() -> None:
+    asked = {draft.side for draft in made(entries.make, ENTRIES)}
+    sides = {card.side: (card.front, card.back) for card in cards(ENTRIES.outline)}
+    assert asked <= set(sides)
+    assert "Race" in sides["entry:Race"][0]
+    assert sides["entry:Race"][1] == "carries the water from the weir to the wheel in a straight line"
+
+
+def test_a_gap_and_a_card_ask_for_the_same_side() -> None:
+    view = view_of("# 水磨\n\n## 水磨\n\n清江的水磨每天磨出430公斤面粉，供全城食用。\n")
+    (asked,) = made(gaps.make, view)
+    assert asked.blanks[0][0] == "430"
+    assert asked.side in {card.side for card in cards(view.outline)}
 
 
 def test_what_is_counted_out_is_told() -> None:
