@@ -23,7 +23,7 @@ from quizzes.generation.sets import (
 # Which of two questions on a statement is the better one, other things being equal; the others count 5.
 _WORTH = {
     "aspects": 9, "definitions": 8, "consequences": 8, "causes": 8, "numbers": 7, "identities": 7, "contrasts": 8, "entries": 8, "tables": 9,
-    "quotations": 7, "occasions": 7, "orders": 8, "lists": 7, "means": 7, "points": 7, "gaps": 5,
+    "quotations": 7, "occasions": 7, "orders": 8, "lists": 7, "listings": 7, "means": 7, "points": 7, "gaps": 5,
     "labels": 6, "supports": 3, "truth": 2, "agents": 8, "language_model": 6, "written": 10,
 }  # fmt: skip
 _ROUNDS = 5

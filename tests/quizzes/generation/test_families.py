@@ -12,10 +12,10 @@ from quizzes.generation.families import (
     agents,
     definitions,
     growths,
+    listings,
     numbers,
     occasions,
     orders,
-    points,
     truth,
 )
 from quizzes.generation.generating import FAMILIES, generate
@@ -213,7 +213,7 @@ def test_a_figure_is_misread_as_what_it_was_before_it_grew() -> None:
 
 
 def test_what_falls_into_two_is_told() -> None:
-    told = [d for d in made(points.make, view_of(FIGURES)) if d.side == "items"]
+    told = [d for d in made(listings.make, view_of(FIGURES)) if d.side == "items"]
     assert [(d.stem, d.points) for d in told] == [
         ("根据本文，清江的堤防包括哪两个部分？", ("沿岸的土堤", "城边的石墙"))
     ]

@@ -12,7 +12,7 @@ from quizzes.generation.families import (
     definitions,
     entries,
     gaps,
-    points,
+    listings,
     supports,
     tables,
 )
@@ -137,7 +137,7 @@ def test_what_is_counted_out_is_told() -> None:
 Good care of a mill rests on three habits: oil the bearings, dress the stones, and clear the race of leaves.
 The mill has four rooms: a cellar, a stone floor, and a loft.
 """)
-    (told,) = [d for d in made(points.make, view) if d.side == "items"]
+    (told,) = [d for d in made(listings.make, view) if d.side == "items"]
     assert told.points == ("oil the bearings", "dress the stones", "clear the race of leaves")
     assert "rests on three habits" in told.stem
 

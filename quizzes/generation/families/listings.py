@@ -1,0 +1,189 @@
+"""What a sentence says a thing falls into, or counts out of it: its parts, sides and kinds, told in one's own words."""
+
+import random
+import re
+from collections.abc import Iterator
+
+from content.outlining.enumerations import items_of
+from content.outlining.outline import Span
+from quizzes.generation import english_words, phrasing
+from quizzes.generation.drafting import draft
+from quizzes.generation.families.lists import parallel
+from quizzes.generation.families.points import HOW_MANY
+from quizzes.generation.question import Draft, Level, QuestionType
+from quizzes.generation.standing import anchored, stands
+from quizzes.generation.view import View
+
+
+def make(view: View, rng: random.Random) -> Iterator[Draft]:
+    yield from _both_sides(view)
+    yield from _respectively(view)
+    yield from _included(view)
+    yield from _in_two(view)
+    yield from _numbered(view)
+
+
+_SIDES = {
+    "zh": re.compile(
+        r"^(?P<l>[^，。；“”]{4,36})，一方面(?P<a>[^；。]{6,80})[；。]另一方面(?:，)?(?P<b>[^；。]{6,80})。$"
+    ),
+    "en": re.compile(
+        r"^(?P<l>[A-Z][^,.;:]{8,100})[,:] on (?:the )?one hand,? (?P<a>[^.;]{12,120})[;,] (?:and )?on the other(?: hand)?,? (?P<b>[^.;]{12,120})\.$"
+    ),
+}
+
+
+def _both_sides(view: View) -> Iterator[Draft]:
+    for n, s in enumerate(view.statements):
+        found = _SIDES[view.language].match(s.text)
+        if found is None or not stands(view, s.text, n):
+            continue
+        yield draft(
+            view, QuestionType.SHORT_ANSWER, "listings", n, phrasing.both_sides(view.language, found["l"]),
+            points=(found["a"].strip("，"), found["b"].strip("，")), side="sides",
+            level=Level.UNDERSTANDING, difficulty=4,
+        )  # fmt: skip
+
+
+_RESPECTIVELY = re.compile(
+    r"^(?P<l>(?:[^，。；：“”]{2,30}，)?)(?P<a>[^，。；：“”是]{3,20}?)(?:主要)?是(?P<x>[^，。；：]{4,40})[，；](?:而)?(?P<b>[^，。；：“”是]{3,20}?)(?:则|主要)?是(?P<y>[^，。；：]{4,40})。$"
+)
+
+
+def _respectively(view: View) -> Iterator[Draft]:
+    """Two that are named alike, each of which is something: what the first and the last aim is."""
+    if view.language != "zh":
+        return
+    for sentence in view.sentences:
+        found = _RESPECTIVELY.match(sentence.text)
+        if found is None or found["a"][-2:] != found["b"][-2:] or found["a"] == found["b"]:
+            continue
+        if not stands(view, sentence.text, sentence.statement):
+            continue
+        yield draft(
+            view, QuestionType.SHORT_ANSWER, "listings", sentence.statement,
+            phrasing.respectively(found["l"], found["a"], found["b"]), explanation=sentence.text,
+            points=(found["x"], found["y"]), side="identity", level=Level.UNDERSTANDING, difficulty=4,
+        )  # fmt: skip
+
+
+_NUMBERED = {
+    "zh": re.compile(
+        r"^(?P<l>[^：。；“”]{3,40}?(?P<n>[两二三四五六])(?:个|种|大|类|条|项|点|步|方面)[^：。；，、]{0,10})：(?P<i>[^。：]{8,140})。$"
+    ),
+    "en": re.compile(
+        r"^(?P<l>[A-Z][^:;.]{8,120}?\b(?P<n>two|three|four|five|six) [a-z]+(?: [a-z]+)?): (?P<i>[^:.]{12,240})\.$"
+    ),
+}
+_EN_COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+
+
+def _numbered(view: View) -> Iterator[Draft]:
+    """What a sentence counts out behind a colon: "Protection rests on three ideas: …"."""
+    for sentence in view.sentences:
+        found = _NUMBERED[view.language].match(sentence.text)
+        if found is None or not anchored(view, sentence.text, sentence.statement):
+            continue
+        count = _EN_COUNT[found["n"]] if view.language == "en" else HOW_MANY[found["n"]]
+        items = _parts(found["i"], count, view.language)
+        if len(items) != count or min(map(len, items)) < 2:
+            continue
+        yield draft(
+            view, QuestionType.SHORT_ANSWER, "listings", sentence.statement,
+            phrasing.numbered(view.language, found["l"]), explanation=sentence.text, points=tuple(items),
+            side="items", level=Level.RECALL, difficulty=4,
+        )  # fmt: skip
+
+
+def _parts(listed: str, count: int, language: str) -> list[str]:
+    """Cut at the widest marks that give so many."""
+    marks = ("；", "、", "，") if language == "zh" else ("; ", ", ")
+    for mark in marks:
+        parts = listed.split(mark)
+        if language == "zh" and len(parts) == count - 1:
+            *first, last = parts
+            parts = [*first, *re.split("以及|和|及|与", last, maxsplit=1)]
+        elif language == "en":
+            *first, last = parts
+            last = re.sub(r"^(?:and|or) ", "", last)
+            parts = [
+                *first,
+                *(re.split(r" (?:and|or) ", last, maxsplit=1) if len(parts) == count - 1 else [last]),
+            ]
+        if len(parts) == count:
+            return [re.sub(r"^(?:[一二三四五六]是|以及|和|及)", "", part.strip()) for part in parts]
+    return []
+
+
+_TWO_PARTS = {
+    "zh": re.compile(
+        r"^(?P<s>[^，。；：“”]{2,24}?)(?:主要)?(?:包括|包含|分为|有|可分为)(?P<a>[^，。；：、]{3,44}?)(?:和|与|以及)(?P<b>[^，。；：、]{3,44}?)(?:这)?(?P<n>两)(?:个|种|大)?(?P<k>方面|部分|层面|环节|阶段|类|种|类型|形式|维度)(?=[，。])"
+    ),
+    "en": re.compile(
+        r"^(?P<s>(?:The |An? )?[A-Z]?[^,.;:]{3,60}?) (?P<v>has|have|takes?|comes? in|consists? of|involves?) two (?P<k>\w+ )?(?:parts|forms|kinds|types|stages|sides|components|branches|elements|functions|tasks): (?P<a>[^.;:]{4,80}?),? and (?P<b>[^.;:,]{4,80})\.$"
+    ),
+}
+
+
+def _in_two(view: View) -> Iterator[Draft]:
+    """What something falls into, where that is two."""
+    for sentence in view.sentences:
+        found = _TWO_PARTS[view.language].match(sentence.text)
+        if found is None or not stands(view, sentence.text, sentence.statement):
+            continue
+        zh = view.language == "zh"
+        stem = phrasing.which_two(found["s"], found["k"]) if zh else _what_belongs(view, found, 2)
+        yield draft(
+            view, QuestionType.SHORT_ANSWER, "listings", sentence.statement, stem, explanation=sentence.text,
+            points=(found["a"], found["b"]), side="items", difficulty=4,
+        )  # fmt: skip
+
+
+_INCLUDES = {
+    "zh": re.compile(
+        r"^(?P<s>[^，。；：“”]{3,36}?)(?:主要)?(?:包括|分为|由)(?P<i>[^，。；：“”]{6,90}?)(?:构成|组成|几个方面|等方面)?。$"
+    ),
+    "en": re.compile(
+        r"^(?P<s>(?:The |An? )?[A-Z]?[^,.;:]{3,60}?) (?P<v>includes?|consists? of|comprises?) (?P<i>[^.;:]{10,200})\.$"
+    ),
+}
+
+
+def _included(view: View) -> Iterator[Draft]:
+    """What something consists of, where the text counts it out in a sentence."""
+    for sentence in view.sentences:
+        found = _INCLUDES[view.language].match(sentence.text)
+        if found is None or not stands(view, sentence.text, sentence.statement):
+            continue
+        at = sentence.start + found.start("i")
+        items = items_of(
+            view.text, at if view.language == "zh" else sentence.start, sentence.end, language=view.language
+        )
+        if items and view.language == "zh":
+            # The list begins behind its verb, and ends where the sentence has said all of it.
+            items = (
+                Span(at, items[0].end),
+                *items[1:-1],
+                Span(items[-1].start, sentence.start + found.end("i")),
+            )
+        whole = (
+            items and items[0].start <= at + 1 and sentence.text.endswith(("等。", "and others.")) is False
+        )
+        if not whole or not 3 <= len(items) <= 6 or not parallel(view, items):
+            continue
+        yield draft(
+            view, QuestionType.SHORT_ANSWER, "listings", sentence.statement,
+            _what_belongs(view, found, len(items)), explanation=sentence.text,
+            points=tuple(view.text[i.start : i.end] for i in items), side="items", difficulty=4,
+        )  # fmt: skip
+
+
+def _what_belongs(view: View, found: re.Match[str], count: int) -> str:
+    whole = found["s"]
+    if view.language == "zh":
+        return phrasing.what_belongs("zh", whole, count)
+    first = whole.split(" ", 1)[0]
+    if english_words.is_word(first.lower()):
+        whole = first.lower() + whole[len(first) :]
+    plural = not re.match(r"\w+s\b", found["v"])
+    return phrasing.what_belongs("en", whole, count, verb="do" if plural else "does")
