@@ -6,7 +6,7 @@ from content.outlining.outline import Holder, Kind
 
 _UNITS = (
     r"%|个?百分点|亿|万|千|百|元|美元|公里|千米|米|厘米|毫米|吨|千克|公斤|克|人|名|个|家|项|次|年|岁|倍|平方|立方|度|条|所|座|户|件|"
-    r"天|小时|分钟|秒|percent|per cent|million|billion|thousand|km|m\b|kg|g\b|miles?|metres?|meters?|tons?|tonnes?|"
+    r"周岁|个月|个?工作日|日内|天|小时|分钟|秒|percent|per cent|million|billion|thousand|km|m\b|kg|g\b|miles?|metres?|meters?|tons?|tonnes?|"
     r"kilomet(?:re|er)s?|kilograms?|(?:milli)?grams?|mg|mm|cm|(?:milli|centi)met(?:re|er)s?|inches|feet|acres?|hectares?|(?:milli)?lit(?:re|er)s?|毫升|毫克|公顷|亩|"
     r"years?|months?|weeks?|days?|hours?|minutes?|seconds?|people|times|degrees?|dollars?|pounds?|euros?"
 )

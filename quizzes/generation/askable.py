@@ -105,7 +105,7 @@ def askable_in(view: View, sentence: Sentence) -> list[Term]:
             and view.text[term.end : term.end + 1] in {"，", ","}
         ):
             continue  # said in passing, such as somebody's age
-        if measured and view.text[term.end : term.end + 1] == "的" and term.kind is TermKind.NUMBER:
+        if term.kind is TermKind.NUMBER and re.match(r"的(?![，。；：])", view.text[term.end : term.end + 2]):
             continue  # which one it is, and not what is said of it
         if measured and (_paired(view, term) or _worked_out(sentence.text, words)):
             continue

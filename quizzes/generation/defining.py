@@ -11,7 +11,7 @@ from quizzes.generation.sentence import Sentence
 
 _ZH_SAID = re.compile(
     r"^(?P<term>“[^”]{2,16}”|《[^》]{2,20}》|[^，。；：“”]{2,14}?)(?P<link>，?是指|，?指的是|，即|是(?=一种|一个|将|连接|由|在)|"
-    r"(?<!不)(?<!就)(?<!也)(?<!都)(?<!还)(?<!才)(?<!的)是(?=[^，。]{6,}的[^，。]{2,10}[。，]))(?P<body>[^。]{6,110})。$"
+    r"(?<!不)(?<!就)(?<!也)(?<!都)(?<!还)(?<!才)(?<!的)是(?=[^。]{6,90}的[^，。的]{2,10}(?:。|，(?:其|它|包括|又|也|一般|通常|可))))(?P<body>[^。]{6,110})。$"
 )
 # "What lies so and so is called X": the explanation goes before.
 _ZH_CALLED = re.compile(
@@ -22,6 +22,8 @@ _ZH_CALLED = re.compile(
 _ZH_NAMELY = re.compile(
     r"^[^。；“”]{2,40}(?P<term>“[^”]{3,16}”)[^，。；“”]{0,6}(?P<link>，(?:即|也就是|亦即))(?P<body>[^。]{8,110})。$"
 )
+# What is said of it beside what it is.
+_FURTHER = re.compile(r"，(?=其|它|又|也|一般|通常)")
 _BY_WHOM = re.compile(r"(?:后人|人们?|学者|后世|古人|民间|当地|俗|习惯上|也|又|被|家|者|界|通|史)$")
 _DONE = re.compile(
     r"^(?:借助|通过|将|把|让|使|用|利用|依靠|依托|推行|建立|实行|要|应|可以|可|能|不|先|再|对|向|按|根据|为)"
@@ -48,7 +50,7 @@ _EN_NOT_TERMS = re.compile(
 # "X是…" explains X only where the sentence ends in what kind of thing X is.
 _GENUS = re.compile(
     r"(?<!重要)(?<!有效)(?:组织|机构|机制|方式|制度|形态|社会|过程|方法|理论|学说|现象|活动|体系|模式|行为|概念|地方|枢纽|状态|技术|工具|"
-    r"单位|学科|物质|设备|装置|仪器|疾病|作物|植物|动物|河流|城市|法律|文件|协议|语言|文字|作品|工程|系统|程序|组合|集合|总和|统称|简称|"
+    r"单位|学科|物质|资格|权利|义务|责任|规则|原则|能力|器官|激素|细胞|化合物|元素|反应|比率|比例|总额|费用|价格|期间|区域|岩石|矿物|地形|地貌|气体|液体|设备|装置|仪器|疾病|作物|植物|动物|河流|城市|法律|文件|协议|语言|文字|作品|工程|系统|程序|组合|集合|总和|统称|简称|"
     r"联合体|共同体|一种[^，。]*|一个[^，。]*)$"
 )
 # "The X" is explained by a process, an amount or the like; "the norm" and "the work of somebody" say something else of it.
@@ -145,7 +147,7 @@ def explains_coinage(sentence: str) -> bool:
 
 def _in_chinese(said: Sentence) -> Definition | None:
     match = _ZH_SAID.match(said.text)
-    if match and match["link"] == "是" and not _GENUS.search(match["body"]):
+    if match and match["link"] == "是" and not _GENUS.search(_FURTHER.split(match["body"])[0]):
         match = None
     called = None if match else _ZH_CALLED.match(said.text)
     if called and _BY_WHOM.search(called["body"]):
@@ -162,7 +164,7 @@ def _in_chinese(said: Sentence) -> Definition | None:
     if _ZH_NOT_TERMS.search(term) or squeeze(term) in squeeze(match["body"]):
         return None
     return Definition(
-        said.statement, term, shown, match["link"], match["body"].rstrip("，"), said.text, (start, match.end("term"))
+        said.statement, term, shown, match["link"], _FURTHER.split(match["body"])[0].rstrip("，"), said.text, (start, match.end("term"))
     )  # fmt: skip
 
 

@@ -95,7 +95,11 @@ def _rank(draft: Draft, lengths: Counter[bool | None]) -> float:
 
 
 def _other_side(draft: Draft, there: Sequence[Draft]) -> bool:
-    return not any(draft.side == other.side and draft.family == other.family for other in there)
+    # To fill a list in and to tell it are the same.
+    return not any(
+        draft.side == other.side and (draft.family == other.family or draft.side.startswith("items"))
+        for other in there
+    )
 
 
 def _even(chosen: list[Draft], kept: dict[object, list[Draft]]) -> list[Draft]:
