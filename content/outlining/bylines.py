@@ -51,7 +51,12 @@ def names_in(words: str) -> list[str]:
     rest = re.sub(r"\s*(?:编著|主编|著|编|译)$", "", rest) if len(rest) > 3 else rest
     if re.search(r"目标|要点|导读|提要|目录|摘要|引言|前言", rest):
         return []
-    names = [name.strip() for name in re.split(r"[、，,;；&]|\s+and\s+|\s{2,}|\u3000", rest) if name.strip()]
+    apart = re.fullmatch(r"[\u4e00-\u9fff]{2,4}(?: [\u4e00-\u9fff]{2,4})+", rest)
+    names = (
+        rest.split(" ")
+        if apart
+        else [name.strip() for name in re.split(r"[、，,;；&]|\s+and\s+|\s{2,}|\u3000", rest) if name.strip()]
+    )
     if names and all(re.fullmatch(r"[\u4e00-\u9fff]", name) for name in names):
         names = ["".join(names)]  # a name of two characters, set wide
     if not names or len(names) > 8:

@@ -45,7 +45,7 @@ _PERSON = re.compile(
 )
 # Places, days and bodies are written large as well.
 _NO_PERSON = re.compile(
-    r"^(?:New|North|South|East|West|Northern|Southern|Eastern|Western|Central|Great|Christmas|Easter|Good|World|United|Royal|National|"
+    r"^(?:Mount|Mt|Lake|Cape|Fort|Port|San|Santa|Los|Las|Rio|Loch|St|New|North|South|East|West|Northern|Southern|Eastern|Western|Central|Great|Christmas|Easter|Good|World|United|Royal|National|"
     r"Temporary|January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b|"
     r"\b(?:Eve|Day|Act|Acts|Clause|University|College|School|Institute|Council|Committee|Commission|Society|Association|Board|Bank|Church|Party|"

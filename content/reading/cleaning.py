@@ -49,6 +49,11 @@ _NUMBER_BLANK = re.compile(
 _RUN_IN = re.compile(
     rf"\A((?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.、．]?[ \u3000]?)?[{_HAN}]{{2,12}})\u3000+(?=[{_HAN}“《][^\n]{{14,}}[。；])"
 )
+# A line of names set apart by blanks: one stays, or they would be one name.
+_NAMES_APART = re.compile(
+    rf"\A[ \t\u3000]*[{_HAN}]{{2,4}}(?:[ \t\u3000]+[{_HAN}]{{2,4}}){{1,5}}[ \t\u3000]*\Z"
+)
+_BETWEEN = re.compile(r"(?<=\S)[ \t\u3000]+(?=\S)")
 _COMPOUND_FIRST = re.compile(
     r"(?:^|[\s\-“‘(])(?:well|best|better|long|short|high|low|deep|self|half|ill|full|hard|old|new|one|two|three|four|five|six|"
     r"seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|cross|ever|far|fast|first|second|third|good|"
@@ -76,6 +81,8 @@ def clean(text: Traced) -> Traced:
     if _CHINESE_TEXT.search(text.text):
         text.sub(_CIRCLED, "")
         text.sub(_RUN_IN, r"\1：")
+        if _NAMES_APART.match(text.text):
+            text.sub(_BETWEEN, _KEPT)
         text.sub(_NUMBER_BLANK, rf"\1{_KEPT}")
         text.sub(_BLANK_BESIDE_WIDE, "")
         text.sub(re.compile(_KEPT), " ")

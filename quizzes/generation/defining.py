@@ -20,7 +20,7 @@ _ZH_CALLED = re.compile(
 )
 # "So-and-so speaks of “X”, that is, what lies so and so".
 _ZH_NAMELY = re.compile(
-    r"^[^。；“”]{2,40}(?P<term>“[^”]{3,16}”)[^，。；“”]{0,6}(?P<link>，(?:即|也就是|亦即))(?P<body>[^。]{8,110})。$"
+    r"^[^。；“”]{2,40}(?P<term>“[^”]{3,16}”)[^，。；“”]{0,6}(?P<link>，(?:即|也就是(?!说)|亦即))(?P<body>[^。]{8,110})。$"
 )
 # What is said of it beside what it is.
 _FURTHER = re.compile(r"，(?=其|它|又|也|一般|通常)")
@@ -38,11 +38,11 @@ _EN_SAID = re.compile(
     r"(?P<link_>means|happens when|occurs when|takes place when)\s(?P<body_>[^.]{20,190}))\.$"
 )
 _EN_CALLED = re.compile(
-    r"^(?P<body>(?:An?|The|Any) (?!\w*est\b|most\b|best\b|idea\b|picture\b|view\b)[^.,;:]{12,140}?) (?P<link>(?:is|are) (?:called|known as|termed|referred to as)) (?:an? |the )?"
+    r"^(?P<body>(?:An?|The|Any) (?!\w*est\b|most\b|best\b|idea\b|picture\b|view\b)[^.,;:]{28,140}?) (?P<link>(?:is|are) (?:called|known as|termed|referred to as)) (?:an? |the )?"
     r"(?P<term>[A-Za-z][\w\-’']*(?:\s[\w\-’']+){0,3})\.$"
 )
 _EN_NOT_TERMS = re.compile(
-    r"^(?:this|that|it|there|what|one|he|she|they|we|such|these|those|his|her|its|their|a|the|if|when|where|while|as|so|but|and|"
+    r"^(?:someone|anyone|somebody|something|anything|people|those|this|that|it|there|what|one|he|she|they|we|such|these|those|his|her|its|their|a|the|if|when|where|while|as|so|but|and|"
     r"not|all|both|each|for|in|on|at|by|to|here|now|then|who|how|why|only|most|some|many|nothing|another|"
     r"first|second|third|last|earliest|next|other|new|old|main|practical)\b",
     re.I,
@@ -172,7 +172,8 @@ def _in_english(said: Sentence) -> Definition | None:
     match = _EN_SAID.match(said.text)
     if match:
         body = match["body"] or match["body_"]
-        plain = match["body"] and body.lower().startswith("the ") and not _EN_GENUS.match(body)
+        several = match["link"] == "are" and body.lower().startswith("the ")
+        plain = several or (match["body"] and body.lower().startswith("the ") and not _EN_GENUS.match(body))
         if _ORDINAL.match(body) or plain or _YEAR.search(body) or _SUPERLATIVE.match(body):
             match = None
     match = match or _EN_CALLED.match(said.text)

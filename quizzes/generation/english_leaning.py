@@ -25,7 +25,8 @@ _THEN = re.compile(
     re.I,
 )
 _OTHER = re.compile(
-    r"\b(?:no|any|every|most|all|many|some) others?\b(?! than)|\bthe others?\b|\bothers\b(?! than)|\ban?other\b(?! than)(?= (?:is|was|has|had)\b)|"
+    r"\b(?:no|any|every|most|all|many|some) others?\b(?! than)|\bthe others?\b|\b(?:goes|went|going) further\b|\ba different \w+(?! (?:from|than|to|for|in))|"
+    r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|may|might|can|could|must|seems?|seemed|came|come|remains?|remained|exists?|existed|should|shall)\b)|\bothers\b(?! than)|\ban?other\b(?! than)(?= (?:is|was|has|had)\b)|"
     r"\bthe same\b(?! time\b)(?![^.;]*\bas\b)|\bsuch (?!as\b|that\b)|\bas well[.]$|\btoo[.]$|\bso too\b|\bone of them\b|"
     r"\b(?:is|was|says?|said|estimate[sd]?|claim(?:s|ed)?|argue[sd]?|finds?|found|holds?|held|think|thought|believe[sd]?) that (?:it|they) (?:would|will|could|can|had|has|have|might)\b",
     re.I,
@@ -33,6 +34,7 @@ _OTHER = re.compile(
 _COMPARED = re.compile(
     r"\b(?:is|was|are|were|be|been|seems?|seemed|remains?|became) (?:far |much |even |rather |no |still )?(?:more|less) \w+"
 )
+_SO_MANY = re.compile(r"\b[Tt]he (?:two|three|four|five)\b(?! (?:of|that|which|who)\b)")
 _TWO = re.compile(r"\btwo\b|\bboth\b|\beither\b|\bpairs?\b|\bhalf\b|\bsome\b|\bone of\b", re.I)
 _MORE = re.compile(
     r"^(?:More|Fewer|Less|Better|Worse|Larger|Smaller|Bigger|Higher|Lower|Older|Newer|Later|Earlier|Further) (?:\w+ )?\w+"
@@ -61,6 +63,9 @@ _POSSESSED = re.compile(r"^(?:[A-Z][\w’'.\-]*,? ){2,4}(?:[^,]{0,80}, )?\w+(?:e
 _DEFINITE = re.compile(
     r"\b[Tt]he (?P<noun>[a-z][a-z\-]+)(?P<next>[,.;:)]| (?:in|on|by|from|at) (?=\d)| [A-Za-z]+|$)"
 )
+_LATER_CLAUSE = re.compile(
+    r"[;:] |, (?:and|but|so|which|where|because|while|until|although|who) |\b(?:because|so that) "
+)
 _MODIFIED = frozenset(
     "of that which who whose in for to between on from behind where when among at by with without per within against into".split()
 )
@@ -79,9 +84,9 @@ _SHELLS = frozenset(
 # There is but one of it, or everybody knows which.
 _KNOWN = frozenset(
     "world economy government state public internet sun moon earth sea sky body brain heart blood mind market poor rich past future present "
-    "end beginning middle top bottom rest way first last same only most least other army church press nation north south east west left right "
+    "end beginning middle top bottom rest way first last same only most least other army church press nation left right "
     "inside outside surface ground air water ocean weather climate universe environment night day morning evening summer winter spring autumn "
-    "king queen crown law poor sick dead young old unemployed wealthy majority minority average eye skin liver stomach lungs mouth nose tongue ear "
+    "king queen crown law poor sick dead young old unemployed wealthy majority minority average eye skin liver stomach lungs hippocampus cortex cerebellum amygdala thalamus retina pancreas kidneys spine skeleton bloodstream cell mouth nose tongue ear "
     "kitchen street river coast countryside labour land soil state family individual community consumer buyer seller reader learner student teacher "
     "user child mother father patient farmer worker".split()
 )  # fmt: skip
@@ -98,6 +103,7 @@ def leans(sentence: str, told: Set[str], often: Callable[[str], bool], *, years:
         _when(bare, years=years, dated=dated)
         or _which(bare, told, often)
         or _who(bare)
+        or bool(_SO_MANY.search(bare))
         or bool(_OTHER.search(bare) and not _TWO.search(bare))
         or bool((_MORE.match(bare) or _COMPARED.search(bare)) and " than " not in bare)
     )
@@ -136,8 +142,11 @@ def _which(bare: str, told: Set[str], often: Callable[[str], bool]) -> bool:
             continue
         if english_words.stem(noun) in seen:
             continue
-        opens = not bare[: found.start()].strip() or bare[: found.start()].rstrip()[-1] in ",;:"
-        if noun in _SHELLS or (opens and not often(noun)):
+        # Of one thing it must have been said which, unless a clause before tells; the mills of a text on mills are all.
+        told_by_now = bool(_LATER_CLAUSE.search(bare[: found.start()])) or (
+            english_words.is_plural(noun) and often(noun)
+        )
+        if noun in _SHELLS or not told_by_now:
             return True
     return False
 
@@ -153,7 +162,7 @@ def _who(bare: str) -> bool:
     # He married her: one of the two was named before.
     if _MAN.search(bare) and _WOMAN.search(bare) and len(set(_PERSON.findall(bare))) < 2:
         return True
-    if re.search(r"\bwhom (?:he|she|they)\b", bare):
+    if re.search(r"\bwhom (?:he|she|they)\b|^In [A-Z][^.;]{2,80}? (?:he|she) \w+", bare):
         return True
     if he:
         before = bare[: he.start()]

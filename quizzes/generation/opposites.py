@@ -79,6 +79,11 @@ def turned(sentence: str, language: str) -> str | None:
         r" (?:or|and) ", sentence[word.end() :]
     ):
         return None  # bigger or smaller
+    if re.match(
+        r" (?:out|off|on|into|apart|short|ill|asleep|under|behind|down|over|up|prey)\b",
+        sentence[word.end() :],
+    ):
+        return None  # to fall out
     if word.group() == "lower" and not sentence.startswith(" than", word.end()):
         return None  # to lower, or the lower one
     if _MEASURED[language].search(sentence):

@@ -18,7 +18,7 @@ _LEANS = {
     "en": re.compile(
         r"^(?:A (?:more|less|further|similar|second|third|fourth|later|different|simpler|final|related)|(?:Ridership|Membership|Attendance|Turnout|"
         r"Spending|Output|Revenue|Sales|Takings) (?:in the|was|were|rose|fell|grew|dropped|averaged)|"
-        r"The (?:first|second|third|last|next|final|other|new|practical)(?: \w+){1,2} (?:is|was|were|are|came|appeared|followed|began)|"
+        r"The (?:first|second|third|last|next|final|other|new|practical)(?: \w+){0,2} (?:is|was|were|are|came|appeared|followed|began)|"
         r"This|That|These|Those|It|Its|He|She|They|Their|His|Her|Such|Both|But|And|So|Thus|Therefore|Hence|However|"
         r"Instead|Yet|Consequently|Moreover|Furthermore|Also|Another|The (?:former|latter|difference|same|other)|Much of it|"
         r"Two |Three |Four |The (?:two|three|four|five|six|seven|eight|nine|ten)\b|Twice|Last (?:year|week|month|winter|summer)|The rest of|(?:In|On|At|By|For|With|From|The|To|Of) (?:\S+ ){0,4}?(?:its|their)\b|\w+ \w+ again|For (?:a|an) test|Here|There|Then|One of (?:them|these)|Of (?:these|those)|"

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from content.outlining import chinese_speakers
+from content.outlining import chinese_speakers, english_speakers
 from content.outlining.outline import Holder
 from quizzes.generation import english_words, phrasing
 from quizzes.generation.distractors import Candidate, option
@@ -17,7 +17,7 @@ from quizzes.generation.sentence import Sentence
 from quizzes.generation.standing import leans, stands
 from quizzes.generation.view import View, around
 
-_DEED = (20, 150)  # characters
+_DEED = (28, 150)  # characters
 _ZH_DEED_LENGTH = (10, 76)
 _GROUP = 4
 _WHEN = re.compile(r"^(?:In|By|On|During) [^,.;:“\"]{0,30}\d{3,4}s?,? ")
@@ -181,8 +181,7 @@ def _deed(behind: str) -> str | None:
 
 
 def _person(name: str) -> bool:
-    """Two names or more, of which no lexicon knows the last."""
-    parts = [p for p in name.split() if p[0].isupper()]
-    return (
-        len(parts) >= 2 and not english_words.is_word(parts[-1]) and name.split()[0] not in {"The", "A", "An"}
-    )
+    """Two names or more, of which no lexicon knows the last, or two people; no place, and no word before a name."""
+    people = name.split(" and ")
+    whole = english_speakers.subject(people[0])
+    return whole == people[0] and not english_words.is_word(name.split()[-1])

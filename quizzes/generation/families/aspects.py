@@ -4,6 +4,7 @@ import random
 import re
 from collections.abc import Iterator
 
+from content.outlining import chinese_speakers
 from content.outlining.importance import grams
 from quizzes.generation import chinese_words, phrasing
 from quizzes.generation.drafting import draft, shuffled
@@ -20,7 +21,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
             or not askable(view, group)
         ):
             continue
-        for aspect in group:
+        for aspect in group if not by_people(view, group) else ():
             yield _choice(view, parent, aspect, group, rng)
         yield _matching(view, parent, group[:5], rng)
 
@@ -56,6 +57,14 @@ def askable(view: View, group: list[Aspect]) -> bool:
         if set(grams(aspect.label, view.language)) & set(grams(aspect.content, view.language)) - others:
             return False
     return True
+
+
+def by_people(view: View, group: list[Aspect]) -> bool:
+    """Whether the labels are people, who are not what is said of them: 王夫之：行先知后."""
+    return view.language == "zh" and any(
+        chinese_words.tagged(part)[-1][1].startswith("nr") or chinese_speakers.is_name(part)
+        for a in group for part in re.split("[与和、]", a.label) if part
+    )  # fmt: skip
 
 
 def _choice(view: View, parent: int, aspect: Aspect, group: list[Aspect], rng: random.Random) -> Draft:

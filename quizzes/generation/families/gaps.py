@@ -146,6 +146,8 @@ def _also(view: View, term: Term) -> tuple[str, ...]:
         found.append("a century")
     if term.kind is TermKind.NAME and words in view.people:
         found.append(view.people[words])
+    if "·" in words and view.text[term.start - 1] == "《":
+        found += words.split("·")  # a chapter, and its book
     if term.kind is TermKind.NAME and (surname := _SURNAME.fullmatch(words)):
         found.append(surname["surname"] or surname["x"])
     return tuple(w for w in dict.fromkeys(found) if w != words)

@@ -113,7 +113,7 @@ def _labels(view: View, rng: random.Random) -> Iterator[Draft]:
     for parent, group in view.aspects.items():
         if parent is None or len(group) < 2 or len({a.content for a in group}) < len(group):
             continue
-        if not aspects.askable(view, group):
+        if not aspects.askable(view, group) or aspects.by_people(view, group):
             continue
         name = view.topics[parent].name
         for aspect, true in product(group, (True, False)):

@@ -18,7 +18,7 @@ from content.reading.tracing import Traced
             "维护：灭火器放在明显的位置，每月检查一次压力表是否在绿区。",
         ),
         ("床前有月光　地上像有霜。", "床前有月光地上像有霜。"),
-        ("周启明　沈若兰", "周启明沈若兰"),
+        ("周启明　　沈若兰", "周启明 沈若兰"),
     ],
 )
 def test_words_set_off_at_the_head_of_a_paragraph_are_its_label(written: str, read_as: str) -> None:

@@ -28,6 +28,11 @@ def leaning(sentence: str, *, before: str = "", years: bool = True, often: bool 
         "No other mill ground so much flour.",
         "The same men raised the weir.",
         "The council says that it would cost nothing.",
+        "Whitcombe tested the theory in 1751.",
+        "Ann Lee united the two halves in 1820.",
+        "By a treaty signed in 1697 Whitcombe kept the lands there.",
+        "In Folk Mills and Millers (1972) he described a mill.",
+        "Anna Reinholt went further in 1763.",
     ],
 )
 def test_what_points_back(sentence: str) -> None:
@@ -38,13 +43,13 @@ def test_what_points_back(sentence: str) -> None:
     "sentence",
     [
         "The corn mill was sold in July 1751.",
-        "Edmund Whitcombe raised the weir when he bought the mill.",
+        "Edmund Whitcombe raised a weir when he bought the mill.",
         "Mills lasted because their owners mended them.",
         "It is easier to raise a weir than to mend one.",
         "One of two mills stood empty while the other ground corn.",
-        "More people worked at the weir than at the mill.",
+        "More people worked at weirs than at the mill.",
         "The price of flour doubled in 1751.",
-        "The weir was raised two years after the storm of 1749.",
+        "The mill was raised two years after the storm of 1749.",
     ],
 )
 def test_what_says_it_all(sentence: str) -> None:
@@ -58,8 +63,8 @@ def test_what_goes_before_in_the_question_counts() -> None:
 
 
 def test_a_month_needs_a_year_only_where_the_text_has_years() -> None:
-    assert leaning("In July the weir runs dry.", often=True)
-    assert not leaning("In July the weir runs dry.", often=True, years=False)
+    assert leaning("In July the mill runs dry.", often=True)
+    assert not leaning("In July the mill runs dry.", often=True, years=False)
 
 
 def test_months_and_days_are_nobody() -> None:
