@@ -84,7 +84,7 @@ _SHELLS = frozenset(
 # There is but one of it, or everybody knows which.
 _KNOWN = frozenset(
     "world economy government state public internet sun moon earth sea sky body brain heart blood mind market poor rich past future present "
-    "end beginning middle top bottom rest way first last same only most least other army church press nation left right "
+    "end beginning middle top bottom rest way first last same only most least other army church press nation country people left right "
     "inside outside surface ground air water ocean weather climate universe environment night day morning evening summer winter spring autumn "
     "king queen crown law poor sick dead young old unemployed wealthy majority minority average eye skin liver stomach lungs hippocampus cortex cerebellum amygdala thalamus retina pancreas kidneys spine skeleton bloodstream cell mouth nose tongue ear "
     "kitchen street river coast countryside labour land soil state family individual community consumer buyer seller reader learner student teacher "

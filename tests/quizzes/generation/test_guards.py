@@ -198,7 +198,7 @@ REPORTED = """# Floods
 
 ## What people hold
 
-Karin Holm argues that dykes make floods worse downstream. Peter Sand argues that floods feed fields.
+Karin Holm argues that dykes make floods worse downstream. Peter Sand argues that floods feed fields and gardens.
 Ruth Vale argues that towns should move to higher ground. Karin Holm argues that rivers need room to wander.
 Olaf Brandt claims that rain has nothing to do with it. Karin Holm wrote about Karin Holm in her diary of floods.
 """
