@@ -242,7 +242,8 @@ def _named_in_english(view: View, sentence: str, statement: int) -> bool:
     if relative and view.flat.count(squeeze(relative["np"])) < _OFTEN:
         return False
     definite = _DEFINITE.match(sentence)
-    behind = english_words.can_be(definite["next"]) if definite else frozenset()
+    names = definite is not None and "NOUN" in english_words.can_be(definite["noun"])
+    behind = english_words.can_be(definite["next"]) if definite and names else frozenset()
     # "The overshot wheel" says which; "the wheel turns" does not.
     if definite and definite["next"] not in _MODIFIED and behind & {"AUX", "VERB", "ADV"}:
         noun = definite["noun"].lower()

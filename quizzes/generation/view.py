@@ -42,7 +42,7 @@ _COUNTS = re.compile(
     r"(?:\w{0,3}?)(?:方案|类型|阶段|步骤|情形|案例|模式|专栏|第)[一二三四五六七八九十甲乙丙丁A-Z\d]$"
 )
 _FULL_NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'\-]+(?: [A-Z]\.)* (?:(?:de|van|von|di|la) ){0,2}[A-ZÀ-Þ][\w’'\-]+\b")
-_CHRONICLE = 0.25  # different years a statement
+_CHRONICLE = 0.2  # different years a statement
 NEIGHBOURS = 30
 _LOOKS = 12  # places at which the same words are looked at
 _CONNECTED = 0.6
@@ -326,7 +326,7 @@ class View:
     @cached_property
     def chronicles(self) -> bool:
         """Whether it tells what happened when, so that its years are worth knowing."""
-        return len(set(YEAR.findall(self.text))) >= max(_CHRONICLE * len(self.statements), 4)
+        return len(set(YEAR.findall(self.text))) >= max(_CHRONICLE * len(self.statements), 3)
 
     @cached_property
     def misreadable(self) -> dict[tuple[TermKind, str], list[tuple[int, str, re.Match[str]]]]:
