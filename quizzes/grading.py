@@ -163,10 +163,11 @@ _EDGES = "。．.，,、；;：:！!？?“”‘’\"'「」『』（）()《�
 def plain(text: str) -> str:
     """What is the same answer: width, case, blanks, punctuation around it, and how a number is written.
 
-    Nothing else is forgiven: 2.53 is not 2.35, and 万 is not 亿.
+    7.0 is 7. Nothing else is forgiven: 2.53 is not 2.35, and 万 is not 亿.
     """
     text = unicodedata.normalize("NFKC", text).casefold()
     text = re.sub(r"(?<=\d),(?=\d{3})", "", text)
+    text = re.sub(r"(?<![\d.])(\d+)(?:\.0+|(\.\d*[1-9])0+)(?![\d.])", r"\1\2", text)
     text = re.sub(r"百分之([\d.]+|[零〇一二两三四五六七八九十百]+)", lambda m: f"{m[1]}%", text)
     text = re.sub(r"\s*(?:percent|per cent)\b", "%", text)
     text = re.sub(r"\s+", " ", text).strip(_EDGES).replace(" %", "%")

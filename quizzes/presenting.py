@@ -13,10 +13,12 @@ SEPARATORS = {"zh": "；", "en": "; "}
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """`index` points into the question's own list, whatever the order shown."""
+    """`index` points into the question's own list, whatever the order shown; `place` is where it is shown, which
+    tells nothing of the key."""
 
     index: int
     text: str
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Shown:
         """Steps to order, each with the 0-based rank given to it; None where there is none yet."""
         given = self.response if isinstance(self.response, list) else []
         rank = {index: n for n, index in enumerate(given)}
-        return [{"index": o.index, "text": o.text, "rank": rank.get(o.index)} for o in self.options]
+        return [{"place": o.place, "text": o.text, "rank": rank.get(o.index)} for o in self.options]
 
     @property
     def left_rows(self) -> list[dict[str, str]]:
@@ -92,7 +94,7 @@ def show(item: dict[str, Any], position: int, response: Any) -> Shown:
     """The question at a position of an attempt, in the order frozen for it."""
     body = item["body"]
     texts = choices(body)
-    picked = [Choice(index, texts[index]) for index in item["order"]]
+    picked = [Choice(index, texts[index], place) for place, index in enumerate(item["order"])]
     paired = bool(body["pairs"])
     return Shown(
         position=position,
@@ -171,12 +173,12 @@ def answer_text(body: dict[str, Any], answer: Any, *, language: str, truth: tupl
 
 
 def origins(body: dict[str, Any], answer: Any) -> list[tuple[str, str]]:
-    """(option, the sentence it comes from) of each wrong option chosen."""
+    """(option, the sentence it comes from) of each wrong option chosen; "" for what stands nowhere in the text."""
     if not body["options"] or answer is None or isinstance(answer, bool):
         return []
     picked = answer if isinstance(answer, list) else [answer]
     chosen = [body["options"][i] for i in picked]
-    return [(o["text"], o["origin"]) for o in chosen if not o["correct"] and o["origin"]]
+    return [(o["text"], o["origin"] or "") for o in chosen if not o["correct"]]
 
 
 def key_points(body: dict[str, Any], answer: Any) -> list[tuple[str, bool]]:

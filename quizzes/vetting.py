@@ -8,6 +8,7 @@ document has this very question already), no_reason.
 import datetime
 import hashlib
 import uuid
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -119,6 +120,13 @@ def totals(document: Document) -> dict[str, int]:
     return found | {"flagged": flagged.values("question").distinct().count()}
 
 
+def newest(pk: int) -> int:
+    """The key of what stands for a question by now: itself, or the last of those that were made of it."""
+    while (newer := Question.objects.filter(replaces=pk).values_list("pk", flat=True).first()) is not None:
+        pk = newer
+    return pk
+
+
 def revision(question: Question) -> str:
     """Which wording of it somebody saw: goes with an edit, which is refused where the wording is another by then.
 
@@ -128,6 +136,15 @@ def revision(question: Question) -> str:
 
 
 # ---- verdicts
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What somebody decided on a question: `state`, and of a rejection why."""
+
+    state: str
+    objection: str = ""
+    note: str = ""
 
 
 @transaction.atomic
@@ -206,6 +223,26 @@ def edit(pk: int, worded: Worded, *, seen: str, by: "User", at: datetime.datetim
     newer.type, newer.family, newer.origin = question.type, question.family, Question.Origin.EDITED
     _keep(newer, body, failing, older=question if anew else None, by=by, at=at)
     return newer
+
+
+@transaction.atomic
+def take_back(
+    pk: int, worded: Worded, verdict: Verdict, *, seen: str, by: "User", at: datetime.datetime
+) -> Question:
+    """An edit undone: the words and the verdict as they were; what the generator made is the generator's again."""
+    question = edit(pk, worded, seen=seen, by=by, at=at)
+    older = question.replaces
+    while older is not None and not _same(from_json(older.body), worded):
+        older = older.replaces
+    question.origin = older.origin if older is not None else question.origin
+    if verdict.state == Question.State.REJECTED and verdict.objection not in Question.Objection.values:
+        raise VettingRefused("no_reason")
+    question.state = Question.State.UNREVIEWED if question.failing else verdict.state
+    rejected = question.state == Question.State.REJECTED
+    question.objection = verdict.objection if rejected else ""
+    question.note = verdict.note.strip()[:NOTE_LENGTH] if rejected else ""
+    question.save(update_fields=["origin", "state", "objection", "note"])
+    return question
 
 
 @transaction.atomic
@@ -308,9 +345,7 @@ def flag(pk: int, objection: str, note: str = "", *, by: "User", at: datetime.da
     """
     if objection not in Question.Objection.values:
         raise VettingRefused("no_reason")
-    question = Question.objects.select_for_update().filter(pk=pk).first()
-    while question is not None and (newer := Question.objects.filter(replaces=question).first()):
-        question = newer
+    question = Question.objects.select_for_update().filter(pk=newest(pk)).first()
     if question is None:
         raise VettingRefused("not_here")
     said, _ = Flag.objects.update_or_create(

@@ -14,11 +14,14 @@ LONGEST_TYPED = 500
 LONGEST_TOLD = 2000
 
 
-def from_post(body: dict[str, Any], post: QueryDict, position: int) -> Any:
-    """The answer in the fields `q<position>` or `q<position>_<i>`; None where nothing was answered.
+def from_post(item: dict[str, Any], post: QueryDict, position: int) -> Any:
+    """The answer in the fields `q<position>` or `q<position>_<i>`; None where nothing was answered, or where
+    steps share a place.
 
-    Raises MalformedResponse for values that no field of ours could send.
+    Sides and steps are named by where they are shown, in the item's order. Raises MalformedResponse for values that
+    no field of ours could send.
     """
+    body, order = item["body"], item["order"]
     name = f"q{position}"
     match body["type"]:
         case QuestionType.TRUE_FALSE:
@@ -28,14 +31,16 @@ def from_post(body: dict[str, Any], post: QueryDict, position: int) -> Any:
         case QuestionType.MATCHING | QuestionType.CLASSIFICATION:
             texts = presenting.rights(body)
             fields = [post.get(f"{name}_{i}", "") for i in range(len(body["pairs"]))]
-            chosen = [texts[_index(value, texts)] if value else "" for value in fields]
+            chosen = [texts[order[_index(value, order)]] if value else "" for value in fields]
             return chosen if any(chosen) else None
         case QuestionType.ORDERING:
             ranks = [post.get(f"{name}_{i}", "") for i in range(len(body["sequence"]))]
             if not all(ranks):
                 return None
-            numbers = [_index(rank, body["sequence"]) for rank in ranks]
-            return sorted(range(len(numbers)), key=numbers.__getitem__)
+            numbers = [_index(rank, order) for rank in ranks]
+            if len(set(numbers)) < len(numbers):
+                return None
+            return [order[place] for place in sorted(range(len(numbers)), key=numbers.__getitem__)]
         case _ if body["options"]:
             value = post.get(name, "")
             return _index(value, body["options"]) if value else None

@@ -1,5 +1,6 @@
 """The sides of a key statement worth remembering, each as a flashcard."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -9,7 +10,9 @@ from quizzes.generation.askable import askable, gapped, telling
 from quizzes.generation.claims import Claim, Relation
 from quizzes.generation.families.claimed import stem_of
 from quizzes.generation.families.entries import entry_of
+from quizzes.generation.families.gaps import to_be_known
 from quizzes.generation.families.lists import parallel, recut
+from quizzes.generation.gates import ASIDE
 from quizzes.generation.searching import squeeze
 from quizzes.generation.standing import stands, stands_alone
 from quizzes.generation.view import View
@@ -18,6 +21,9 @@ _SIDES = 5
 _LIST = range(3, 8)
 _QUOTATION = {"zh": 90, "en": 260}
 _SENTENCE = {"zh": 160, "en": 320}
+_AIMS = re.compile(
+    r"(?:识别|掌握|了解|理解|熟悉|能够?|学会|说出|说明|举例说明|运用)[^，。]{2,30}[，。；]|请(?:以|结合|根据|用|将|把)"
+)
 _Side = tuple[str, str, str]  # its name, front, back
 
 
@@ -49,6 +55,8 @@ def cards(outline: Outline) -> tuple[CardDraft, ...]:
     found: list[tuple[int, int, CardDraft]] = []
     for n, s in enumerate(view.statements):
         sides: list[_Side] = []
+        if any(ASIDE.search(name) for name in view.path(n)) or _AIMS.match(s.text):
+            continue  # what a lesson is to teach, or asks for
         if n in aspects:
             topic = view.topics[aspects[n].topic]
             parent = view.topics[topic.parent].name if topic.parent is not None else outline.title
@@ -88,9 +96,19 @@ def _told_apart(sides: Iterable[_Side]) -> Iterator[_Side]:
         yield side, front, back
 
 
+# "It cannot be altered by heating", "students assume that it is …": the other side would be taught as if it were so.
+_NOT_SO = re.compile(
+    r"\b(?:not|cannot|never|no)\b|n[’']t\b|\bthat\b|\b(?:assume|believe|think|suppose|imagine|claim)|不能|不会|不可|没有|误以为|以为"
+)
+
+
 def _claimed(view: View, claims: Iterable[Claim], *, defined: bool) -> Iterator[_Side]:
     for claim in claims:
         if claim.relation is Relation.IDENTITY and defined:
+            continue
+        if claim.relation in {Relation.MEANS, Relation.IDENTITY} and _NOT_SO.search(
+            view.words_of(claim.subject)
+        ):
             continue
         yield claim.relation.value, stem_of(view, claim, among=False), view.words_of(claim.content)
 
@@ -122,6 +140,8 @@ def _head(view: View, statement: int, head: Span) -> Iterator[_Side]:
     """What the sentence comes down to, where it has no other side."""
     sentence = next(s for s in view.sentences_of[statement] if s.start <= head.start and head.end <= s.end)
     words = view.text[head.start : head.end]
+    if view.language == "zh" and not to_be_known(view, sentence, words, (head.start, head.end)):
+        return
     if sentence.text.count(words) == 1 and stands(view, sentence.text, statement):
         term = Term(head.start, head.end)
         yield f"term:{words}"[:40], gapped(view, sentence.start, sentence.end, [term]), words

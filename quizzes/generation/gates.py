@@ -36,7 +36,7 @@ _ROW = {
     ),
 }
 # Parts of a textbook that set aims or exercises, or send the reader elsewhere.
-_ASIDE = re.compile(
+ASIDE = re.compile(
     r"(?:学习|教学|本章|本节)(?:目标|要求|提示)|^(?:思考|练习|习题|复习|作业|讨论|想一想|延伸阅读|参考)|"
     r"^(?:learning )?(?:objectives|outcomes|goals)|^(?:review |discussion |study |check )?(?:questions|exercises|problems)|"
     r"^(?:further reading|see also|key terms|glossary|acknowledge?ments)",
@@ -262,7 +262,7 @@ def _focused(draft: Draft, view: View) -> bool:
 def _worth_asking(draft: Draft, view: View) -> bool:
     """Neither a row of a table, nor an announcement, nor a filler."""
     s = view.statements[draft.statements[0]]
-    if any(_ASIDE.search(name) for name in view.path(draft.statements[0])):
+    if any(ASIDE.search(name) for name in view.path(draft.statements[0])):
         return False
     row = _ROW[view.language].search(s.text) and draft.family != "tables"
     if row or _ANNOUNCES[view.language].search(s.text):

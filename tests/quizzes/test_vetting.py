@@ -373,3 +373,21 @@ def test_the_list_is_narrowed(document: Document) -> None:
     below = vetting.listed(document, topic=topic.pk, type_=one.type)
     assert one in below
     assert {q.type for q in below} == {one.type}
+
+
+# ---- edits taken back
+
+
+@pytest.mark.parametrize("state", ["unreviewed", "accepted", "rejected"])
+def test_an_edit_taken_back_leaves_everything_as_it_was(document: Document, state: str) -> None:
+    question = choice(document)
+    was = vetting.Verdict(state, *(("trivial", "too easy") if state == "rejected" else ()))
+    words = reworded(question)
+    made = edited(question, stem=question.body["stem"] + " Choose one.")
+    back = vetting.take_back(made.pk, words, was, seen=vetting.revision(made), by=make_user(), at=NOW)
+    assert back.body["stem"] == question.body["stem"]
+    assert (back.state, back.objection, back.note, back.origin) == (
+        was.state, was.objection, was.note, question.origin,
+    )  # fmt: skip
+    assert vetting.newest(question.pk) == back.pk
+    sound(document)

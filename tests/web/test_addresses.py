@@ -93,9 +93,10 @@ def test_the_review_of_a_card_that_nobody_has_is_refused(client: Client, owner: 
 @pytest.mark.parametrize("text", [*LONG, "3", "x", "-1"])
 def test_an_option_that_is_not_there_is_no_answer(document: Document, text: str) -> None:
     body = question_of(document.statements.all()[0]).body
+    item = {"body": body, "order": [0, 1, 2]}
     with pytest.raises(MalformedResponse):
-        from_post(body, QueryDict(f"q0={text}"), 0)
-    assert from_post(body, QueryDict("q0=2"), 0) == 2
+        from_post(item, QueryDict(f"q0={text}"), 0)
+    assert from_post(item, QueryDict("q0=2"), 0) == 2
 
 
 @pytest.mark.parametrize("text", LONG)

@@ -259,7 +259,8 @@ def test_a_quiz_from_chosen_topics_to_its_result(signed_in: Client, document: Do
             case "cloze":
                 answers[f"q{position}_0"] = item["body"]["blanks"][0][0]
             case _:
-                answers |= {f"q{position}_0": "0", f"q{position}_1": "1"}
+                # The right sides are named by where they are shown.
+                answers |= {f"q{position}_{n}": str(item["order"].index(n)) for n in range(2)}
     done = signed_in.post(reverse("attempt", args=[attempt.pk]), answers)
     assert done.headers["Location"] == reverse("attempt-result", args=[attempt.pk])
     attempt.refresh_from_db()

@@ -12,7 +12,7 @@ from django.urls import reverse
 from accounts.models import User
 from content.models import Document
 from progress import teaching
-from quizzes import attempts, composing
+from quizzes import attempts, composing, presenting
 from quizzes.generation.question import QuestionType
 from quizzes.grading import MalformedResponse
 from quizzes.models import Attempt, Quiz
@@ -126,7 +126,7 @@ def test_a_blueprint_reaches_the_quiz_and_what_is_missing_is_said(
     made = signed_in.post(url, {"count": "5", "understanding": "0.6", "rising": "on"}, follow=True)
     quiz = Quiz.objects.get()
     assert [p.question.body["difficulty"] for p in quiz.places.order_by("position")] == [1, 2, 3]
-    assert "You asked for 5 questions; 3 fit together" in made.content.decode()
+    assert "You asked for 5 questions; these kinds and topics give 3" in made.content.decode()
     for statement in document.statements.all()[3:5]:
         question_of(statement)
     full = signed_in.post(url, {"count": "5"}, follow=True)
@@ -191,12 +191,12 @@ def attempt(document: Document, teacher: User) -> Attempt:
 
 
 def test_a_short_answer_is_one_text_of_up_to_two_thousand_characters(attempt: Attempt) -> None:
-    body = attempt.frozen[0]["body"]
+    item = attempt.frozen[0]
 
     def read(text: str) -> Any:
         post = QueryDict(mutable=True)
         post["q0_0"] = text
-        return from_post(body, post, 0)
+        return from_post(item, post, 0)
 
     assert read("  one\r\ntwo ") == ["one\ntwo"]
     assert read(" \n ") is None
@@ -225,7 +225,36 @@ def test_an_order_that_was_saved_is_shown_again(signed_in: Client, attempt: Atte
         assert select
         assert re.findall(r'value="(\d*)" selected', select[0]) == [rank]
     with pytest.raises(MalformedResponse):
-        from_post(attempt.frozen[2]["body"], QueryDict("q2_0=9&q2_1=0&q2_2=1"), 2)
+        from_post(attempt.frozen[2], QueryDict("q2_0=9&q2_1=0&q2_2=1"), 2)
+
+
+def test_steps_that_share_a_place_are_in_no_order(attempt: Attempt) -> None:
+    assert from_post(attempt.frozen[2], QueryDict("q2_0=0&q2_1=0&q2_2=0"), 2) is None
+
+
+@pytest.mark.parametrize("type_", [ORDERING, QuestionType.MATCHING])
+def test_the_page_does_not_tell_the_key(
+    signed_in: Client, document: Document, teacher: User, type_: QuestionType
+) -> None:
+    """Two attempts in other orders: what stands first in the question's own list is not the first value of both."""
+    firsts = set()
+    quiz = quiz_of(document, teacher, [type_])
+    for seed in range(6):
+        made = attempts.start(quiz, teacher, at=NOW, seed=seed)
+        item = made.frozen[0]
+        shown = presenting.show(item, 0, None)
+        for choice in shown.rights or shown.options:
+            if choice.index == 0:
+                firsts.add(choice.place)
+        page = text_of(signed_in, "attempt", made.pk)
+        named = (
+            re.findall(r'name="q0_(\d)"', page)
+            if type_ is ORDERING
+            else re.findall(r'<option value="(\d)"', page)
+        )
+        assert named[: len(item["order"])] == [str(n) for n in range(len(item["order"]))]
+        attempts.submit(made.pk, at=NOW)
+    assert len(firsts) > 1
 
 
 def test_a_gap_among_options_is_seen_and_heard(signed_in: Client, attempt: Attempt) -> None:

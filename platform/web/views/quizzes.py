@@ -17,7 +17,7 @@ from classrooms.models import Membership
 from content.models import Topic
 from quizzes import attempts, composing, presenting
 from quizzes.grading import FeedbackCode, MalformedResponse
-from quizzes.models import Attempt, Flag, Question, Response
+from quizzes.models import Attempt, Flag, Question, Quiz, Response
 from web.answers import LONGEST_TOLD, from_post
 from web.forms import QuizForm
 from web.people import PersonRequest, page
@@ -62,6 +62,7 @@ def new(request: PersonRequest, pk: int) -> HttpResponseBase:
             )
         else:
             _say_how_many(request, wanted=chosen["count"], made=quiz.places.count())
+            _say_how_deep(request, quiz, share=chosen["understanding"])
             return redirect("quiz", quiz.pk)
     return render(
         request,
@@ -88,11 +89,25 @@ def _say_how_many(request: PersonRequest, *, wanted: int, made: int) -> None:
     """Nothing where all that were asked for are there."""
     if made < wanted:
         words = ngettext(
-            "You asked for %(wanted)s questions; %(made)s fits without telling another’s answer.",
-            "You asked for %(wanted)s questions; %(made)s fit together without telling each other’s answers.",
+            "You asked for %(wanted)s questions; these kinds and topics give %(made)s.",
+            "You asked for %(wanted)s questions; these kinds and topics give %(made)s that do not tell each other’s answers.",  # noqa: E501
             made,
         )
         messages.info(request, words % {"wanted": wanted, "made": made})
+
+
+def _say_how_deep(request: PersonRequest, quiz: Quiz, *, share: float | None) -> None:
+    """Nothing where as many ask to understand as were wanted, or nothing was said of it."""
+    levels = [place.question.body.get("level") for place in quiz.places.select_related("question")]
+    there = sum(level == "understanding" for level in levels)
+    wanted = round((share or 0) * len(levels))
+    if there < wanted:
+        words = ngettext(
+            "Of them %(wanted)s were to ask for understanding; the document gives %(there)s that fits.",
+            "Of them %(wanted)s were to ask for understanding; the document gives %(there)s that fit.",
+            there,
+        )
+        messages.info(request, words % {"wanted": wanted, "there": there})
 
 
 @page
@@ -113,7 +128,7 @@ def detail(request: PersonRequest, pk: int) -> HttpResponseBase:
             "quiz": quiz,
             "document": quiz.document,
             "course": quiz.document.course,
-            "question_count": quiz.places.count(),
+            "question_count": len(composing.asked_now(quiz)),
             "topics": quiz.topics.all(),
             "attempts": mine,
             "open_attempt": next((a for a in mine if a.submitted_at is None), None),
@@ -151,7 +166,7 @@ def attempt(request: PersonRequest, pk: int) -> HttpResponseBase:
         now = timezone.now()
         for position, item in enumerate(found.frozen):
             try:
-                given = from_post(item["body"], request.POST, position)
+                given = from_post(item, request.POST, position)
                 if given is not None:
                     attempts.answer(found.pk, position, given, at=now)
             except MalformedResponse:
@@ -182,8 +197,8 @@ def save_answer(request: PersonRequest, pk: int, position: int) -> HttpResponseB
     """Keep one answer as it is given: 204, 400 for what is no answer, 409 once handed in."""
     found = access.attempt(request.user, pk)
     try:
-        body = found.frozen[position]["body"]
-        attempts.answer(found.pk, position, from_post(body, request.POST, position), at=timezone.now())
+        given = from_post(found.frozen[position], request.POST, position)
+        attempts.answer(found.pk, position, given, at=timezone.now())
     except (IndexError, MalformedResponse, attempts.NoSuchPosition):
         return HttpResponse(status=400)
     except attempts.AttemptClosed:

@@ -50,7 +50,7 @@ def index(request: PersonRequest, pk: int) -> HttpResponseBase:
     current = next((q for q in rows if str(q.pk) == wanted), None)
     if current is None and (one := number(wanted)) is not None:
         # A link to one question shows it, whatever the list is narrowed to.
-        current = vetting.shown(document).filter(pk=one).select_related("statement").first()
+        current = vetting.shown(document).filter(pk=vetting.newest(one)).select_related("statement").first()
     current = current or (rows[0] if rows else None)
     query = asked.copy()
     for name in ("page", "q", "write"):
@@ -129,8 +129,13 @@ def decide(request: PersonRequest, pk: int) -> HttpResponseBase:
                 said = _("The flags are settled.")
             case "edit":
                 worded = read(QuestionType(question.type), asked.get("words"))
-                question = vetting.edit(pk, worded, seen=_text(asked, "seen"), by=by, at=at)
-                said = _kept(question)
+                seen = _text(asked, "seen")
+                if "back" in asked:
+                    question = vetting.take_back(pk, worded, _verdict(asked["back"]), seen=seen, by=by, at=at)
+                    said = _("Taken back.")
+                else:
+                    question = vetting.edit(pk, worded, seen=seen, by=by, at=at)
+                    said = _kept(question)
             case _:
                 raise Malformed
     except Malformed:
@@ -138,6 +143,23 @@ def decide(request: PersonRequest, pk: int) -> HttpResponseBase:
     except (VettingRefused, Unfinished) as error:
         return _refused(error.code)
     return JsonResponse(vetting_page.changed(document, question, by, said))
+
+
+def _verdict(back: Any) -> vetting.Verdict:
+    """From what the page sends to bring a verdict back."""
+    if not isinstance(back, dict):
+        raise Malformed
+    states = {
+        "accept": Question.State.ACCEPTED,
+        "reject": Question.State.REJECTED,
+        "restore": Question.State.UNREVIEWED,
+    }
+    verb = back.get("verb")
+    if not isinstance(verb, str) or verb not in states:
+        raise Malformed
+    if verb != "reject":
+        return vetting.Verdict(states[verb])
+    return vetting.Verdict(states[verb], _text(back, "objection"), _text(back, "note"))
 
 
 @require_POST

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from content.outlining.outline import Term, TermKind
 from quizzes.generation import numerals, phrasing
 from quizzes.generation.askable import MADE_UP, askable_in, gapped, telling_in
-from quizzes.generation.distractors import Candidate
 from quizzes.generation.drafting import draft
 from quizzes.generation.question import Draft, QuestionType
 from quizzes.generation.searching import squeeze
@@ -40,7 +39,9 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
             asked[view.term_text(term)] += 1
             yield _cloze(view, sentence, term, lead)
         heads = [
-            Term(*head.span) for head in telling_in(view, sentence) if _to_be_known(view, sentence, head)
+            Term(*head.span)
+            for head in telling_in(view, sentence)
+            if to_be_known(view, sentence, head.text, head.span)
         ]
         heads = [
             t for t in heads
@@ -53,14 +54,14 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
             yield _cloze(view, sentence, head, lead)
 
 
-def _to_be_known(view: View, sentence: Sentence, head: Candidate) -> bool:
+def to_be_known(view: View, sentence: Sentence, words: str, span: tuple[int, int]) -> bool:
     """Words of a quotation are known by heart, concepts by name; in the author's own sentence others might do as well."""
     s = view.statements[sentence.statement]
     if view.language == "en":
         return True
-    if view.in_quotation(s, *head.span):
+    if view.in_quotation(s, *span):
         return not sentence.text.startswith("“")  # which would leave out who says it
-    return any(head.text == topic.label for topic in view.topics)
+    return any(words == topic.label for topic in view.topics)
 
 
 def _said_by_nobody(sentence: str) -> bool:

@@ -309,12 +309,13 @@ function edit() {
   if (!shown) return;
   const { question, decide, revision, type } = shown.dataset;
   const old = JSON.parse(shown.dataset.words);
+  const before = inverse(shown.dataset);
   const then = (answer) => {
     replace(question, answer);
     const made = card().dataset;
     // What was decided on the old version is taken back on the new one.
     for (const one of done) if (one.question === question) Object.assign(one, { question: made.question, url: made.decide });
-    if (made.revision !== revision) done.push({ question: made.question, url: made.decide, body: { verb: "edit", seen: made.revision, words: old } });
+    if (made.revision !== revision) done.push({ question: made.question, url: made.decide, body: { verb: "edit", seen: made.revision, words: old, back: before } });
     settle();
   };
   openWords({
@@ -368,7 +369,7 @@ const KEYS = { a: "accept", r: "reject", e: "edit", z: "undo", u: "up", d: "down
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
   if (event.target.closest("input, textarea, select, dialog")) return;
-  const name = KEYS[event.key];
+  const name = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
   if (!name) return;
   event.preventDefault();
   act(name);

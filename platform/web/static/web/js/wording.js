@@ -9,6 +9,7 @@ const problem = at("words-wrong", wording);
 const lines = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);
 const GAP = "____";
 let saving = null;
+let opened = "";
 let typeNow = "";
 
 const named = (name) => [...fields.querySelectorAll(`[name=${name}]`)];
@@ -73,6 +74,7 @@ export function openWords({ title, source, type, on, choosing, save }) {
   }
   if (!part("blanks").hidden && part("blanks").children.length) gaps();
   saving = save;
+  opened = JSON.stringify(collected());
   wording.showModal();
   (choosing ? kind : named("stem")[0]).focus();
 }
@@ -120,4 +122,9 @@ wording.querySelector("form").addEventListener("submit", (event) => {
 wording.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) saveWords();
 });
-at("leave", wording).addEventListener("click", () => wording.close());
+/** Words that are nowhere else are not thrown away unasked. */
+const mayLeave = () => JSON.stringify(collected()) === opened || confirm(wording.dataset.discard);
+at("leave", wording).addEventListener("click", () => mayLeave() && wording.close());
+wording.addEventListener("cancel", (event) => {
+  if (!mayLeave()) event.preventDefault();
+});
