@@ -23,7 +23,7 @@ _COMMON = 5  # what is named more often than this is what the text is about
 _LEAD = re.compile(r"^(?:约|近|超过|逾|达|共|不足|至少)+")
 _COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|hundred|thousand)"
 _FROM = re.compile(
-    rf"(?:(?<![A-Za-z]){_COUNT}[^\W\d_]{{0,3}}\s*(?:to|and|or|至|到|[-–—~～])|\bbetween|年[至到]|[一二三四五六七八九十百]至|\d[至到])\s*$",
+    rf"(?:(?<![A-Za-z]){_COUNT}(?:[^\W\d_]{{0,3}}|[%％])\s*(?:to|and|or|至|到|[-–—~～])|\bbetween|年[至到]|[一二三四五六七八九十百]至|\d[至到])\s*$",
     re.I,
 )
 _TO = re.compile(rf"代|\s*(?:to|or|至|到|[-–—~～])\s*{_COUNT}|\d")

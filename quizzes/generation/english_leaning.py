@@ -27,7 +27,7 @@ _THEN = re.compile(
 _OTHER = re.compile(
     r"\b(?:no|any|every|most|all|many|some) others?\b(?! than)|\bthe others?\b|\b(?:goes|went|going) further\b|\ba different \w+(?! (?:from|than|to|for|in))|"
     r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|may|might|can|could|must|seems?|seemed|came|come|remains?|remained|exists?|existed|should|shall)\b)|\bothers\b(?! than)|\ban?other\b(?! than)(?= (?:is|was|has|had)\b)|"
-    r"\bthe same\b(?! time\b)(?![^.;]*\bas\b)|\bsuch (?!as\b|that\b)|\bas well[.]$|\btoo[.]$|\bso too\b|\bone of them\b|"
+    r"\bthe same\b(?! time\b)(?![^.;]*\bas\b)|\bsuch (?!as\b|that\b)|\bas well[.]$|\btoo[.]$|\bso too\b|\bone of them\b|\bthat (?:far|much|long|often|high|low)\b|(?<!one )\banother (?!of\b)\w+(?! than)|"
     r"\b(?:is|was|says?|said|estimate[sd]?|claim(?:s|ed)?|argue[sd]?|finds?|found|holds?|held|think|thought|believe[sd]?) that (?:it|they) (?:would|will|could|can|had|has|have|might)\b",
     re.I,
 )

@@ -37,7 +37,7 @@ _ROW = {
 }
 # Parts of a textbook that set aims or exercises, or send the reader elsewhere.
 ASIDE = re.compile(
-    r"(?:学习|教学|本章|本节)(?:目标|要求|提示)|^(?:思考|练习|习题|复习|作业|讨论|想一想|延伸阅读|参考)|"
+    r"(?:学习|教学|本章|本节)(?:目标|要求|提示)|^(?:导入|情境|引入|课前|小故事|思考|练习|习题|复习|作业|讨论|想一想|延伸阅读|参考)|"
     r"^(?:learning )?(?:objectives|outcomes|goals)|^(?:review |discussion |study |check )?(?:questions|exercises|problems)|"
     r"^(?:further reading|see also|key terms|glossary|acknowledge?ments)",
     re.I,

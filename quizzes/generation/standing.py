@@ -11,12 +11,12 @@ from quizzes.generation.years import YEAR
 
 _LEANS = {
     "zh": re.compile(
-        r"^(?:这|那|其|究其|与此|与之|[一二三四五六七八九]是|[两二三四]者|该|此|他|她|它|同时|因此|可见|例如|所以|对此|为此|由此|与此同时|一方面|另一方面|二是|三是|而|但|然而|"
+        r"^(?:（|这|那|其|究其|与此|与之|[一二三四五六七八九]是|[两二三四]者|该|此|他|她|它|同时|因此|可见|例如|所以|对此|为此|由此|与此同时|一方面|另一方面|二是|三是|而|但|然而|"
         r"第[一二三四五六七八九十]，|由表|从表|从图|由图|假设|假如|[^，。]{0,10}一方面|与[^，。]{1,4}[两二三]种|如[^，。]{1,8}所|原因|理由|请|可是|可|真正的|之后|此后|不久|那里|这里|兄弟|回头|解决问题的|更早|因为[^，]*时，|[一二三四五六七八九十几两]+(?:年|天|个月)后|奇怪的是|有意思的是|有趣的是|值得|也就是|据此|后来|随后|从那|从此|当时|那时|同年|次年|翌年|左边|右边|上面|下面|"
         r"[^，。]{0,10}因此|不过|并|上述|前者|后者|两者|从而|同期|与换届|正如|此外|再次|首先|其次|最后|换言之|强调|要$|应$|应[^当])"
     ),
     "en": re.compile(
-        r"^(?:A (?:more|less|further|similar|second|third|fourth|later|different|simpler|final|related)|(?:Ridership|Membership|Attendance|Turnout|"
+        r"^(?:\(|A (?:more|less|further|similar|second|third|fourth|later|different|simpler|final|related)|(?:Ridership|Membership|Attendance|Turnout|"
         r"Spending|Output|Revenue|Sales|Takings) (?:in the|was|were|rose|fell|grew|dropped|averaged)|"
         r"The (?:first|second|third|last|next|final|other|new|practical)(?: \w+){0,2} (?:is|was|were|are|came|appeared|followed|began)|"
         r"This|That|These|Those|It|Its|He|She|They|Their|His|Her|Such|Both|But|And|So|Thus|Therefore|Hence|However|"

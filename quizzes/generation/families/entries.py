@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from quizzes.generation import phrasing
+from quizzes.generation import english_words, phrasing
 from quizzes.generation.drafting import draft, shuffled
 from quizzes.generation.pairing import untold
 from quizzes.generation.question import Draft, Level, Option, Pair, QuestionType
@@ -35,7 +35,8 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
             continue
         name = view.topics[topic].name
         for entry in group:
-            yield _which(view, entry, group, name, rng)
+            if (which := _which(view, entry, group, name, rng)) is not None:
+                yield which
         yield _matching(view, group[:5], name)
 
 
@@ -57,8 +58,16 @@ def entry_of(view: View, statement: int) -> Entry | None:
     return Entry(statement, label, said.rstrip("。.；;"))
 
 
-def _which(view: View, entry: Entry, group: Sequence[Entry], name: str, rng: random.Random) -> Draft:
-    others = rng.sample([e for e in group if e is not entry], min(3, len(group) - 1))
+def _agree(label: str, other: str, language: str) -> bool:
+    """Whether the verb that follows would fit both: a switch joins, servers join."""
+    return language == "zh" or english_words.is_plural(label) is english_words.is_plural(other)
+
+
+def _which(view: View, entry: Entry, group: Sequence[Entry], name: str, rng: random.Random) -> Draft | None:
+    others = [e for e in group if e is not entry and _agree(e.label, entry.label, view.language)]
+    if len(others) < _GROUP.start - 1:
+        return None
+    others = rng.sample(others, min(3, len(others)))
     options = [Option(entry.label, True)]
     for other in others:
         s = view.statements[other.statement]

@@ -11,7 +11,7 @@ from quizzes.generation.drafting import draft
 from quizzes.generation.families.lists import parallel
 from quizzes.generation.families.points import HOW_MANY
 from quizzes.generation.question import Draft, Level, QuestionType
-from quizzes.generation.standing import anchored, stands
+from quizzes.generation.standing import anchored
 from quizzes.generation.view import View
 
 
@@ -36,7 +36,7 @@ _SIDES = {
 def _both_sides(view: View) -> Iterator[Draft]:
     for n, s in enumerate(view.statements):
         found = _SIDES[view.language].match(s.text)
-        if found is None or not stands(view, s.text, n):
+        if found is None or not anchored(view, s.text, n):
             continue
         yield draft(
             view, QuestionType.SHORT_ANSWER, "listings", n, phrasing.both_sides(view.language, found["l"]),
@@ -58,7 +58,7 @@ def _respectively(view: View) -> Iterator[Draft]:
         found = _RESPECTIVELY.match(sentence.text)
         if found is None or found["a"][-2:] != found["b"][-2:] or found["a"] == found["b"]:
             continue
-        if not stands(view, sentence.text, sentence.statement):
+        if not anchored(view, sentence.text, sentence.statement):
             continue
         yield draft(
             view, QuestionType.SHORT_ANSWER, "listings", sentence.statement,
@@ -129,7 +129,7 @@ def _in_two(view: View) -> Iterator[Draft]:
     """What something falls into, where that is two."""
     for sentence in view.sentences:
         found = _TWO_PARTS[view.language].match(sentence.text)
-        if found is None or not stands(view, sentence.text, sentence.statement):
+        if found is None or not anchored(view, sentence.text, sentence.statement):
             continue
         zh = view.language == "zh"
         stem = phrasing.which_two(found["s"], found["k"]) if zh else _what_belongs(view, found, 2)
@@ -153,7 +153,7 @@ def _included(view: View) -> Iterator[Draft]:
     """What something consists of, where the text counts it out in a sentence."""
     for sentence in view.sentences:
         found = _INCLUDES[view.language].match(sentence.text)
-        if found is None or not stands(view, sentence.text, sentence.statement):
+        if found is None or not anchored(view, sentence.text, sentence.statement):
             continue
         at = sentence.start + found.start("i")
         items = items_of(

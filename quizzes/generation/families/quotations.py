@@ -71,7 +71,7 @@ def _speakers(view: View, rng: random.Random) -> Iterator[Draft]:
 
 
 _BEGINS = {
-    "zh": re.compile(r"^(?P<a>[^，；。：“”]{6,30}[，；：])(?P<b>[^“”]{8,64})$"),
+    "zh": re.compile(r"^(?P<a>[^，；。：“”]{6,30}[，；：])(?P<b>[^。“”]{8,64})$"),
     "en": re.compile(r"^(?P<a>[^,;.:“”\"]{24,90}[,;:.] )(?P<b>[^“”\"]{24,160})$"),
 }
 

@@ -102,7 +102,7 @@ def _sentence(view: View, statement: int, sentence: str, answer: bool, *, side: 
     return draft(
         view, QuestionType.TRUE_FALSE, "truth", statement,
         phrasing.true_or_false(
-            view.language, () if side.startswith("meaning:") else _within(view, statement, sentence), sentence
+            view.language, () if side.startswith(("meaning:", "held")) else _within(view, statement, sentence), sentence
         ),
         answer=answer, side=side, difficulty=1 if answer else 2,
     )  # fmt: skip
