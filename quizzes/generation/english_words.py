@@ -219,7 +219,10 @@ def is_name(label: str) -> bool:
 
 def is_command(sentence: str) -> bool:
     """Whether it tells the reader to do something: "Put visitors on …", "Never use …"."""
-    if re.match(r"(?:Never|Do not|Don[’']t|Always|Make sure|Be|Please|Let|Read|See|Compare|Consider|Note|Remember)\b", sentence):
+    if re.match(
+        r"(?:Never|Do not|Don[’']t|Always|Make sure|Be|Please|Let|Read|See|Compare|Consider|Note|Remember)\b",
+        sentence,
+    ):
         return True
     found = re.match(r"(?:(?:First|Then|Next|Finally),? )?([A-Za-z]+) ([A-Za-z’'\-]+)", sentence)
     if found is None:
