@@ -142,7 +142,12 @@ def test_a_teacher_goes_through_the_questions_by_keyboard(page: Page) -> None:
     page.locator("[data-keep]").click()
     expect(page.locator("[data-words-wrong]")).to_contain_text("exactly one option")
     expect(page.locator("[data-words-dialog] [name=stem]")).to_have_value("Which of these?")
-    page.keyboard.press("Escape")
+    # It is not thrown away unasked.
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    page.locator("[data-words-dialog] [data-leave]").click()
+    expect(page.locator("[data-words-dialog] [name=stem]")).to_have_value("Which of these?")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.locator("[data-words-dialog] [data-leave]").click()
     expect(page.locator("[data-words-dialog]")).to_be_hidden()
     expect(page.locator("#stem-now")).to_have_text(stem)
 
