@@ -22,7 +22,6 @@ _FRACTIONS = {
     "tenth": "1/10",
 }
 _PER_CENT = {"half": 50, "quarter": 25, "fifth": 20, "tenth": 10}
-_PARTS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 
 
 def in_digits(han: str) -> str:
@@ -48,7 +47,7 @@ def others(words: str, language: str) -> tuple[str, ...]:
 def _chinese(words: str) -> list[str]:
     tenths = re.fullmatch(r"([一二三四五六七八九两])成([一二三四五六七八九])?", words)
     if tenths:
-        whole, rest = _PARTS[tenths[1]], _PARTS.get(tenths[2] or "", 0)
+        whole, rest = _HAN[tenths[1]], _HAN.get(tenths[2] or "", 0)
         found = [f"{10 * whole + rest}%", f"{whole}成{rest or ''}"]
         if not rest:
             found.append(f"十分之{tenths[1].replace('两', '二')}")

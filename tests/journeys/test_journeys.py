@@ -210,7 +210,8 @@ def test_a_newcomer_signs_up_and_learns_a_document_of_their_own(page_there: Page
     page.click("text=Make a quiz")
     page.click("text=Make the quiz")
     page.click("main button:has-text('Begin')")
-    assert page.locator("[data-question]").count() == 10
+    # A click does not wait for the page that it leads to.
+    expect(page.locator("[data-question]")).to_have_count(10)
     radio = page.locator("input[type=radio]").first
     radio.check()
     expect(page.locator("[data-status]")).to_have_text("Every answer is saved.")

@@ -175,7 +175,7 @@ def test_the_quiz_page_takes_the_same_queries_for_few_and_many(
     statements_of(document)
     quiz = quiz_of(document, teacher, [CHOICE] * (sentences - 1))
     signed_in.get(reverse("quiz", args=[quiz.pk]))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         signed_in.get(reverse("quiz", args=[quiz.pk]))
 
 

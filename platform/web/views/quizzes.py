@@ -98,9 +98,11 @@ def _say_how_many(request: PersonRequest, *, wanted: int, made: int) -> None:
 
 def _say_how_deep(request: PersonRequest, quiz: Quiz, *, share: float | None) -> None:
     """Nothing where as many ask to understand as were wanted, or nothing was said of it."""
+    if share is None:
+        return
     levels = [place.question.body.get("level") for place in quiz.places.select_related("question")]
     there = sum(level == "understanding" for level in levels)
-    wanted = round((share or 0) * len(levels))
+    wanted = round(share * len(levels))
     if there < wanted:
         words = ngettext(
             "Of them %(wanted)s were to ask for understanding; the document gives %(there)s that fits.",
@@ -128,7 +130,7 @@ def detail(request: PersonRequest, pk: int) -> HttpResponseBase:
             "quiz": quiz,
             "document": quiz.document,
             "course": quiz.document.course,
-            "question_count": len(composing.asked_now(quiz)),
+            "question_count": covered.questions if covered else len(composing.asked_now(quiz)),
             "topics": quiz.topics.all(),
             "attempts": mine,
             "open_attempt": next((a for a in mine if a.submitted_at is None), None),

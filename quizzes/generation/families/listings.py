@@ -11,6 +11,7 @@ from quizzes.generation.drafting import draft
 from quizzes.generation.families.lists import parallel
 from quizzes.generation.families.points import HOW_MANY
 from quizzes.generation.question import Draft, Level, QuestionType
+from quizzes.generation.sentence import Sentence
 from quizzes.generation.standing import anchored
 from quizzes.generation.view import View
 
@@ -21,6 +22,14 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
     yield from _included(view)
     yield from _in_two(view)
     yield from _numbered(view)
+
+
+def _told(view: View, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, re.Match[str]]]:
+    """The sentences that have the pattern and can be asked about alone."""
+    for sentence in view.sentences:
+        found = pattern.match(sentence.text)
+        if found is not None and anchored(view, sentence.text, sentence.statement):
+            yield sentence, found
 
 
 _SIDES = {
@@ -54,11 +63,8 @@ def _respectively(view: View) -> Iterator[Draft]:
     """Two that are named alike, each of which is something: what the first and the last aim is."""
     if view.language != "zh":
         return
-    for sentence in view.sentences:
-        found = _RESPECTIVELY.match(sentence.text)
-        if found is None or found["a"][-2:] != found["b"][-2:] or found["a"] == found["b"]:
-            continue
-        if not anchored(view, sentence.text, sentence.statement):
+    for sentence, found in _told(view, _RESPECTIVELY):
+        if found["a"][-2:] != found["b"][-2:] or found["a"] == found["b"]:
             continue
         yield draft(
             view, QuestionType.SHORT_ANSWER, "listings", sentence.statement,
@@ -80,10 +86,7 @@ _EN_COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 def _numbered(view: View) -> Iterator[Draft]:
     """What a sentence counts out behind a colon: "Protection rests on three ideas: …"."""
-    for sentence in view.sentences:
-        found = _NUMBERED[view.language].match(sentence.text)
-        if found is None or not anchored(view, sentence.text, sentence.statement):
-            continue
+    for sentence, found in _told(view, _NUMBERED[view.language]):
         count = _EN_COUNT[found["n"]] if view.language == "en" else HOW_MANY[found["n"]]
         items = _parts(found["i"], count, view.language)
         if len(items) != count or min(map(len, items)) < 2:
@@ -127,10 +130,7 @@ _TWO_PARTS = {
 
 def _in_two(view: View) -> Iterator[Draft]:
     """What something falls into, where that is two."""
-    for sentence in view.sentences:
-        found = _TWO_PARTS[view.language].match(sentence.text)
-        if found is None or not anchored(view, sentence.text, sentence.statement):
-            continue
+    for sentence, found in _told(view, _TWO_PARTS[view.language]):
         zh = view.language == "zh"
         stem = phrasing.which_two(found["s"], found["k"]) if zh else _what_belongs(view, found, 2)
         yield draft(
@@ -151,10 +151,7 @@ _INCLUDES = {
 
 def _included(view: View) -> Iterator[Draft]:
     """What something consists of, where the text counts it out in a sentence."""
-    for sentence in view.sentences:
-        found = _INCLUDES[view.language].match(sentence.text)
-        if found is None or not anchored(view, sentence.text, sentence.statement):
-            continue
+    for sentence, found in _told(view, _INCLUDES[view.language]):
         at = sentence.start + found.start("i")
         items = items_of(
             view.text, at if view.language == "zh" else sentence.start, sentence.end, language=view.language
