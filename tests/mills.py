@@ -23,7 +23,7 @@ Milling is older than writing. Nobody knows who ground the first grain.
 
 ## Wind
 
-A windmill is a machine that turns the wind into useful work. In 1850 there were 9,000 windmills in the country.
+A windmill is a mill that turns the wind into useful work. In 1850 there were 9,000 windmills in the country.
 A post mill is a mill that turns as a whole to face the wind. By 1900 steam had left only 1,200 windmills at work.
 
 A tower mill is a mill of which only the cap turns. It was built of brick and stood for a century.
@@ -34,7 +34,7 @@ Sails come in four kinds: common, spring, roller, and patent. The patent sail wa
 
 ## Water
 
-A watermill is a machine that uses the weight of falling water. A millrace is a channel that carries water to a
+A watermill is a mill that uses the weight of falling water. A millrace is a channel that carries water to a
 wheel. Watermills come in three kinds: undershot, overshot, and breastshot. In 1086 the Domesday Book counted 5,624
 watermills in England. The overshot wheel wastes the least water, because the water falls on it from above.
 

@@ -21,6 +21,8 @@ _DULL = frozenset(
 )
 _EN_TERM = re.compile(r"\b[a-z]+(?:[\s\-][a-z]+){0,2}\b")
 _EN_NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][a-z’'\-]+(?:\s+[A-Z][a-z’'\-]+)*")
+# 9,000 windmills: a count without a unit
+_EN_COUNT = re.compile(r"(?<![\d.,$£€¥])\d{1,3}(?:,\d{3})+(?= (?:[a-z]+ )?[a-z]+s\b)")
 _AFTER_NAME = tuple("，。、；：！？”’）》的在是与和及指认提曾省市县区")
 _MOST = 8
 
@@ -75,6 +77,8 @@ def terms_of(
         for match in pattern.finditer(text, span.start, span.end):
             dated = DATE.fullmatch(match.group())
             add(match.start(), match.end(), TermKind.DATE if dated else kind)
+    for match in _EN_COUNT.finditer(text, span.start, span.end) if language == "en" else ():
+        add(match.start(), match.end(), TermKind.NUMBER)
     for match in _SET_APART.finditer(text, span.start, span.end):
         group = next(n for n in range(1, 5) if match.group(n) is not None)
         add(match.start(group), match.end(group), TermKind.NAME if group == 2 else TermKind.TERM)

@@ -3,14 +3,14 @@ phrases in which it comes down to its point."""
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, permutations
 
-from content.outlining import chinese_speakers
 from content.outlining.outline import Holder, Term, TermKind
 from quizzes.generation import chinese_words, english_words
 from quizzes.generation.distractors import Candidate
+from quizzes.generation.figures import worth_knowing
+from quizzes.generation.numerals import figures_in
 from quizzes.generation.phrasing import GAP
-from quizzes.generation.searching import squeeze
 from quizzes.generation.sentence import Sentence
 from quizzes.generation.standing import stands
 from quizzes.generation.view import View
@@ -26,8 +26,7 @@ _FROM = re.compile(
     rf"(?:(?<![A-Za-z]){_COUNT}(?:[^\W\d_]{{0,3}}|[%％])\s*(?:to|and|or|至|到|[-–—~～])|\bbetween|年[至到]|[一二三四五六七八九十百]至|\d[至到])\s*$",
     re.I,
 )
-_TO = re.compile(rf"代|\s*(?:to|or|至|到|[-–—~～])\s*{_COUNT}|\d")
-_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?(?!\d)")
+_TO = re.compile(rf"代|\s*(?:to|or|至|到|[-–—~～])\s*(?:{_COUNT}|[一二两三四五六七八九十百])|\d")
 _NAMED = re.compile(
     r"(?:叫作|叫做|称为|称作|名为)[“《]?$|(?:is called|are called|known as|is termed) (?:an? |the )?[“\"*]?$"
 )
@@ -39,7 +38,10 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _FIGURES = re.compile(r"[“\"]|\d\s?(?:[%％]|per ?cent|million|billion|万|亿)|\b(?:half|third|quarter)\b|分之")
 # An example that might have other figures, or what is told of nobody one could look up.
 MADE_UP = re.compile(
-    r"以[^，。]{2,20}为例|例如|比如|譬如|假设|假如|设想|某[市县地省校村镇区厂国人]|→|就像|好比|如同|仿佛|\b(?:[Ff]or example|[Ff]or instance|[Ss]uppose|[Ii]magine|[Cc]onsider|[Ss]ay,|If)\b|->|±|零下|\b[Mm]inus\b|[−–]\d"
+    r"以[^，。]{2,20}为例|^若|如果|^设|仍用|上例|本例|例如|比如|譬如|假设|假如|设想|某[市县地省校村镇区厂国人]|→|就像|好比|如同|仿佛|\b(?:[Ff]or example|[Ff]or instance|[Ss]uppose|[Ii]magine|[Cc]onsider|[Ss]ay,|If)\b|->|±|零下|\b[Mm]inus\b|[−–]\d"
+)
+_EXAMPLE = re.compile(
+    r"例|案例|实例|专栏|故事|缘起|前言|引子|\b(?:[Ee]xamples?|[Cc]ase|[Ss]tory|[Pp]reface|[Ff]oreword|In brief)\b"
 )
 _SINCE = re.compile(r"\s*(?:\w+ )?(?:ago|earlier|later|afterwards|before|前|后|之前|之后|以前|以后|以来)")
 _BEFORE_DATE = re.compile(rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|\b(?:{_MONTHS})|\d年|\d月)\s?$")
@@ -54,6 +56,10 @@ _LIMITED_AFTER = re.compile(
 )
 _ABOUT = re.compile(r"(?:\b(?:about|around|circa|roughly|nearly|almost)|\bc\.|约|近|大约)\s*$", re.I)
 _ABOUT_AFTER = re.compile(r"(?:年)?(?:前后|左右)|\s(?:or so|or thereabouts)\b")
+_NEAR = 14  # characters around a count, among which stands what is counted
+_PER_CENT = re.compile(r"[%％]|per ?cent|百分之|成$")
+_SLIGHTLY = 0.05  # of a difference that was rounded
+_ROUNDED = 0.6  # per cent
 _TOTAL = re.compile(r"共|合计|总计|\b(?:in all|in total|altogether|together|a total of)\b")
 _EACH = re.compile(r"各|每|\b(?:each|every|apiece|per)\b")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -63,12 +69,6 @@ _SHORT = 3  # characters of a Chinese name so short that each of them tells
 _EMPTY = re.compile(
     r"^(?:重要|鲜明|坚实|有力|强大|根本|基本|主要|关键|良好|有效|必然|内在|核心|重大|显著|独特|基础|强劲|深厚|宝贵)|"
     r"(?:导向|基础|保障|要求|途径|路径|方向|原因|目标|作用|意义|特征|部分|优势|力量|支撑|前提|条件|抓手|举措|因素|成效|贡献|影响)$"
-)
-_A_WORK = re.compile("[《“]")
-# Whoever they are of: the tagger takes them for names.
-_ANYBODY = re.compile(
-    r"朝廷|宫廷|法院|检察院|政府|国会|议会|内阁|中央|地方|官府|衙门|军队|学校|学院|大学|中学|小学|医院|公司|工厂|银行|教会|寺院|海关|铁路|公社|"
-    r"国务院|教育部|财政部|委员会|外国|欧美|西方|东方|南方|北方|中原|江南|内地|边疆|沿海|城区|郊区|首都|京城|都城"
 )
 
 
@@ -97,8 +97,12 @@ def askable_in(view: View, sentence: Sentence) -> list[Term]:
             continue
         if view.language == "zh" and not measured and not _closes(view, term):
             continue
+        if measured and view.text[sentence.start : term.start].rstrip().endswith(("=", "＝", "≈")):
+            continue  # worked out there
         if term.kind is TermKind.NUMBER and view.text[term.start - 1] in "“「":
             continue  # the name of something
+        if measured and not _to_be_kept(view, sentence, term):
+            continue
         if (
             measured
             and view.text[term.start - 1] in "，,"
@@ -117,7 +121,7 @@ def askable_in(view: View, sentence: Sentence) -> list[Term]:
             continue
         if not measured and (_short_for(view, words) or _told_by_a_character(sentence.text, words)):
             continue
-        if term.kind in {TermKind.NAME, TermKind.DATE} and _in_brackets(view, sentence.start, term):
+        if (measured or term.kind is TermKind.NAME) and _in_brackets(view, sentence.start, term):
             continue
         if (
             words == defined
@@ -125,10 +129,24 @@ def askable_in(view: View, sentence: Sentence) -> list[Term]:
             or term.kind is TermKind.NUMBER
             or (term.kind is TermKind.DATE and s.importance >= _TELLING and view.chronicles)
             or _NAMED.search(view.text[max(term.start - 12, 0) : term.start])
-            or (term.kind is TermKind.NAME and term.start > sentence.start and _is_name(view, term))
         ):
             found.append(term)
     return found
+
+
+def _to_be_kept(view: View, sentence: Sentence, term: Term) -> bool:
+    """Whether a number or date is worth knowing, and does not stand in what is only told as an example."""
+    if any(
+        _EXAMPLE.search(name)
+        for name in (*view.path(sentence.statement)[-1:], view.surroundings.head(sentence.start))
+    ):
+        return False
+    place = (term.start - sentence.start, term.end - sentence.start)
+    around = view.text[max(term.start - _NEAR, sentence.start) : min(term.end + _NEAR, sentence.end)]
+    return worth_knowing(
+        sentence.text, place, view.language, year=term.kind is TermKind.DATE,
+        about=view.surroundings.names_theme(around, sentence.statement),
+    )  # fmt: skip
 
 
 def _one_of_several(view: View, term: Term) -> bool:
@@ -182,8 +200,12 @@ def _cut(view: View, term: Term) -> bool:
         return True
     if view.term_text(term).endswith("个") and after.startswith(("月", "小时", "工作日")):
         return True
-    if re.search(r"[\d.,/]$", before) and not before.endswith(("。", ", ")):
+    if re.search(r"[\d.,/]$|\d\s$|[零〇一二两三四五六七八九]点$", before) and not before.endswith(
+        ("。", ", ")
+    ):
         return True
+    if re.match(r"(?: and)? \d", after):
+        return True  # 7 minutes 10 seconds
     return view.language == "zh" and not _ends_words(view, term)
 
 
@@ -203,25 +225,30 @@ def _paired(view: View, term: Term) -> bool:
 
 
 def _worked_out(sentence: str, words: str) -> bool:
-    """A single unit, or the sum or difference of two other numbers of the sentence: no fact of its own."""
-    found = [float(n.replace(",", "")) for n in _DIGITS.findall(sentence)]
-    own = _DIGITS.search(words)
-    if own is None:
+    """A single unit, or what two other numbers of the sentence give, added, subtracted or divided: no fact of its own."""
+    found = figures_in(sentence)
+    told = figures_in(words)
+    if not told:
         return False
-    value = float(own.group().replace(",", ""))
+    value = told[-1]
     others = [n for n in found if n != value]
     if value == 1 or found.count(value) > 1 or (_TOTAL.search(sentence) and _EACH.search(sentence)):
         return True
-    if re.match(r"\s*(?:[%％]|per ?cent)", words[own.end() :]) and any(
-        abs(100 - value - sum(some)) < 0.01 for size in (1, 2, 3) for some in combinations(others, size)
-    ):
-        return True
-    if re.match(r"\s*[%％]", words[own.end() :]) and re.search(r"各占?约?\d", sentence):
-        return True
+    if _PER_CENT.search(words):
+        if any(
+            abs(100 - value - sum(some)) < 0.01 for size in (1, 2, 3) for some in combinations(others, size)
+        ):
+            return True
+        if re.search(r"各占?约?\d", sentence):
+            return True
+        if any(0 < a < c and abs(100 * a / c - value) < _ROUNDED for a, c in permutations(others, 2)):
+            return True
     decade = re.search(r"\ds$|年代$", words)
     if decade and any(0 <= n - value < 10 for n in others):
         return True
-    return any(abs(a - c) == value or a + c == value for a, c in combinations(others, 2))
+    return any(
+        a + c == value or abs(abs(a - c) - value) <= _SLIGHTLY * value for a, c in combinations(others, 2)
+    )
 
 
 def _ends_words(view: View, term: Term) -> bool:
@@ -248,39 +275,13 @@ def _coined(view: View, statement: int, term: Term) -> bool:
         return False  # words that somebody said are not one term
     if view.term_text(term).lower() in view.outline.title.lower():
         return False
-    again = view.flat.count(squeeze(view.term_text(term))) >= 2
-    return again or opener == "《" or bool(_NAMES.match(view.text[term.end : term.end + 12]))
-
-
-def _is_name(view: View, term: Term) -> bool:
-    """A whole name of a person, place or work that one could know from the document."""
+    if opener == "《":
+        return False  # where it was said is not what was said
     words = view.term_text(term)
-    if view.language == "zh":
-        if (
-            not chinese_speakers.is_name(words)
-            and not view.chronicles
-            and not _A_WORK.search(view.text[term.start - 1 : term.start])
-        ):
-            return False  # a place, of which others might do as well
-        return not _ANYBODY.fullmatch(words) and 2 <= view.flat.count(squeeze(words)) <= _COMMON
-    before, after = view.text[max(term.start - 24, 0) : term.start], view.text[term.end : term.end + 12]
-    if re.search(r"(?:[A-Z][\w’'\-]*\.?|\bof|\bde|\bvan|\bthe) $", before) or re.match(
-        r" (?:of|and|[A-Z])|[’']s? [A-Z]", after
-    ):
-        return False  # a piece of a longer name
-    following = after.split()[:1]
-    if (
-        re.search(r"\b(?:an?|the|his|her|its|their) $", before)
-        and following
-        and "NOUN" in english_words.can_be(following[0])
-    ):
-        return False  # a merchant may be of any town
-    parts = words.split()
-    if not 2 <= view.flat.count(squeeze(words)) <= _COMMON or words.lower() in view.outline.title.lower():
-        return False
-    if words not in view.people and words not in view.people.values():
-        return False  # a place, of which others might do as well
-    return not all(english_words.is_word(p) for p in parts)
+    rest = view.statements[statement].text.replace(words, "")
+    if view.language == "zh" and any(words[n : n + 2] in rest for n in range(len(words) - 1)):
+        return False  # 三角形……三角贸易
+    return bool(_NAMES.match(view.text[term.end : term.end + 12]))
 
 
 def telling(view: View) -> list[Candidate]:

@@ -70,7 +70,23 @@ def claims_of(sentences: list[Sentence], *, language: str) -> Iterator[Claim]:
     for sentence in sentences:
         made = list(_claims(sentence, statements[sentence.statement], language))
         found = {claim.relation: claim for claim in reversed(made)}
+        # One view after another: 甲认为……；乙则主张……
+        pieces = list(_pieces(sentence)) if language == "zh" else []
+        if pieces:
+            found.pop(Relation.HELD, None)
         yield from sorted(found.values(), key=lambda claim: claim.relation)
+        for piece in pieces:
+            yield from (c for c in _claims(piece, [piece], language) if c.relation is Relation.HELD)
+
+
+def _pieces(sentence: Sentence) -> Iterator[Sentence]:
+    """What stands between its semicolons, where there are such."""
+    start = sentence.start
+    parts = sentence.text.split("；")
+    for part in parts if len(parts) > 1 else ():
+        end = start + len(part)
+        yield Sentence(sentence.statement, start, end, part, sentence.holder)
+        start = end + 1
 
 
 def _before(
@@ -100,7 +116,7 @@ def _claims(sentence: Sentence, statement: list[Sentence], language: str) -> Ite
         match = form.pattern.match(sentence.text)
         if match is None:
             continue
-        subject, content = match["s"].rstrip("，,"), match["c"]
+        subject, content = match["s"].rstrip("，,"), _CITED.sub("", match["c"])
         if form.relation is Relation.HELD and sentence.holder is Holder.SPEAKER and "“" in content:
             continue  # quotations have a family of their own
         clause = form.relation not in _NAMED | {Relation.OPPOSITE}
@@ -108,6 +124,8 @@ def _claims(sentence: Sentence, statement: list[Sentence], language: str) -> Ite
             continue
         if form.relation in {Relation.CAUSE, Relation.RESULT} and not _whole_clause(subject, language):
             continue
+        if form.relation is Relation.RESULT and "是指" in subject:
+            continue  # half of a definition
         if form.relation in _NAMED and not _STANDS[language](subject):
             continue
         if (
@@ -121,12 +139,21 @@ def _claims(sentence: Sentence, statement: list[Sentence], language: str) -> Ite
         if half and sentence.text[match.end("c") : match.end("c") + 1] not in "。；":
             continue
         plain = _GOES_ON.sub("", content) if form.relation is Relation.RESULT else content
-        if _fits(subject, plain, language, grounded=form.relation is Relation.OPPOSITE):
+        if form.relation is Relation.HELD and language == "zh" and not chinese_claims.holds_views(subject):
+            continue
+        if _fits(
+            subject,
+            plain,
+            language,
+            grounded=form.relation is Relation.OPPOSITE,
+            named=form.relation is Relation.HELD,
+        ):
             start = sentence.start + match.start("s")
             link = match.groupdict().get("l") or ""
             if language == "en" and english_words.can_be(content.split(" ", 1)[0]) == {"VERB"}:
                 link = "!"  # what to do
-            yield _claim(sentence, form.relation, (start, start + len(subject)), match.span("c"), link)
+            placed = (match.start("c"), match.start("c") + len(content))
+            yield _claim(sentence, form.relation, (start, start + len(subject)), placed, link)
 
 
 def _whole_clause(words: str, language: str) -> bool:
@@ -140,6 +167,7 @@ def _whole_clause(words: str, language: str) -> bool:
     return not chinese_words.lacks_subject(words)
 
 
+_CITED = re.compile(r"\s*[(（][^()（）]*\d{4}[a-z]?(?:[,:，：]\s?[\d–—-]+)?[)）]$")
 _GOES_ON = re.compile(r"^(?:(?:it|they|he|she) |它们?|[他她]们?|其)")
 _ADVERBIAL = frozenset("In On At With After Before During Since From By For".split())
 
@@ -158,9 +186,10 @@ def _claim(
     return Claim(relation, sentence.statement, subject, placed, (sentence.start, sentence.end), link)
 
 
-def _fits(subject: str, content: str, language: str, *, grounded: bool = False) -> bool:
-    """Whether both sides are whole, of a fit length, and lean on nothing."""
+def _fits(subject: str, content: str, language: str, *, grounded: bool = False, named: bool = False) -> bool:
+    """Whether both sides are whole, of a fit length, and lean on nothing. `named`: the subject may be a short name."""
     least_s, most_s, least_c, most_c = _MOST[language]
+    least_s = 2 if named else least_s
     if not least_s <= len(subject) <= (2 * most_s if grounded else most_s):
         return False
     if not least_c <= len(content) <= (1.5 * most_c if grounded else most_c):

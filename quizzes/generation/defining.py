@@ -10,20 +10,32 @@ from quizzes.generation.searching import squeeze
 from quizzes.generation.sentence import Sentence
 
 _ZH_SAID = re.compile(
-    r"^(?P<term>“[^”]{2,16}”|《[^》]{2,20}》|[^，。；：“”]{2,14}?)(?P<link>，?是指|，?指的是|，即|是(?=一种|一个|将|连接|由|在)|"
-    r"(?<!不)(?<!就)(?<!也)(?<!都)(?<!还)(?<!才)(?<!的)是(?=[^。]{6,90}的[^，。的]{2,10}(?:。|，(?:其|它|包括|又|也|一般|通常|可))))(?P<body>[^。]{6,110})。$"
+    r"^(?:(?:定义|概念|含义)：)?(?P<term>“[^”]{2,16}”|《[^》]{2,20}》|[^，。；：“”（）]{2,14}?)(?:（[^（）]{1,40}）)?(?P<link>，?是指|，?指的是|，即|是(?=一种|一个|将|连接|由|在)|"
+    r"(?<!不)(?<!就)(?<!也)(?<!都)(?<!还)(?<!才)(?<!的)是(?=[^。]{6,90}的[^，。的]{2,10}(?:。|，(?:其|它|包括|又|也|一般|通常|可|如|例如|比如))))(?P<body>[^。]{6,110})。$"
 )
 # "What lies so and so is called X": the explanation goes before.
 _ZH_CALLED = re.compile(
     r"^(?P<body>[^。；：“”]{8,80}?)(?P<link>，?(?:这(?:一|种|个)?[^，。]{0,6})?(?<!不)(?<!能)(?<!可)(?<!以)(?<!也)(?<!简)(?:统?称为|叫作|叫做|称作|被称为))"
-    r"(?P<term>“[^”]{2,16}”|[^，。；：“”、]{2,12})[。；]$"
+    r"(?P<term>“[^”]{2,16}”|[^，。；：“”、]{2,12})(?:[。；]$|，(?=又称|也称|简称|它是|它们?[^，。]))"
 )
 # "So-and-so speaks of “X”, that is, what lies so and so".
 _ZH_NAMELY = re.compile(
     r"^[^。；“”]{2,40}(?P<term>“[^”]{3,16}”)[^，。；“”]{0,6}(?P<link>，(?:即|也就是(?!说)|亦即))(?P<body>[^。]{8,110})。$"
 )
+# "本办法所称大树，是指": the words that say whose term it is.
+_SO_CALLED = re.compile(r"^(?:本[^，。的]{1,4}|这里|文中)?所(?:称|谓|说|指)的?")
+# A clause and no term: 云浦的脚行分属三处，即…
+_CLAUSE = re.compile(
+    r"有(?=[一二两三四五六七八九十几])|分[属为成]|需要|并?不[只仅是]?$|不[只仅是]|[一二两三四五六七八九十]+[个种处类项条点年月岁]|^(?:可是|但是?|本[机办报文])"
+)
+# It says how much a thing matters, or what else it is, and not what it is.
+_NO_GENUS = re.compile(r"重要|关键|同时|[也又]是|内涵丰富|之一$|^如果|^若")
+# The first clause of an entry ends in what kind of thing it is: 放出能量的过程.
+_ENTRY_KIND = re.compile(r"^(?!含有|包括|主要|一般)(?:(?<=[具含])有|[^，有])*的[^，的有]{2,8}(?=，|$)")
 # What is said of it beside what it is.
-_FURTHER = re.compile(r"，(?=其|它|又|也|一般|通常)")
+_FURTHER = re.compile(r"，(?=其(?!他)|它|又|也|一般|通常|如|例如|比如|家庭中|记作)")
+# What goes before "is called" is an event or two statements: no explanation.
+_TWO_THINGS = re.compile(r"又称|也称|(?<![可就总])是(?!否|指)|因此|所以|至今|[把将]|历史上$|\d{3,4}年|世纪，")
 _BY_WHOM = re.compile(r"(?:后人|人们?|学者|后世|古人|民间|当地|俗|习惯上|也|又|被|家|者|界|通|史)$")
 _DONE = re.compile(
     r"^(?:借助|通过|将|把|让|使|用|利用|依靠|依托|推行|建立|实行|要|应|可以|可|能|不|先|再|对|向|按|根据|为)"
@@ -33,7 +45,7 @@ _ZH_ENTRY = re.compile(
     r"^(?:[^，。；：]{4,20}：)?(?P<term>[^，。；：“”（）\d]{2,8})(?P<link>：)(?P<body>[^。；：]{0,60}的[^，。；：的]{2,6}(?:，[^。；：]{2,50})?)。$"
 )
 _EN_SAID = re.compile(
-    r"^(?P<article>An?\s|The\s)?(?P<term>[A-Za-z][\w\-’']*(?:\s[\w\-’']+){0,3}?)\s(?:(?P<link>is|are|refers to|is defined as|means)\s"
+    r"^(?P<article>An?\s|The\s)?(?P<term>[A-Za-z][\w\-’']*(?:\s[\w\-’']+){0,3}?)(?: \([^()]{1,40}\))?\s(?:(?P<link>is|are|refers to|is defined as|means)\s"
     r"(?P<body>(?:an?|any|the|anything|something|anyone|someone)\s[^.]{20,190})|"
     r"(?P<link_>means|happens when|occurs when|takes place when)\s(?P<body_>[^.]{20,190}))\.$"
 )
@@ -41,16 +53,31 @@ _EN_CALLED = re.compile(
     r"^(?P<body>(?:An?|The|Any) (?!\w*est\b|most\b|best\b|idea\b|picture\b|view\b)[^.,;:]{28,140}?) (?P<link>(?:is|are) (?:called|known as|termed|referred to as)) (?:an? |the )?"
     r"(?P<term>[A-Za-z][\w\-’']*(?:\s[\w\-’']+){0,3})\.$"
 )
+# A glossary's entry: the term, a colon or dash, what kind of thing it is.
+_EN_ENTRY = re.compile(
+    r"^(?P<term>[A-Z][\w\-’']*(?:\s[\w\-’']+){0,3})(?: \([A-Z][\w.]{1,9}\))?(?P<link>: | [–—] )"
+    r"(?P<body>(?:an?|the|any|anything|something|anyone|someone|everything)\s[^.;:]{20,190})\.$"
+)
 _EN_NOT_TERMS = re.compile(
     r"^(?:someone|anyone|somebody|something|anything|people|those|this|that|it|there|what|one|he|she|they|we|such|these|those|his|her|its|their|a|the|if|when|where|while|as|so|but|and|"
     r"not|all|both|each|for|in|on|at|by|to|here|now|then|who|how|why|only|most|some|many|nothing|another|"
     r"first|second|third|last|earliest|next|other|new|old|main|practical)\b",
     re.I,
 )
+_EN_LEAST = 20  # characters of an explanation
+# What is said of it beside what it is.
+_EN_FURTHER = re.compile(r", (?:and|so|which means) (?=(?:it|its|the|they|he|she|this|needs|has|makes)\b)")
+# "The estimate for admissions", "a value below one": whichever it is, it is no term.
+_EN_PHRASE = re.compile(r"\b(?:for|below|above|under|in|on|at|with|from|one|two)\b", re.I)
+# A turn of phrase, a clause, or something that was named before.
+_EN_NO_GENUS = re.compile(
+    r"^that\b|^(?:an?|the) (?:\w+ )?one\b|, but\b|\b(?:of|by|with|for|ing) that [a-z]+", re.I
+)
 # "X是…" explains X only where the sentence ends in what kind of thing X is.
 _GENUS = re.compile(
     r"(?<!重要)(?<!有效)(?:组织|机构|机制|方式|制度|形态|社会|过程|方法|理论|学说|现象|活动|体系|模式|行为|概念|地方|枢纽|状态|技术|工具|"
     r"单位|学科|物质|资格|权利|义务|责任|规则|原则|能力|器官|激素|细胞|化合物|元素|反应|比率|比例|总额|费用|价格|期间|区域|岩石|矿物|地形|地貌|气体|液体|设备|装置|仪器|疾病|作物|植物|动物|河流|城市|法律|文件|协议|语言|文字|作品|工程|系统|程序|组合|集合|总和|统称|简称|"
+    r"微粒|颗粒|空气|气流|环流|辐射|差距|比值|函数|集合|曲线|指标|标准|定律|原理|假说|学派|思潮|团体|群体|阶层|货币|资本|契约|情形|情况|局面|关系|倾向|心理|情绪|动机|认知|市场|商品|产品|服务|收入|成本|利润|损失|风险|"
     r"联合体|共同体|一种[^，。]*|一个[^，。]*)$"
 )
 # "The X" is explained by a process, an amount or the like; "the norm" and "the work of somebody" say something else of it.
@@ -62,7 +89,7 @@ _EN_GENUS = re.compile(
     re.I,
 )
 _ZH_NOT_TERMS = re.compile(
-    r"^(?:当然|也要|还要|要|应|必须|可以|打个?比方|比方|换言之|换句话|也就是|简单|注意|提示|说明|例如|比如|举例|问题|答案|小结|结论|重点|难点|思考|练习|提醒|注$|归根到底|说到底|总的|这|那|其|该|此|他|她|它|我|本文|关键|核心|目的|问题|原因|结果|因此|同时|一方面|根据|为|以|在|从|对|通过|由于|随着|针对)|^一[个种是类]|^另一|的$|[时后前中上下里]$|^.$"
+    r"^(?:摘\s?要|关键词|推进|推动|加强|坚持|完善|构建|实现|当然|也要|还要|要|应|必须|可以|打个?比方|比方|换言之|换句话|也就是|简单|注意|提示|说明|例如|比如|举例|问题|答案|小结|结论|重点|难点|思考|练习|提醒|定义|含义|概念|辨析|特点|功能|用途|注$|归根到底|说到底|总的|这|那|其|该|此|他|她|它|我|本文|关键|核心|目的|问题|原因|结果|因此|同时|一方面|根据|为|以|在|从|对|通过|由于|随着|针对)|^一[个种是类]|^另一|的$|[时后前中上下里]$|^.$"
 )
 # "The commonest cause of…" says what matters about a thing, not what it is.
 _SUPERLATIVE = re.compile(
@@ -100,7 +127,7 @@ class Definition:
     @property
     def entry(self) -> bool:
         """Whether it is the entry of a glossary."""
-        return self.link == "："
+        return self.link in {"：", ":", "–", "—"}
 
     @property
     def coined_by(self) -> str:
@@ -150,22 +177,34 @@ def _in_chinese(said: Sentence) -> Definition | None:
     if match and match["link"] == "是" and not _GENUS.search(_FURTHER.split(match["body"])[0]):
         match = None
     called = None if match else _ZH_CALLED.match(said.text)
-    if called and _BY_WHOM.search(called["body"]):
+    if called and (_BY_WHOM.search(called["body"]) or _TWO_THINGS.search(called["body"])):
         called = None
     match = match or called or _ZH_NAMELY.match(said.text)
     entry = None if match else _ZH_ENTRY.match(said.text)
     # "数字化：借助平台……" says what is done, not what it is.
-    match = match or (entry if entry and _names(entry["term"]) and not _DONE.match(entry["body"]) else None)
-    if match is None or _LEANS.match(match["body"]):
+    if (
+        entry
+        and _names(entry["term"])
+        and _ENTRY_KIND.match(entry["body"])
+        and not _DONE.match(entry["body"])
+    ):
+        match = entry
+    if match is None or _LEANS.match(match["body"]) or _NO_GENUS.search(match["body"]):
         return None
-    start = match.start("term") + 2 * match["term"].startswith("所谓")
+    so_called = _SO_CALLED.match(match["term"])
+    start = match.start("term") + (so_called.end() if so_called else 0)
     shown = said.text[start : match.end("term")]
     term = shown.strip("“”《》")
-    if _ZH_NOT_TERMS.search(term) or squeeze(term) in squeeze(match["body"]):
+    if not term or _ZH_NOT_TERMS.search(term) or squeeze(term) in squeeze(match["body"]):
         return None
-    return Definition(
-        said.statement, term, shown, match["link"], _FURTHER.split(match["body"])[0].rstrip("，"), said.text, (start, match.end("term"))
-    )  # fmt: skip
+    set_apart = shown[0] in "“《"
+    if not set_apart and (
+        _CLAUSE.search(term) or ("的" in term and not match["link"].endswith(("是指", "指的是")))
+    ):
+        return None
+    # Behind a semicolon something else is said.
+    body = _FURTHER.split(match["body"].split("；")[0])[0].rstrip("，")
+    return Definition(said.statement, term, shown, match["link"], body, said.text, (start, match.end("term")))
 
 
 def _in_english(said: Sentence) -> Definition | None:
@@ -176,14 +215,18 @@ def _in_english(said: Sentence) -> Definition | None:
         plain = several or (match["body"] and body.lower().startswith("the ") and not _EN_GENUS.match(body))
         if _ORDINAL.match(body) or plain or _YEAR.search(body) or _SUPERLATIVE.match(body):
             match = None
-    match = match or _EN_CALLED.match(said.text)
+    match = match or _EN_CALLED.match(said.text) or _EN_ENTRY.match(said.text)
     if match is None:
         return None
     part = "body" if match["body"] else "body_"
-    link = match["link"] or match["link_"]
-    # Behind a semicolon something else is said.
-    shown, body = match["term"], match[part].split(";")[0]
+    link = (match["link"] or match["link_"]).strip()
+    # Behind a semicolon, or with a subject of its own, something else is said.
+    shown, body = match["term"], _EN_FURTHER.split(match[part].split(";")[0])[0]
     if shown.lower() in english_words.DULL or _EN_NOT_TERMS.search(shown) or squeeze(shown) in squeeze(body):
+        return None
+    if match.re is _EN_ENTRY and body.startswith("the ") and not _EN_GENUS.match(body):
+        return None  # "Everything folded: the table became a door"
+    if _EN_PHRASE.search(shown) or _EN_NO_GENUS.search(body) or len(body) < _EN_LEAST:
         return None
     # Terms begin alike wherever they stood, so that a capital gives nothing away.
     term = shown[:1].upper() + shown[1:]

@@ -79,7 +79,7 @@ CONSEQUENT = re.compile(
     r"(?P<c>[^.;:]{12,150})(?=[.;])"
 )
 _PRONOUN = r"(?:this|that|it|he|she|they|we|you|i|these|those|such|its|their|his|her|there|here|what|which|who|whoever|nobody|everything|everyone|somebody|something|nothing|one|both|neither|either|some|many|most|few|others?|another|so|but|and|or|nor|yet|then|thus|hence|even|not|only|also|as|for|in|at|on|by|of|to|from|with|after|before|during|since|until|although|though|while|whereas|however|instead|if|when|where|because|how|why|whether|the same|the former|the latter|the (?:two|three|others?|first|second|third|last|latter|rest|result|results|idea|effect|answer|point|aim|trick|difference|reason)|all|each|much|more|less|perhaps|moreover)"
-_BAD_SUBJECT = re.compile(rf"^{_PRONOUN}\b", re.I)
+_BAD_SUBJECT = re.compile(rf"^{_PRONOUN}\b|\b(?:both|these|those|his|her|their|its)\b", re.I)
 _LEANING = re.compile(
     r"^(?:this|that|it|he|she|they|these|those|such|its|their|his|her|there|so|the (?:former|latter|same|other|others))\b",
     re.I,
@@ -89,9 +89,11 @@ _BAD_ANYWHERE = re.compile(
     re.I,
 )
 _BAD_EDGES = re.compile(
-    r"^(?:But|And|Now|So|Yet|\(\w\)|I )|\b(?:and|or|can|may|will|could|would|might|is that|I|you|says?|holds?)$| (?:says?|holds?) that "
+    r", (?:most|chiefly|mainly|partly|largely|either|too)$|^(?:But|And|Now|So|Yet|\(\w\)|I )|\b(?:and|or|can|may|will|could|would|might|is that|I|you|says?|holds?)$| (?:says?|holds?) that "
 )
 # In a clause shown by itself it is not said who or what they are.
+# "Hanging valleys form.": no sentence that anybody would give a reason for.
+_STUB = re.compile(r"^(?:\S+ ){1,6}(?:occurs?|forms?|happens?|arises?|appears?|exists?)$")
 _BARE_PRONOUN = re.compile(
     r"\b(?:it|they|he|she|them|him)\b(?! (?:is|was|takes|seems) (?:\w+ )?(?:to|that)\b)", re.I
 )
@@ -109,7 +111,7 @@ def clean(subject: str, content: str, *, grounded: bool) -> bool:
         return not _LEANING.search(subject)
     if _LEANING.search(subject) or _BAD_ANYWHERE.search(subject) or _POINTING.search(subject):
         return False
-    if _BARE_PRONOUN.search(subject):
+    if _BARE_PRONOUN.search(subject) or _STUB.search(subject):
         return False
     if _BAD_EDGES.search(subject) or re.match(r"(?:and|as|or|it|then|of|not) ", content):
         return False

@@ -27,12 +27,14 @@ _THEN = re.compile(
 _OTHER = re.compile(
     r"\b(?:no|any|every|most|all|many|some) others?\b(?! than)|\bthe others?\b|\b(?:goes|went|going) further\b|\ba different \w+(?! (?:from|than|to|for|in))|"
     r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|may|might|can|could|must|seems?|seemed|came|come|remains?|remained|exists?|existed|should|shall)\b)|\bothers\b(?! than)|\ban?other\b(?! than)(?= (?:is|was|has|had)\b)|"
-    r"\bthe same\b(?! time\b)(?![^.;]*\bas\b)|\bsuch (?!as\b|that\b)|\bas well[.]$|\btoo[.]$|\bso too\b|\bone of them\b|\bthat (?:far|much|long|often|high|low)\b|(?<!one )\banother (?!of\b)\w+(?! than)|"
+    r"\bthe same\b(?! time\b)(?![^.;]*\bas\b)|\bsuch (?!as\b|that\b)|\bas well[.]$|, either[.]$|\btoo[.]$|\bso too\b|\bone of them\b|\bthat (?:far|much|long|often|high|low)\b|(?<!one )\banother (?!of\b)\w+(?! than)|"
     r"\b(?:is|was|says?|said|estimate[sd]?|claim(?:s|ed)?|argue[sd]?|finds?|found|holds?|held|think|thought|believe[sd]?) that (?:it|they) (?:would|will|could|can|had|has|have|might)\b",
     re.I,
 )
 _COMPARED = re.compile(
-    r"\b(?:is|was|are|were|be|been|seems?|seemed|remains?|became) (?:far |much |even |rather |no |still )?(?:more|less) \w+"
+    r"\b(?:is|was|are|were|be|been|seems?|seemed|remains?|became) (?:far |much |even |rather |no |still )?(?:(?:more|less) \w+|"
+    r"(?:small|larg|high|low|great|old|young|long|short|fast|slow|cheap|strong|weak|bigg|bett|wors|earli|lat)e?r\b)|"
+    r"\bin (?:retaliation|response|return|reply|turn|consequence)(?=[,.;]|$)|\bas a result[.;]|\binstead[.;]"
 )
 _SO_MANY = re.compile(r"\b[Tt]he (?:two|three|four|five)\b(?! (?:of|that|which|who)\b)")
 _TWO = re.compile(r"\btwo\b|\bboth\b|\beither\b|\bpairs?\b|\bhalf\b|\bsome\b|\bone of\b", re.I)

@@ -11,15 +11,14 @@ from content.outlining.importance import grams, likeness
 from content.outlining.outline import Holder
 from quizzes.generation import phrasing
 from quizzes.generation.phrasing import GAP
-from quizzes.generation.question import Draft, QuestionType
+from quizzes.generation.question import OF_HEADINGS, Draft, QuestionType
 from quizzes.generation.searching import squeeze
 from quizzes.generation.view import View
 
 Check = Callable[[Draft, View], bool]
+_CHOSEN_WORDS = {QuestionType.SINGLE_CHOICE, QuestionType.CLOZE, QuestionType.NUMBER}
 _CHOICES = {QuestionType.SINGLE_CHOICE, QuestionType.MULTIPLE_CHOICE}
 _STEM_LENGTH = {"zh": (12, 185), "en": (25, 380)}
-# Options that are headings, or the labels of headings, are told apart by their place and not by their sentence.
-_HEADINGS = frozenset({"aspects", "points", "labels"})
 # Somebody, or something that reads, chose what to ask about.
 _CHOSEN = frozenset({"written", "language_model", "tables"})
 # Names are as long as they are.
@@ -39,7 +38,7 @@ _ROW = {
 ASIDE = re.compile(
     r"(?:学习|教学|本章|本节)(?:目标|要求|提示)|^(?:导入|情境|引入|课前|小故事|思考|练习|习题|复习|作业|讨论|想一想|延伸阅读|参考)|"
     r"^(?:learning )?(?:objectives|outcomes|goals)|^(?:review |discussion |study |check )?(?:questions|exercises|problems)|"
-    r"^(?:further reading|see also|key terms|glossary|acknowledge?ments)",
+    r"^(?:check yourself|self-(?:test|check)|quiz|test yourself|further reading|see also|key terms|glossary|acknowledge?ments)",
     re.I,
 )
 # What only says what the text is about to do, or what others have written.
@@ -102,7 +101,7 @@ def _one_answer(draft: Draft, view: View) -> bool:
         return False
     if set(rights) & set(draft.extra_rights):
         return False
-    if draft.type is QuestionType.SINGLE_CHOICE and draft.family not in _HEADINGS:
+    if draft.type is QuestionType.SINGLE_CHOICE and draft.family not in OF_HEADINGS:
         source = squeeze(view.statements[draft.statements[0]].text)
         return not any(squeeze(o.text) in source for o in wrong)
     return True
@@ -129,7 +128,7 @@ def _holder_kept(draft: Draft, view: View) -> bool:
     statement = view.statements[draft.statements[0]]
     if statement.holder is not Holder.REPORTED:
         return True
-    if draft.family in _HEADINGS:
+    if draft.family in OF_HEADINGS:
         return True
     # The view of others is asked about only in the words that name them.
     opening = re.split(r"[，,]", statement.text)[0][:12]
@@ -169,12 +168,22 @@ def _key_hidden(draft: Draft, view: View) -> bool:
     keys += [*draft.points, *draft.sequence]
     if any(squeeze(key) in stem for key in keys):
         return False
+    # The heading is shown above the question.
+    if draft.type in _CHOSEN_WORDS and draft.family not in OF_HEADINGS:
+        heading = squeeze(" ".join(draft.topic_path[-1:]))
+        if any(_stem_of(squeeze(key), view.language) in heading for key in keys):
+            return False
     wrong = [o.text for o in draft.options if not o.correct]
     if draft.type not in _CHOICES or draft.family == "numbers" or not keys:
         return True
     asked = grams(draft.stem, view.language)
     clang = sum(likeness(grams(key, view.language), asked) for key in keys) / len(keys)
     return clang - max((likeness(grams(w, view.language), asked) for w in wrong), default=0.0) < 0.3
+
+
+def _stem_of(key: str, language: str) -> str:
+    """An English word without its ending, so that externality is found in externalities."""
+    return key[:-1] if language == "en" and len(key) > 4 else key
 
 
 def _balanced_lengths(draft: Draft, view: View) -> bool:
@@ -243,7 +252,7 @@ def _parallel(draft: Draft, view: View) -> bool:
     key = next((o.text for o in draft.options if o.correct), "")
     wrong = [o.text for o in draft.options if not o.correct]
     opening = view.words.opening(key)
-    if draft.family not in _HEADINGS | _NAMES | {"gaps", "numbers"} and not any(
+    if draft.family not in OF_HEADINGS | _NAMES | {"gaps", "numbers"} and not any(
         view.words.opening(w) == opening for w in wrong
     ):
         return False
@@ -262,12 +271,14 @@ def _focused(draft: Draft, view: View) -> bool:
 def _worth_asking(draft: Draft, view: View) -> bool:
     """Neither a row of a table, nor an announcement, nor a filler."""
     s = view.statements[draft.statements[0]]
-    if any(ASIDE.search(name) for name in view.path(draft.statements[0])):
+    if any(ASIDE.search(name) for name in view.path(draft.statements[0])) or view.surroundings.sets_task(
+        s.start
+    ):
         return False
     row = _ROW[view.language].search(s.text) and draft.family != "tables"
     if row or _ANNOUNCES[view.language].search(s.text):
         return False
-    chosen = draft.family in _CHOSEN or draft.family in _HEADINGS
+    chosen = draft.family in _CHOSEN or draft.family in OF_HEADINGS
     return chosen or s.importance >= _LEAST_IMPORTANCE or len(view.statements) < 12
 
 

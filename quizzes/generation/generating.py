@@ -8,6 +8,7 @@ from quizzes.generation.blueprint import Blueprint
 from quizzes.generation.comparing import key_of
 from quizzes.generation.families import (
     agents,
+    announced,
     aspects,
     causes,
     consequences,
@@ -56,6 +57,7 @@ FAMILIES: tuple[Family, ...] = (
     numbers.make,
     growths.make,
     listings.make,
+    announced.make,
     lists.make,
     gaps.make,
     agents.make,

@@ -1,10 +1,16 @@
 """Other ways to write a number: 十五万 and 15万, a third and one third, three million and 3 million."""
 
 import re
+from decimal import Decimal
 
 _HAN = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _STEPS = {"十": 10, "百": 100, "千": 1000}
 HAN_NUMBER = re.compile(r"[零〇一二两三四五六七八九十百千]+")
+_DECIMAL = r"[零〇一二两三四五六七八九十百千]+(?:点[零〇一二三四五六七八九]+)?"
+_HAN_DECIMAL = re.compile(
+    r"[零〇一二两三四五六七八九十百千]{2,}(?:点[零〇一二三四五六七八九]+)?|[一二两三四五六七八九十](?=[个家名户人年月天日次倍成元米里亩斤吨岁]|点[零一二三四五六七八九])"
+)
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?(?!\d)")
 _ENGLISH = dict(
     zip(
         "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety".split(),
@@ -21,6 +27,7 @@ _FRACTIONS = {
     "eighth": "1/8",
     "tenth": "1/10",
 }
+_HUNDREDS = {"hundred": "100", "thousand": "1,000", "million": "1,000,000", "dozen": "12"}
 _PER_CENT = {"half": 50, "quarter": 25, "fifth": 20, "tenth": 10}
 
 
@@ -36,6 +43,18 @@ def in_digits(han: str) -> str:
             total += (digit or 1) * _STEPS[c]
             digit = 0
     return str(total + digit)
+
+
+def _decimal(han: str) -> str:
+    """三点三 as 3.3."""
+    whole, _, part = han.partition("点")
+    return f"{in_digits(whole)}.{in_digits(part)}" if part else in_digits(whole)
+
+
+def figures_in(text: str) -> list[float]:
+    """Every number of a text that is written in digits or in Chinese characters, as a value."""
+    found = [float(m.replace(",", "")) for m in _DIGITS.findall(text)]
+    return [*found, *(float(_decimal(m)) for m in _HAN_DECIMAL.findall(text))]
 
 
 def others(words: str, language: str) -> tuple[str, ...]:
@@ -56,9 +75,13 @@ def _chinese(words: str) -> list[str]:
             if whole == 5:
                 found += ["一半", "二分之一"]
         return found
-    percent = re.fullmatch(r"百分之([零〇一二两三四五六七八九十百]+)", words)
+    percent = re.fullmatch(rf"([百千])分之({_DECIMAL})", words)
     if percent:
-        return [f"{in_digits(percent[1])}%", f"百分之{in_digits(percent[1])}"]
+        value, sign = _decimal(percent[2]), "%‰"["百千".index(percent[1])]
+        found = [f"{value}{sign}", f"{percent[1]}分之{value}"]
+        if sign == "‰":
+            found += [f"{Decimal(value) / 10:f}%", f"{value}/1000"]
+        return found
     share = re.fullmatch(r"([一二三四五六七八九十]+)分之([一二三四五六七八九十两]+)", words)
     if share:
         return [f"{in_digits(share[2])}/{in_digits(share[1])}"]
@@ -79,7 +102,13 @@ def _english(words: str) -> list[str]:
     parts = re.fullmatch(r"(two|three|four|five)[ -](thirds|quarters|fifths)", low)
     if parts:
         whole = _FRACTIONS[parts[2].rstrip("s")].removeprefix("1")
-        return [f"{parts[1]} {parts[2]}", f"{parts[1]}-{parts[2]}", f"{_ENGLISH[parts[1]]}{whole}"]
+        share = Decimal(100 * _ENGLISH[parts[1]]) / int(whole.removeprefix("/"))
+        rounded = [f"{share:.0f}{sign}" for sign in ("%", " per cent", " percent")]
+        return [*rounded, f"{parts[1]} {parts[2]}", f"{parts[1]}-{parts[2]}", f"{_ENGLISH[parts[1]]}{whole}"]
+    hundreds = re.fullmatch(r"(?:an?|one) (hundred|thousand|million|dozen)( .+)?", low)
+    if hundreds:
+        figure, rest = _HUNDREDS[hundreds[1]], hundreds[2] or ""
+        return [f"{one} {hundreds[1]}{rest}" for one in ("a", "one")] + [f"{figure}{rest}"]
     counted = re.fullmatch(r"(\w+)(?:-(\w+))?( .*)?", low)
     if counted and counted[1] in _ENGLISH and (not counted[2] or counted[2] in _ENGLISH):
         value = _ENGLISH[counted[1]] + (_ENGLISH[counted[2]] if counted[2] else 0)

@@ -89,10 +89,10 @@ def what_belongs(language: str, whole: str, count: int, *, verb: str = "does") -
     return f"According to the text, what {_NUMBER_WORDS[count]} things {verb} {_article(whole)} include?"
 
 
-def both_sides(language: str, lead: str) -> str:
-    if language == "zh":
-        return f"关于“{lead}”，本文讲了哪两个方面？"
-    return f"According to the text, {lead}: what on the one hand, and what on the other?"
+def made_up(whole: str, verb: str, count: int) -> str:
+    if verb == "由":
+        return f"根据本文，{whole}由哪{_HAN[count]}部分组成？"
+    return f"根据本文，{whole}{verb}哪{_HAN[count]}项？"
 
 
 def told_apart(language: str, topic: str, count: int) -> str:
@@ -197,7 +197,7 @@ def _zh_claim(relation: Relation, opening: str, subject: str, link: str) -> str:
         case Relation.CAUSE if link:
             return f"根据本文，{subject}的{link}是什么？"
         case Relation.CAUSE:
-            return f"根据本文，为什么说“{subject.translate(_SINGLE)}”？"
+            return f"根据本文，为什么{subject}？"
         case Relation.PURPOSE:
             return f"根据本文，{subject}，目的是什么？"
         case Relation.MEANS if link:
@@ -214,7 +214,9 @@ def _zh_open(relation: Relation, opening: str, subject: str, link: str) -> str:
             return f"根据本文，{opening}会怎样，或者应当怎样做？"
         case Relation.DUTY:
             return f"根据本文，{opening}怎样做？"
-        case Relation.EFFECT | Relation.HELD | Relation.IDENTITY | Relation.OPPOSITE:
+        case Relation.HELD:
+            return f"根据本文，{subject}持什么观点？请写出要点。"
+        case Relation.EFFECT | Relation.IDENTITY | Relation.OPPOSITE:
             return f"根据本文，{opening.rstrip('，：')}什么？"
         case _:
             return _zh_claim(relation, opening, subject, link)
@@ -231,7 +233,8 @@ _EN_OPEN = frozenset({Relation.HELD, Relation.CONDITION, Relation.DUTY, Relation
 def _en_open(relation: Relation, opening: str, subject: str, link: str) -> str:
     match relation:
         case Relation.HELD:
-            return f"What does the text report from {_article(subject)}?"
+            verb, asks = _plain_verb(link)
+            return f"According to the text, what {asks} {_article(subject)} {verb}?"
         case Relation.CONDITION:
             when = opening.strip().rstrip(",")
             when = f"{when[0].lower()}{when[1:]}"
@@ -242,6 +245,19 @@ def _en_open(relation: Relation, opening: str, subject: str, link: str) -> str:
             return f"According to the text, what {link} {_article(subject)} do?"
         case _:
             return f"According to the text, {_article(subject)} {link} what?"
+
+
+def _plain_verb(link: str) -> tuple[str, str]:
+    """ "argues" as ("argue", "does"), "held" as ("hold", "did")."""
+    if link in _PAST:
+        return _PAST[link], "did"
+    if link.endswith("ed"):
+        return link[:-1] if link[:-1].endswith(_MUTE) else link[:-2], "did"
+    return link.removesuffix("s"), "do" if not link.endswith("s") else "does"
+
+
+_PAST = {"held": "hold", "found": "find", "thought": "think", "denied": "deny", "replied": "reply"}
+_MUTE = ("argue", "conclude", "believe", "propose", "note", "estimate", "observe")
 
 
 def _en_claim(relation: Relation, opening: str, subject: str) -> str:
@@ -278,10 +294,22 @@ def which_words(language: str, within: tuple[str, ...], sentence: str) -> str:
     return f"{_en_within(within)}Which words fill the gap? {sentence}"
 
 
-def named_points(language: str, topic: str, count: int) -> str:
+def named_points(language: str, topic: str, count: int, *, kinds: bool = False) -> str:
+    """Asks for the headings under a topic; `kinds` where the topic's own name says what they are: 主要特征."""
+    if language == "zh" and kinds:
+        return f"根据本文，{zh_quoted(topic)}有哪{_HAN[count]}项？请列出要点。"
     if language == "zh":
         return f"本文从哪{_HAN[count]}个方面论述“{topic.translate(_SINGLE)}”？请列出要点。"
+    if kinds:
+        return f"The text lists {_NUMBER_WORDS[count]} of these: “{topic}”. What are they?"
     return f"The text makes {_NUMBER_WORDS[count]} points under “{topic}”. What are they?"
+
+
+def belongs_to(language: str, point: str) -> str:
+    """Asks which topic a point is made under."""
+    if language == "zh":
+        return f"根据本文，{zh_quoted(point)}是论述下列哪一点时提出的？"
+    return f"Under which of these does the text make the point “{point}”?"
 
 
 def counted_out(topic: str, count: int) -> str:

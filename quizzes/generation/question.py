@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+# Families whose options are headings or the labels of headings: told apart by their place and not by their sentence.
+OF_HEADINGS = frozenset({"aspects", "points", "labels"})
+
 
 class QuestionType(StrEnum):
     SINGLE_CHOICE = "single_choice"

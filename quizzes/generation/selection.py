@@ -1,12 +1,13 @@
 """A set out of many: spread over statements, topics and kinds, without repeats, leaks or patterns."""
 
 import random
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from quizzes.generation.blueprint import Blueprint
 from quizzes.generation.comparing import ALIKE, Compared, Kept
-from quizzes.generation.question import Draft, Level, QuestionType
+from quizzes.generation.question import OF_HEADINGS, Draft, Level, QuestionType
 from quizzes.generation.sets import (
     FEW,
     GUESSERS,
@@ -24,10 +25,13 @@ from quizzes.generation.sets import (
 _WORTH = {
     "aspects": 9, "definitions": 8, "consequences": 8, "causes": 8, "numbers": 7, "identities": 7, "contrasts": 8, "entries": 8, "tables": 9,
     "quotations": 7, "occasions": 7, "orders": 8, "lists": 7, "listings": 7, "means": 7, "points": 7, "gaps": 5,
-    "labels": 6, "supports": 3, "truth": 2, "agents": 8, "language_model": 6, "written": 10,
+    "labels": 6, "supports": 3, "truth": 2, "agents": 8, "announced": 8, "language_model": 6, "written": 10,
 }  # fmt: skip
 _ROUNDS = 5
-_AT_MOST = {"numbers": 0.25, "truth": 0.4, "supports": 0.1}
+_YEAR = re.compile(r"(?:1\d\d\d|20\d\d|[1-9]\d\d|[一二][零〇一二三四五六七八九]{3})(?:年代?|s)?")
+_FIGURE = re.compile(r"\d")
+_FEW_OF_A_KIND = 2
+_AT_MOST = {"years": 0.2, "numbers": 0.1, "figures": 0.2, "truth": 0.4, "supports": 0.1}
 _MARGIN = 0.04  # kept from the bounds, so that a set stays within them when it is cut
 
 
@@ -41,11 +45,18 @@ def together(drafts: Sequence[Draft], *, language: str, rng: random.Random) -> l
         rng.shuffle(own)
     lengths: Counter[bool | None] = Counter()
     kept: dict[object, list[Draft]] = {}
-    before = Kept(Compared(drafts, language), drafts)
+    compared = Compared(drafts, language)
+    before = Kept(compared, drafts)
     for _ in range(MOST_PER_STATEMENT):
         for subject, own in ranked.items():
             there = kept.setdefault(subject, [])
-            fit = [d for d in own if _other_side(d, there) and not any(before.like(d))]
+            fit = [
+                d for d in own
+                if _other_side(d, there) and not any(before.like(d))
+                and (
+                    d.family in OF_HEADINGS or not any(compared.leaks(d, o) or compared.leaks(o, d) for o in there)
+                )
+            ]  # fmt: skip
             if fit:
                 found = max(fit, key=lambda d: _rank(d, lengths))
                 lengths[_told(found)] += 1
@@ -63,15 +74,29 @@ def together(drafts: Sequence[Draft], *, language: str, rng: random.Random) -> l
 
 
 def _mixed(chosen: list[Draft], kept: dict[object, list[Draft]]) -> list[Draft]:
-    """No family of which there is easily too much makes up more than its share."""
+    """No family of which there is easily too much makes up more than its share, and years no more than a fifth."""
     left = list(chosen)
     for family, share in _AT_MOST.items():
-        own = [d for d in left if d.family == family]
-        spare = len(own) - round(share * len(left))
+        own = [d for d in left if d.family == family or (family in _ASKS and _ASKS[family](d))]
+        spare = len(own) - max(round(share * len(left)), _FEW_OF_A_KIND)
         own.sort(key=lambda d: len(kept[asked_of(d)]) == 1)
         dropped = {id(d) for d in own[: max(spare, 0)]}
         left = [d for d in left if id(d) not in dropped]
     return left
+
+
+def _asks_year(draft: Draft) -> bool:
+    """Whether nothing but a year is asked for."""
+    keys = [o.text for o in draft.options if o.correct] + [accepted[0] for accepted in draft.blanks]
+    return len(keys) == 1 and _YEAR.fullmatch(keys[0]) is not None
+
+
+def _asks_figure(draft: Draft) -> bool:
+    """Whether a figure is to be written into a gap."""
+    return draft.type is QuestionType.CLOZE and any(map(_FIGURE.search, draft.blanks[0]))
+
+
+_ASKS = {"years": _asks_year, "figures": _asks_figure}
 
 
 def _told(draft: Draft) -> bool | None:
@@ -83,7 +108,8 @@ def _told(draft: Draft) -> bool | None:
 
 def _rank(draft: Draft, lengths: Counter[bool | None]) -> float:
     """Its worth, and a little for keeping the share of longest keys where it should be."""
-    worth = _WORTH.get(draft.family, 5) + 0.5 * (draft.answer is False)
+    # False sentences are scarce, and without them there could be no true ones.
+    worth = _WORTH.get(draft.family, 5) + 6 * (draft.answer is False)
     told, total = _told(draft), lengths[True] + lengths[False]
     if told is None or not total:
         return worth
@@ -95,20 +121,28 @@ def _rank(draft: Draft, lengths: Counter[bool | None]) -> float:
 
 
 def _other_side(draft: Draft, there: Sequence[Draft]) -> bool:
-    # To fill a list in and to tell it are the same.
+    # To fill a list in and to tell it are the same, and so are a gap and a choice for one figure, and a term that is
+    # asked for by its meaning.
     return not any(
-        draft.side == other.side and (draft.family == other.family or draft.side.startswith("items"))
+        _fact(draft) == _fact(other) and (draft.family == other.family or draft.side.startswith(_FACTS))
         for other in there
     )
 
 
+_FACTS = ("items", "term:", "meaning:")
+
+
+def _fact(draft: Draft) -> str:
+    return draft.side.removeprefix("term:").removeprefix("meaning:")
+
+
 def _even(chosen: list[Draft], kept: dict[object, list[Draft]]) -> list[Draft]:
-    """As many true as false ones, give or take a tenth: of what is too much those go first whose statement is asked
-    otherwise too."""
+    """As many true as false ones, give or take a tenth, so none where there are no false ones: who has seen one such
+    set would answer the next unread. Of what is too much those go first whose statement is asked otherwise too."""
     truths = Counter(d.answer for d in chosen if d.answer is not None)
     more = truths[True] > truths[False]
     fewer = min(truths[True], truths[False])
-    surplus = max(truths.values(), default=0) - max(fewer + fewer // 3, 1)
+    surplus = max(truths.values(), default=0) - (fewer + fewer // 3)
     spare = [d for d in chosen if d.answer is more]
     spare.sort(key=lambda d: (len(kept[asked_of(d)]) == 1, _WORTH.get(d.family, 5)))
     dropped = {id(d) for d in spare[: max(surplus, 0)]}

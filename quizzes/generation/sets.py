@@ -12,7 +12,7 @@ from itertools import pairwise, permutations
 
 from content.outlining.importance import grams
 from quizzes.generation.comparing import Compared
-from quizzes.generation.question import Draft, QuestionType
+from quizzes.generation.question import OF_HEADINGS, Draft, QuestionType
 
 MOST_PER_STATEMENT = 2
 LONGEST = (0.2, 0.4)  # the share of choices in which the key may be the longest
@@ -21,7 +21,6 @@ LEAD = 0.15  # how far above chance a guesser may come
 FEW = 10  # below so many questions of a kind a share says nothing
 RUN = 3  # of one truth value in a row
 
-_OF_HEADINGS = frozenset({"aspects", "points", "labels"})
 
 Guesser = Callable[[Draft, str], tuple[int, ...]]  # the options between which it draws
 
@@ -37,7 +36,7 @@ class SetGate:
 
 def asked_of(draft: Draft) -> object:
     """What a question asks about, for counting: a heading's place where it asks about headings, else its statement."""
-    return (draft.topic_path, draft.side) if draft.family in _OF_HEADINGS else draft.statements[0]
+    return (draft.topic_path, draft.side) if draft.family in OF_HEADINGS else draft.statements[0]
 
 
 def choices(drafts: Sequence[Draft]) -> list[Draft]:

@@ -16,13 +16,13 @@ _LEANS = {
         r"[^，。]{0,10}因此|不过|并|上述|前者|后者|两者|从而|同期|与换届|正如|此外|再次|首先|其次|最后|换言之|强调|要$|应$|应[^当])"
     ),
     "en": re.compile(
-        r"^(?:\(|A (?:more|less|further|similar|second|third|fourth|later|different|simpler|final|related)|(?:Ridership|Membership|Attendance|Turnout|"
+        r"^(?:\(|(?:Yes|No|Not)\b[^.]{0,24}[:,] |A (?:more|less|further|similar|second|third|fourth|later|different|simpler|final|related)|(?:Ridership|Membership|Attendance|Turnout|"
         r"Spending|Output|Revenue|Sales|Takings) (?:in the|was|were|rose|fell|grew|dropped|averaged)|"
         r"The (?:first|second|third|last|next|final|other|new|practical)(?: \w+){0,2} (?:is|was|were|are|came|appeared|followed|began)|"
         r"This|That|These|Those|It|Its|He|She|They|Their|His|Her|Such|Both|But|And|So|Thus|Therefore|Hence|However|"
         r"Instead|Yet|Consequently|Moreover|Furthermore|Also|Another|The (?:former|latter|difference|same|other)|Much of it|"
         r"Two |Three |Four |The (?:two|three|four|five|six|seven|eight|nine|ten)\b|Twice|Last (?:year|week|month|winter|summer)|The rest of|(?:In|On|At|By|For|With|From|The|To|Of) (?:\S+ ){0,4}?(?:its|their)\b|\w+ \w+ again|For (?:a|an) test|Here|There|Then|One of (?:them|these)|Of (?:these|those)|"
-        r"(?:After|Within|A|An|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twenty|Some|Several|A few|For) (?:more than |about |almost )?(?:a |an |one |two |three |\w+ )?"
+        r"Within (?:about |some |only |just )?\w+ (?:years|months|weeks|days|hours)\b(?! of)|(?:After|Within|A|An|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twenty|Some|Several|A few|For) (?:more than |about |almost )?(?:a |an |one |two |three |\w+ )?"
         r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies))(?: later| earlier| before| afterwards)?(?=,| the )|"
         r"In (?:this|that|these|those|all|the end|return|turn|short|fact)\b|(?:First|Second|Third|Fourth|Last|Secondly|Thirdly|Finally|"
         r"Firstly|Certainly|Indeed|Still|Even|Later|Meanwhile|Afterwards|Nor|Or|Worse|Better|Again|Once|Now|Whether or not)\b|"
@@ -117,7 +117,7 @@ def _in_passing(view: View, sentence: str, statement: int, *, labelled: bool = F
 # Words that lean on what was said before, wherever in the sentence they stand.
 _STRICT = {
     "zh": re.compile(
-        r"[这那](?!么|样一)|我们|咱们|[他她](?![人国乡者])|本[市县区省镇乡村校院馆厂班所刊]|(?<![以之此生])前[两三四几][条个种类者项次]|后[两三四几][条个种类者项次]|其余|(?:后|前|另|上|下)一(?:种|个|类|条|点|项)|(?<![\u4e00-\u9fff])[甲乙丙丁](?=[的把与将和于仍以]|[^\u4e00-\u9fff])|类似的|同样的|此类|前者|后者|[把将称对使让]它(?!们的)|(?<![，；。：])(?:因此|由此)|(?:正好|恰恰|截然)相反|给出的答案|最为\w{2}。$|^[^，。]{0,12}(?:还|也|又)(?:可以|可|会|能|要|应|是)|^一个是|^(?:其中)|^(?:主要|典型|常见|根本|直接|基本|核心|最终)?(?:症状|原因|特点|特征|目标|结果|作用|功能|任务|目的|方法|措施|表现|后果|危害|优点|缺点|意义|影响|条件|规律|步骤|内容|对象|范围|标准|形式|类型|过程|处理|治疗)(?:上|时|中)?(?:是|为|有|包括|在于|主要|一般|通常|遵循|采用|，)|我[市县区省镇乡村校院]|该|上文|下文|前文|前述|后文|同一时期|与此|"
+        r"[这那](?!么|样一)|我们|咱们|[他她](?![人国乡者])|本[市县区省镇乡村校院馆厂班所刊]|(?<![以之此生])前[两三四几][条个种类者项次]|后[两三四几][条个种类者项次]|其余|(?:后|前|另|上|下)一(?:种|个|类|条|点|项)|(?<![\u4e00-\u9fff])[甲乙丙丁](?=[的把与将和于仍以]|[^\u4e00-\u9fff])|类似的|同样的|此类|前者|后者|[把将称对使让]它(?!们的)|(?<![，；。：])(?:因此|由此)|(?:正好|恰恰|截然)相反|给出的答案|最为\w{2}。$|^[^，。]{0,12}(?:还|也|又)(?:可以|可|会|能|要|应|是)|^一个是|^(?:其中)|其中(?:任何|任一|一|的|有|每)|^(?:式|表|图|上式)中|^第[一二三四五]件|^依其|^(?:辨析|思考|讨论|拓展|链接)：|^整个|^(?:仍|设(?=[^立置计施备想])|若|上例|本例)|^(?:主要|典型|常见|根本|直接|基本|核心|最终)?(?:症状|原因|特点|特征|目标|结果|作用|功能|任务|目的|方法|措施|表现|后果|危害|优点|缺点|意义|影响|条件|规律|步骤|内容|对象|范围|标准|形式|类型|过程|处理|治疗)(?:上|时|中)?(?:是|为|有|包括|在于|主要|一般|通常|遵循|采用|，)|我[市县区省镇乡村校院]|该|上文|下文|前文|前述|后文|同一时期|与此|"
         r"^(?:至于|只是|更有甚者|惟其|唯其|诚然|当然|固然|譬如|比如|例如|看来|果然|原来|结果|此处|于是|直到|甚至|尤其|特别是|反过来|反之|相反)|"
         r"^[一二三四五六七八九十几两数\d]+(?:多)?[年月天日周]?(?:之)?[后前]|^(?:试点|改革|实施|施行|建成|开业|开张|投产|成立)[一二三四五六七八九十两\d]+|"
         r"^[两三四五六七八九](?:县|市|地|村|校|国|者|人|家|位|处|条|种|类|个|项|要|点)"
@@ -152,7 +152,7 @@ def leans(view: View, sentence: str, statement: int, before: str = "") -> bool:
     path = " ".join(view.path(statement)[-1:])
     dated = bool(YEAR.search(before) or years.in_heading(path))
     if view.language == "zh":
-        return bool(view.years and not dated and _IN_A_MONTH.match(sentence))
+        return bool(view.years and not dated and (_IN_A_MONTH.match(sentence) or _ON_A_DAY.search(sentence)))
     return english_leaning.leans(
         sentence, view.surroundings.told(statement) | english_words.stems(before), view.surroundings.speaks_often_of,
         years=view.years is not None, dated=dated,
@@ -176,6 +176,7 @@ _TAKES_UP = {
         r"(?:(?:[Ii]t|[Tt]hey|[Hh]e|[Ss]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\b)?"
     ),
 }
+_ON_A_DAY = re.compile(r"^(?!.*\d{4}年).*(?<![\d年])\d{1,2}月\d{1,2}日")
 _IN_A_MONTH = re.compile(r"(?:[一二三四五六七八九十正腊冬]{1,2}|\d{1,2})月(?!球|亮|薪|度|牙|季)")
 _LEAD_IN = {"zh": (10, 80), "en": (25, 190)}  # characters of a sentence that goes before
 

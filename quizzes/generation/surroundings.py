@@ -23,7 +23,7 @@ _SOMEBODY = {
     "en": re.compile(r"^[A-Z]\w+ (?:[A-Z][\w.]* )?(?P<who>[A-Z]\w+)(?=$|[:,’'])"),
 }
 _CLOSING = re.compile(
-    r"(?:结语|结束语|总结|小结|结论|尾声|余论)|(?:Conclusions?|Summary|Summing up|In conclusion|Closing|Afterword|Epilogue)\b",
+    r".{0,4}(?:结语|结束语|总结|小结|结论|尾声|余论)|(?:Conclusions?|Summary|Summing up|In conclusion|Closing|Afterword|Epilogue)\b",
     re.I,
 )
 # "- 构造地震：由…" and "Latency: the time…" speak of their labels.
@@ -33,8 +33,15 @@ _LABEL = {
     ),
     "en": re.compile(r"^(?P<label>[A-Z][^,.;:“”\"\d]{2,40})(?:: | [–—] |[.] (?=[A-Z]))(?=[^\n]{12})"),
 }
+# "【思考】……" and "Exercises", under whose lines numbered ones are tasks.
+_TASKS = re.compile(
+    r"\s*[【\[［〖（(]?(?:课后|课前|课堂|本章|本节|随堂)?(?:思考|练习|习题|作业|讨论|探究|活动|实践|想一想|议一议|做一做|试一试|复习)[^。，；：]{0,8}?(?:[】\]］〗）)]|[：:]|\s*$)|"
+    r"\s*(?:(?:Review |Discussion |Study |Practice )?(?:Exercises?|Questions|Problems)|Activit(?:y|ies)|Homework|For discussion|Think about it)\b[^.;,]{0,30}(?::|\s*$)",
+    re.I | re.M,
+)
+_NUMBERED = re.compile(r"\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）).．、]")
 _NO_LABEL = re.compile(
-    r"(?:打个比方|比方|例如|比如|举例|例[一二三\d]?|注意?|提示|说明|问题?|答案?|小结|总结|结论|重点|难点|思考|练习|提醒|案例|资料|材料|图|表|第|问答|[一二三四五六七八九十]|"
+    r"(?:打个比方|比方|数值例|例子|例题|算例|例如|比如|举例|例[一二三\d]?|注意?|提示|说明|问题?|答案?|小结|总结|结论|重点|难点|思考|练习|提醒|案例|资料|材料|图|表|第|问答|[一二三四五六七八九十]|"
     r"(?:Note|Tip|Example|For example|Question|Answer|Summary|Warning|Remember|Hint|Step|Case|Figure|Table|Chapter|Section|First|Second|Third|Result|Key point)s?\b)"
     r"|.*(?:[是说道指认为有了着的]|\b(?:is|are|was|were|has|have|had|said)\b)"
 )
@@ -73,6 +80,11 @@ class Surroundings:
             self.speaks_often_of(word) for word in words if "NOUN" in english_words.can_be(word)
         )
 
+    def names_theme(self, words: str, statement: int) -> bool:
+        """Whether a stretch of a sentence names what the title or a heading above it speaks of."""
+        themes = self._themes(self._view.statements[statement].topic)
+        return any(word in words.lower() for word in themes if len(word) > 1)
+
     def speaks_often_of(self, word: str) -> bool:
         """Whether an English word stands in so many places that a reader knows which thing it names."""
         return (
@@ -94,16 +106,32 @@ class Surroundings:
         found = _SOMEBODY[self._view.language].search(heading)
         return found is not None and found["who"] not in sentence.text
 
+    def sets_task(self, place: int) -> bool:
+        """Whether a place of the text lies in a question to the reader, or in a row of exercises under their title."""
+        text = self._view.text
+        while True:
+            paragraph = self._view.paragraph(place)
+            if _TASKS.match(paragraph):
+                return True
+            start = text.rfind("\n", 0, place)
+            if start <= 0 or not _NUMBERED.match(paragraph):
+                return False
+            place = start - 1
+
     def label(self, place: int) -> str:
         """The label under which the list's entry around a place of the text stands, a name of something; else ""."""
-        found = _LABEL[self._view.language].match(self._view.paragraph(place))
-        if found is None or _NO_LABEL.match(found["label"]):
+        label = self.head(place)
+        if not label:
             return ""
-        label = found["label"]
         if self._view.language == "en":
             return label if english_words.is_name(label) else ""
         named = all(tag[0] not in "dcpuryq" for _word, tag, _at in chinese_words.tagged(label))
         return label if named else ""
+
+    def head(self, place: int) -> str:
+        """The words before the first mark of the paragraph around a place, where they could be a label; else ""."""
+        found = _LABEL[self._view.language].match(self._view.paragraph(place))
+        return found["label"] if found and not _NO_LABEL.match(found["label"]) else ""
 
     def _themes(self, topic: int | None) -> frozenset[str]:
         if topic not in self._theme_words:

@@ -23,6 +23,7 @@ T = TypeVar("T")
 _JOINT = re.compile(
     r"(?:与此同时|同时|此外|另外|总之|事实上|实际上|其实|正(?=如[^，。“]{1,8}所))，?(?![^，。]{0,3}[，。])"
 )
+_NUMBERED = re.compile(r"\d{1,2}[.．、)]\s*(?=[^\d\s])")
 _OPENS, _CLOSES = frozenset('“"*'), frozenset('”"*')
 _SPOKEN_OF = 3  # places where a concept is named, its heading among them
 _ARTICLE = re.compile(r"^(?:The|An?|Some|All|Every|Each) ", re.I)
@@ -41,6 +42,19 @@ _COUNTS = re.compile(
     r"(?:The )?(?:\w+ )?(?:[A-Z]|[IVX]+|\d+|One|Two|Three|Four|Five)$|The (?:first|second|third|fourth|fifth|last)\b|"
     r"(?:\w{0,3}?)(?:方案|类型|阶段|步骤|情形|案例|模式|专栏|第)[一二三四五六七八九十甲乙丙丁A-Z\d]$"
 )
+# What stands under such a heading is one of them each: 主要特征, 现实困境, 三种类型, Causes of the famine.
+_OF_KINDS = {
+    "zh": re.compile(
+        r"^(?!.*(?:怎样|如何|为什么))(?:.*(?:特征|特点|特性|特色|内涵|困境|困难|难题|问题|挑战|路径|途径|原因|成因|根源|动因|原则|意义|价值|功能|类型|种类|分类|方法|方式|措施|举措|对策|建议|"
+        r"优势|优点|缺点|不足|影响|表现|阶段|环节|步骤|要素|因素|维度|向度|逻辑|任务|策略|结果|后果|危害|机理|进路|启示|经验|教训|要点|职责|误区)|"
+        r".*(?:的|主要|基本|重要|必要)(?:作用|条件|要求|目标|机制|来源|规则|方面|形式|内容))$"
+    ),
+    "en": re.compile(
+        r"^(?:The |Main |Major |Some |Three |Four |Five |Key )*(?:Types?|Kinds|Forms|Causes|Reasons|Effects|Consequences|Results|Features|Characteristics|Principles|Functions|Stages|Phases|Steps|"
+        r"Advantages|Disadvantages|Benefits|Challenges|Barriers|Methods|Strategies|Factors|Elements|Components|Conditions|Arguments|Objections|Risks|Symptoms|Views|Levels|Roles)\b",
+        re.I,
+    ),
+}
 _FULL_NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'\-]+(?: [A-Z]\.)* (?:(?:de|van|von|di|la) ){0,2}[A-ZÀ-Þ][\w’'\-]+\b")
 _CHRONICLE = 0.2  # different years a statement
 NEIGHBOURS = 30
@@ -102,6 +116,8 @@ class View:
         return next(s for s in self.sentences[near : near + 2] if (s.start, s.end) == span)
 
     def _sentence(self, statement: int, holder: Holder, start: int, end: int) -> Sentence:
+        number = _NUMBERED.match(self.text, start, end)
+        start = number.end() if number else start
         joint = _JOINT.match(self.text, start, end) if self.language == "zh" else None
         start = joint.end() if joint else start
         return Sentence(statement, start, end, self.text[start:end], holder)
@@ -250,6 +266,13 @@ class View:
         for child in self.children.get(topic, ()):
             found += self.below(child)
         return found
+
+    def is_of_kinds(self, topic: int) -> bool:
+        """Whether a heading says what the headings under it are: features, causes, ways."""
+        found = self.topics[topic]
+        if found.inferred or found.label or (self.language == "zh" and self.words.opening(found.name) == "V"):
+            return False  # 健全机制 is something to be done
+        return bool(_OF_KINDS[self.language].search(found.name))
 
     def siblings(self, topic: int | None) -> list[int]:
         if topic is None:

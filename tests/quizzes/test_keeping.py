@@ -215,7 +215,7 @@ def test_what_was_stored_before_questions_said_who_made_them_says_so(document: D
 
 def test_what_somebody_accepted_outlives_a_trim_of_its_statement(document: Document) -> None:
     """The generator words it otherwise by then; the verdict stands while every check passes."""
-    statement = saying(document, "9,000")
+    statement = saying(document, "falling water")
     person = make_user()
     accepted = Question.objects.askable().filter(document=document, statement=statement).order_by("pk")
     keys = [vetting.accept(question.pk, by=person, at=NOW).pk for question in accepted]
@@ -232,11 +232,11 @@ def test_what_somebody_accepted_outlives_a_trim_of_its_statement(document: Docum
 
 
 def test_what_was_accepted_and_fits_no_more_is_kept_with_what_it_fails(document: Document) -> None:
-    statement = saying(document, "9,000")
+    statement = saying(document, "falling water")
     question = Question.objects.askable().filter(document=document, statement=statement).order_by("pk")[0]
     vetting.accept(question.pk, by=make_user(), at=NOW)
-    country = statement.start + statement.text.index("in the country")
-    editing.span(document.pk, hand(document), statement.pk, country, statement.end)
+    weight = statement.start + statement.text.index("the weight")
+    editing.span(document.pk, hand(document), statement.pk, weight, statement.end)
     question.refresh_from_db()
     assert (question.retired_at, question.state) == (None, "accepted")
     assert question.failing

@@ -91,8 +91,9 @@ def shared_after(text: str, words: list[str]) -> list[tuple[str, str, list[int]]
 def test_in_a_long_document_what_was_shared_is_written_anew_too(
     monkeypatch: pytest.MonkeyPatch, words: list[str]
 ) -> None:
-    whole = shared_after(TEXT, words)
+    text = f"{TEXT}\nA hopper is a box that feeds grain to the stones. A sluice is a gate that lets the water pass.\n"
+    whole = shared_after(text, words)
     assert whole
     monkeypatch.setattr(revising, "_WHOLE", 5)
     monkeypatch.setattr(revising, "_NEAR", 4)
-    assert shared_after(TEXT, words) == whole
+    assert shared_after(text, words) == whole

@@ -138,7 +138,7 @@ def test_the_flag_of_what_is_asked_no_more_comes_to_the_owner(
 ) -> None:
     """A learner was asked it; then its statement changed, and nothing stands for it."""
     learner = make_user(name="Lena")
-    statement = saying(document, "9,000")
+    statement = saying(document, "falling water")
     question = Question.objects.askable().filter(document=document, statement=statement)[0]
     quiz = quiz_of(document, owner, [])
     quiz.places.create(question=question, position=0)

@@ -198,7 +198,7 @@ def test_a_decision_answers_with_what_it_changed(client: Client, owner: User, do
     assert body["totals"]["rejected"] == 0
 
 
-@pytest.mark.parametrize("name", ["zh_guide.md", "zh_wiki.md", "en_manual.md"])
+@pytest.mark.parametrize("name", ["zh_notes.md", "zh_wiki.md", "en_manual.md"])
 def test_what_is_opened_and_kept_as_it_was_is_no_edit(name: str) -> None:
     """Of every type and family that real documents give."""
     made = import_text((DOCUMENTS / name).read_text())

@@ -112,6 +112,10 @@ def _parts(tokens: list[Token]) -> list[Part]:
 
 # The name that a heading bears for links to it: ## Queues {#queues}
 _ATTRIBUTES = re.compile(r"\s*\{[#.:][^{}]*\}\s*$")
+# **海陆风** 白天陆地升温快…: bold words at the head of a line, set off by a blank, are the label of what follows.
+_LABELLED = re.compile(r"[\u3400-\u9fff][^\n。，；：！？]{0,14}\n[ \u3000]+[\u3400-\u9fff“]")
+# Words that are marked as with a pen: ==so== (but not a==b==c, which is code that nobody has marked as such)
+_MARKED = re.compile(r"(?<![A-Za-z0-9_)\]=!<>])==(?=[^\s=])([^=\n]*?[^\s=])==(?![A-Za-z0-9_(\[=])")
 # What the author has still to do: - [ ] weigh the tea
 _TASK = re.compile(r"\[[ xX]\]\s")
 # A box that is written as a quotation: > [!TIP]
@@ -136,14 +140,27 @@ def _lines(token: Token) -> list[tuple[str, int]]:
     """The words of an inline token, line by line of the original."""
     number = (token.map or [0])[0] + 1
     lines = [("", number)]
+    bold = ""
     for child in token.children or []:
-        if child.type in {"softbreak", "hardbreak"}:
+        if child.type == "strong_close":
+            bold = lines[-1][0].strip()
+            continue
+        label, bold = bold, ""
+        if (
+            child.type == "text"
+            and label
+            and lines[-1][0].strip() == label
+            and _LABELLED.match(f"{label}\n{child.content}")
+        ):
+            lines[-1] = (f"{label}：{child.content.lstrip()}", number)
+        elif child.type in {"softbreak", "hardbreak"}:
             number += 1
             lines.append(("", number))
         elif child.type == "footnote_ref":
             lines[-1] = (f"{lines[-1][0]}[{_number(child)}]", number)
         elif child.type in {"text", "code_inline"}:
-            lines[-1] = (lines[-1][0] + child.content, number)
+            shown = _MARKED.sub(r"\1", child.content) if child.type == "text" else child.content
+            lines[-1] = (lines[-1][0] + shown, number)
     return [
         (text, number)
         for text, number in ((_ATTRIBUTES.sub("", text), n) for text, n in lines)

@@ -3,7 +3,7 @@
 import random
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from content.outlining.importance import grams, likeness
 from quizzes.generation import phrasing
@@ -28,8 +28,9 @@ _LEADS_IN = (
     "按照",
     "根据",
 )  # up to what comes behind the comma
-_GOES_ON = re.compile(r"而|并|使|从而|进而|以|且|也|又|没|不|让|促使|确保|从")
+_GOES_ON = re.compile(r"而|使|从而|进而|以|且|也|又|没|不(?!断)|让|促使|确保|从")
 _DEMAND = re.compile(r"^(?:就)?(?:应|要(?!求)|必须|需要?(?!求)|不能|不得)")
+_MUCH, _LISTED = 45, 3  # characters, marks
 _POINT = 9  # characters of a clause that makes a point of its own
 
 
@@ -67,7 +68,15 @@ def asked(
         stem = stem_of(view, claim)
         content = view.words_of(claim.content)
         heading = " ".join(view.within(claim.statement))
-        if likeness(grams(content, view.language), grams(heading, view.language)) > _TOLD:
+        above = grams(heading, view.language)
+        if likeness(grams(content, view.language), above) > _TOLD:
+            continue
+        if (
+            relation is Relation.MEANS
+            and likeness(grams(view.words_of(claim.subject), view.language), above) > _TOLD
+        ):
+            continue  # the heading says what, and how
+        if grounded and _concludes_again(view, claim):
             continue
         near = [
             c
@@ -87,10 +96,17 @@ def asked(
             view, family, claim.statement, stem, options, rng,
             explanation=explained, side=side, level=level, difficulty=3,
         )  # fmt: skip
+        points = points_of(content)
+        if grounded and (
+            (claim.link == "决定了" and "“" in stem)
+            or _bundled(points)
+            or _above(view, points, claim.statement)
+        ):
+            continue
         if told:
             yield draft(
                 view, QuestionType.SHORT_ANSWER, family, claim.statement, stem_of(view, claim, among=False),
-                explanation=explained, points=points_of(content), side=side, level=level, difficulty=5,
+                explanation=explained, points=points, side=side, level=level, difficulty=5,
             )  # fmt: skip
 
 
@@ -113,13 +129,18 @@ def candidate(view: View, claim: Claim) -> Candidate:
 def stem_of(view: View, claim: Claim, *, among: bool = True) -> str:
     """The claim's subject, and a question for its content, `among` options or in one's own words."""
     opening = view.text[claim.sentence[0] : claim.content[0]] if claim.content[0] > claim.subject[0] else ""
+    return phrasing.claim(
+        view.language, claim.relation, opening=opening, subject=view.words_of(claim.subject), link=link_of(view, claim),
+        among=among,
+    )  # fmt: skip
+
+
+def link_of(view: View, claim: Claim) -> str:
+    """The words that join its sides."""
     link = claim.link
     if claim.relation is Relation.CONSEQUENCE and _DEMAND.match(view.words_of(claim.content)):
         link = "所以"  # what is to be done, and not what it shows
-    return phrasing.claim(
-        view.language, claim.relation, opening=opening, subject=view.words_of(claim.subject), link=link,
-        among=among,
-    )  # fmt: skip
+    return link
 
 
 def points_of(content: str) -> tuple[str, ...]:
@@ -134,5 +155,23 @@ def points_of(content: str) -> tuple[str, ...]:
         if found and (short or _GOES_ON.match(clause) or found[-1].startswith(_LEADS_IN)):
             found[-1] += f"，{clause}"
         else:
-            found.append(clause)
+            found.append(clause.removeprefix("并"))
     return tuple(found)
+
+
+def _concludes_again(view: View, claim: Claim) -> bool:
+    """Whether the paragraph goes on to say what else has to be done, which would be as right an answer."""
+    end = view.text.find("\n", claim.sentence[1])
+    rest = view.text[claim.sentence[1] : end if end >= 0 else len(view.text)]
+    return view.language == "zh" and bool(re.search(r"因此|所以|[，。](?:应当?|必须|要)", rest))
+
+
+def _bundled(points: Sequence[str]) -> bool:
+    """Whether a point holds so much that nobody could say whether an answer names it."""
+    return any(len(point) > _MUCH or point.count("，") > 1 or point.count("、") > _LISTED for point in points)
+
+
+def _above(view: View, points: Sequence[str], statement: int) -> bool:
+    """Whether the heading says one of them."""
+    heading = grams(" ".join(view.path(statement)[-1:]), view.language)
+    return any(likeness(grams(point, view.language), heading) > _TOLD for point in points)

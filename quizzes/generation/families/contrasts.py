@@ -1,7 +1,8 @@
 """Who holds which view, and what is set against what."""
 
 import random
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from quizzes.generation import phrasing
 from quizzes.generation.claims import Claim, Relation
@@ -11,23 +12,43 @@ from quizzes.generation.question import Draft, Level, Pair, QuestionType
 from quizzes.generation.searching import squeeze
 from quizzes.generation.view import View
 
-_MENTIONS = 3  # of a holder whose one view is reported
+_MENTIONS = {"zh": 3, "en": 2}  # of a holder whose one view is reported
 _PAIRS = 4
 
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
-    for made in asked(view, rng, "contrasts", Relation.HELD, lenders=(Relation.CAUSE,)):
+    for made in asked(view, rng, "contrasts", Relation.HELD, among=False, told=True):
         if _once(view, made):
             yield made
-    yield from asked(view, rng, "contrasts", Relation.OPPOSITE, lenders=(Relation.IDENTITY, Relation.EFFECT))
+    yield from asked(view, rng, "contrasts", Relation.OPPOSITE, among=False, told=True)
     yield from _matching(view)
 
 
 def _once(view: View, made: Draft) -> bool:
     """Whether the text reports from the holder just here: of whoever says much, more than one answer would be right."""
-    claim = next(c for c in view.claims[Relation.HELD] if c.statement == made.statements[0])
-    holder = view.words_of(claim.subject)
-    return view.whole.count(holder) <= _MENTIONS and squeeze(holder) not in squeeze(view.outline.title)
+    stem = squeeze(made.stem)
+    held = view.claims[Relation.HELD]
+    for claim in held:
+        holder = view.words_of(claim.subject)
+        if claim.statement == made.statements[0] and squeeze(holder) in stem:
+            if not _whole(view, claim, held):
+                return False
+            others = sum(squeeze(view.words_of(c.subject)) == squeeze(holder) for c in held)
+            named = rf"\b{re.escape(holder)}\b" if view.language == "en" else re.escape(holder)
+            mentions = len(re.findall(named, view.text))
+            return (
+                others == 1
+                and mentions <= _MENTIONS[view.language]
+                and squeeze(holder) not in squeeze(view.outline.title)
+            )
+    return False
+
+
+def _whole(view: View, claim: Claim, held: Sequence[Claim]) -> bool:
+    """Whether the sentence ends with the view, or goes on with somebody else's."""
+    sentence = next(s for s in view.sentences_of[claim.statement] if s.start <= claim.sentence[0] < s.end)
+    rest = view.text[claim.content[1] : sentence.end].strip("。.；; ")
+    return not rest or any(claim.content[1] < other.subject[0] <= claim.content[1] + 3 for other in held)
 
 
 def _matching(view: View) -> Iterator[Draft]:

@@ -1,13 +1,14 @@
-"""Terms and what they mean: which term, which meaning, and matching."""
+"""Terms and what they mean: told in one's own words, chosen among others of its kind, and matched."""
 
 import random
+import re
 from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 
 from quizzes.generation import phrasing
 from quizzes.generation.defining import Definition
 from quizzes.generation.drafting import draft, shuffled
-from quizzes.generation.pairing import untold
+from quizzes.generation.pairing import hinted, untold
 from quizzes.generation.question import Draft, Option, Pair, QuestionType
 from quizzes.generation.standing import stands
 from quizzes.generation.view import View, around
@@ -19,7 +20,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
     known = understood(view)
     yield from _told(view, known)
     for n, one in enumerate(known):
-        others = _nearest(around(known, n), one)
+        others = _akin(around(known, n), one)
         if len(others) < 2:
             continue
         if n % 2 == 0:
@@ -28,21 +29,32 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         else:
             stem = phrasing.what_is(view.language, one.shown)
             yield _choice(view, one, others[:3], stem, attrgetter("body"), rng)
-    for start in range(0, len(known) - 2, _PAIRS):
-        group = untold(
-            [d for d in known[start : start + _PAIRS] if not d.clause],
-            attrgetter("term"),
-            attrgetter("body"),
-            view.language,
-        )
+    plain = [
+        d for n, d in enumerate(known)
+        if not d.clause and not hinted(d.term, d.body, [o.term for o in around(known, n) if o is not d], view.language)
+    ]  # fmt: skip
+    for start in range(0, len(plain) - 2, _PAIRS):
+        group = untold(plain[start : start + _PAIRS], attrgetter("term"), attrgetter("body"), view.language)
         if len(group) >= 3:
-            rest = [d for d in around(known, start) if d not in group]
+            genera = {_genus(d) for d in group}
+            rest = [d for d in around(plain, start) if d not in group and _genus(d) in genera]
             yield _matching(view, group, rest, rng)
 
 
 def understood(view: View) -> list[Definition]:
-    """Those that need no sentence before them."""
-    return [d for d in view.definitions if d.entry or stands(view, d.leading, d.statement)]
+    """Those that need no sentence before them, of terms and not of one place or body."""
+    return [
+        d for d in view.definitions
+        if (d.entry or stands(view, d.leading, d.statement)) and not _proper(view, d)
+    ]  # fmt: skip
+
+
+def _proper(view: View, one: Definition) -> bool:
+    """Whether an English word is only ever written as a name is."""
+    if view.language == "zh" or one.entry:
+        return False
+    plain = f"{one.term[0].lower()}{one.term[1:]}"
+    return plain not in view.whole and bool(re.search(rf"[a-z,] {re.escape(one.term)}\b", view.text))
 
 
 def _told(view: View, known: Sequence[Definition]) -> Iterator[Draft]:
@@ -54,8 +66,8 @@ def _told(view: View, known: Sequence[Definition]) -> Iterator[Draft]:
         )  # fmt: skip
 
 
-def _nearest(known: Sequence[Definition], one: Definition) -> list[Definition]:
-    """Others of about the same length, so that length gives nothing away."""
+def _akin(known: Sequence[Definition], one: Definition) -> list[Definition]:
+    """Others that are explained as the same kind of thing and at about the same length, so that each could be meant."""
     fit = [
         d
         for d in known
@@ -64,10 +76,16 @@ def _nearest(known: Sequence[Definition], one: Definition) -> list[Definition]:
         and d.called is one.called
         and d.entry is one.entry
         and d.clause is one.clause
+        and _genus(d) == _genus(one)
         and one.term not in d.body
         and d.term not in one.body
     ]
     return sorted(fit, key=lambda d: abs(len(d.body) - len(one.body)))
+
+
+def _genus(one: Definition) -> str:
+    """What kind of thing it is: the words that an English explanation begins with, or a Chinese one ends in."""
+    return " ".join(one.body.split()[:2]) if one.body.isascii() else one.body[-2:]
 
 
 def _origin(view: View, d: Definition) -> tuple[str, tuple[int, int]]:
@@ -78,7 +96,7 @@ def _origin(view: View, d: Definition) -> tuple[str, tuple[int, int]]:
 def _choice(
     view: View,
     one: Definition,
-    others: list[Definition],
+    others: Sequence[Definition],
     stem: str,
     shown: Callable[[Definition], str],
     rng: random.Random,

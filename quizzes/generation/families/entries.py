@@ -1,19 +1,26 @@
 """Entries of a list under their labels: which one is it that is told of so, and which is which."""
 
 import random
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from content.outlining.sentences import split
 from quizzes.generation import english_words, phrasing
+from quizzes.generation.counting import counted
 from quizzes.generation.drafting import draft, shuffled
 from quizzes.generation.pairing import untold
 from quizzes.generation.question import Draft, Level, Option, Pair, QuestionType
-from quizzes.generation.standing import stands
+from quizzes.generation.standing import points_nowhere, stands
 from quizzes.generation.view import View
 
 _TOLD = {"zh": (8, 90), "en": (24, 190)}  # characters of what an entry says first
 _GROUP = range(3, 7)
+_ALL = {"zh": 150, "en": 320}  # characters of all that an entry says
+_SEVERAL = re.compile(r"[与和及]|\b(?:and|or|versus|vs)\b")  # what is told of two things is told apart
+_QUOTES = re.compile(r"“[^”]{13,}|\"[^\"]{24,}|[说道出为]：“")  # what somebody said, and no word set apart
+_TWO = 2  # entries that are worth a question each, though too few to choose among
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +34,35 @@ class Entry:
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
     for topic, inside in view.by_topic.items():
+        if topic is None or view.topics[topic].inferred:
+            continue
         found = [entry for n in inside if (entry := entry_of(view, n)) is not None]
-        group = untold(found, attrgetter("label"), attrgetter("told"), view.language)
-        if topic is None or view.topics[topic].inferred or len(group) not in _GROUP:
-            continue
-        if len({entry.label for entry in group}) < len(group):
-            continue
-        name = view.topics[topic].name
-        for entry in group:
-            if (which := _which(view, entry, group, name, rng)) is not None:
-                yield which
-        yield _matching(view, group[:5], name)
+        if _TWO <= len(found) < _GROUP.stop and len({entry.label for entry in found}) == len(found):
+            for entry in found:
+                whole = _whole(view, entry)
+                if whole and entry.statement not in view.defined and not _SEVERAL.search(entry.label):
+                    yield _told(view, entry, whole, view.topics[topic].name)
+            yield from _among(view, found, view.topics[topic].name, rng)
+        for row in counted(view, topic):
+            points = [Entry(p.statement, p.words, p.told) for p in row if p.told and _plain(p.told)]
+            if len(points) == len(row):
+                yield from _among(view, points, view.topics[topic].name, rng)
+
+
+def _plain(told: str) -> bool:
+    """Whether the words behind a label quote nobody and lean on nothing before them."""
+    return not _QUOTES.search(told) and points_nowhere(told, "zh") and len(told) <= _TOLD["zh"][1]
+
+
+def _among(view: View, found: Sequence[Entry], name: str, rng: random.Random) -> Iterator[Draft]:
+    """Which of them is spoken of, and which is which."""
+    group = untold(found, attrgetter("label"), attrgetter("told"), view.language)
+    if len(group) not in _GROUP:
+        return
+    for entry in group:
+        if (which := _which(view, entry, group, name, rng)) is not None:
+            yield which
+    yield _matching(view, group[:5], name)
 
 
 def entry_of(view: View, statement: int) -> Entry | None:
@@ -56,6 +81,32 @@ def entry_of(view: View, statement: int) -> Entry | None:
     if label.lower() in said.lower() or not stands(view, first[0].text, statement, labelled=True):
         return None
     return Entry(statement, label, said.rstrip("。.；;"))
+
+
+def _whole(view: View, entry: Entry) -> tuple[str, ...]:
+    """All that its paragraph says of it, sentence by sentence; () where that is more than a full answer can hold."""
+    paragraph = view.paragraph(view.statements[entry.statement].start)
+    behind = paragraph[paragraph.find(entry.told) :]
+    parts = [
+        behind[s.start : s.end].rstrip("。.；;")
+        for s in split(behind, 0, len(behind), language=view.language)
+    ]
+    if (
+        len(behind) > _ALL[view.language]
+        or len(parts) > _GROUP.start
+        or not all(points_nowhere(p, view.language) for p in parts)
+    ):
+        return ()
+    return tuple(point for part in parts for point in re.split(r"[；;]\s?", part))
+
+
+def _told(view: View, entry: Entry, whole: tuple[str, ...], name: str) -> Draft:
+    """What the text says of it, in the reader's own words."""
+    return draft(
+        view, QuestionType.SHORT_ANSWER, "entries", entry.statement,
+        phrasing.card_entry(view.language, name, entry.label), points=whole,
+        side=f"entry:{entry.label}"[:40], difficulty=4,
+    )  # fmt: skip
 
 
 def _agree(label: str, other: str, language: str) -> bool:

@@ -40,7 +40,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
             yield _cloze(view, sentence, term, lead)
         heads = [
             Term(*head.span)
-            for head in telling_in(view, sentence)
+            for head in (telling_in(view, sentence) if view.language == "zh" else ())
             if to_be_known(view, sentence, head.text, head.span)
         ]
         heads = [
@@ -82,7 +82,9 @@ def _fits(view: View, sentence: Sentence, term: Term) -> bool:
     words = view.term_text(term)
     rest = sentence.text.replace(words, "", 1)
     path = view.path(sentence.statement)
-    told = squeeze(words) in squeeze(rest) or (bool(path) and squeeze(words) in squeeze(path[-1]))
+    above = squeeze(" ".join((view.outline.title, *path)))
+    told = squeeze(words) in squeeze(rest) or (term.kind is TermKind.TERM and squeeze(words) in above)
+    told = told or (bool(path) and squeeze(words) in squeeze(path[-1]))
     return not told and len(rest) >= _LEFT[view.language]
 
 
@@ -113,6 +115,7 @@ _MEASURED = re.compile(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?(?= ))"
     r"(?P<unit>.+)", re.S | re.I,
 )  # fmt: skip
+_PART = re.compile(r"[ -](?:thirds|quarters|fifths|halves)\b")
 _SIZE = re.compile(r"\s?(?:million|billion|thousand)\b|[万亿]+")
 
 
@@ -131,7 +134,7 @@ def _narrowed(view: View, term: Term) -> tuple[Term, tuple[str, ...]]:
     # Millions belong to the figures.
     if size := _SIZE.match(words, end):
         end = size.end()
-    if not words[end:].strip():
+    if not words[end:].strip() or _PART.match(words, end):
         return term, _also(view, term)
     narrow = Term(term.start + found.start("value"), term.start + end, term.kind)
     return narrow, (*numerals.others(view.term_text(narrow), language), words)

@@ -17,11 +17,11 @@ from quizzes.generation.view import View
 
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
-    yield from _both_sides(view)
     yield from _respectively(view)
     yield from _included(view)
     yield from _in_two(view)
     yield from _numbered(view)
+    yield from _made_up(view)
 
 
 def _told(view: View, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, re.Match[str]]]:
@@ -30,28 +30,6 @@ def _told(view: View, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, re.M
         found = pattern.match(sentence.text)
         if found is not None and anchored(view, sentence.text, sentence.statement):
             yield sentence, found
-
-
-_SIDES = {
-    "zh": re.compile(
-        r"^(?P<l>[^，。；“”]{4,36})，一方面(?P<a>[^；。]{6,80})[；。]另一方面(?:，)?(?P<b>[^；。]{6,80})。$"
-    ),
-    "en": re.compile(
-        r"^(?P<l>[A-Z][^,.;:]{8,100})[,:] on (?:the )?one hand,? (?P<a>[^.;]{12,120})[;,] (?:and )?on the other(?: hand)?,? (?P<b>[^.;]{12,120})\.$"
-    ),
-}
-
-
-def _both_sides(view: View) -> Iterator[Draft]:
-    for n, s in enumerate(view.statements):
-        found = _SIDES[view.language].match(s.text)
-        if found is None or not anchored(view, s.text, n):
-            continue
-        yield draft(
-            view, QuestionType.SHORT_ANSWER, "listings", n, phrasing.both_sides(view.language, found["l"]),
-            points=(found["a"].strip("，"), found["b"].strip("，")), side="sides",
-            level=Level.UNDERSTANDING, difficulty=4,
-        )  # fmt: skip
 
 
 _RESPECTIVELY = re.compile(
@@ -78,7 +56,7 @@ _NUMBERED = {
         r"^(?P<l>[^：。；“”]{3,40}?(?P<n>[两二三四五六])(?:个|种|大|类|条|项|点|步|方面)[^：。；，、]{0,10})：(?P<i>[^。：]{8,140})。$"
     ),
     "en": re.compile(
-        r"^(?P<l>[A-Z][^:;.]{8,120}?\b(?P<n>two|three|four|five|six) [a-z]+(?: [a-z]+)?): (?P<i>[^:.]{12,240})\.$"
+        r"^(?P<l>[A-Z][^:;.]{8,120}?\b(?P<n>two|three|four|five|six) [a-z]+(?: [a-z]+){0,6}): (?P<i>[^:.]{12,240})\.$"
     ),
 }
 _EN_COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -101,7 +79,8 @@ def _numbered(view: View) -> Iterator[Draft]:
 def _parts(listed: str, count: int, language: str) -> list[str]:
     """Cut at the widest marks that give so many."""
     marks = ("；", "、", "，") if language == "zh" else ("; ", ", ")
-    for mark in marks:
+    # What its own marks part needs no cut at its "and".
+    for mark in sorted(marks, key=lambda mark: len(listed.split(mark)) != count):
         parts = listed.split(mark)
         if language == "zh" and len(parts) == count - 1:
             *first, last = parts
@@ -114,8 +93,42 @@ def _parts(listed: str, count: int, language: str) -> list[str]:
                 *(re.split(r" (?:and|or) ", last, maxsplit=1) if len(parts) == count - 1 else [last]),
             ]
         if len(parts) == count:
+            # What is said of the last alone is no part of the list.
+            if language == "zh" and not any("，" in part for part in parts[:-1]):
+                parts[-1] = parts[-1].split("，")[0]
             return [re.sub(r"^(?:[一二三四五六]是|以及|和|及)", "", part.strip()) for part in parts]
     return []
+
+
+# 大气自下而上可分为甲、乙和丙；……由甲、乙和丙三部分组成
+_MADE_UP = re.compile(
+    r"^(?:[^，。；：“”、]{2,24}，|根据[^，。；：“”]{2,30}，|按[^，。；：“”]{2,20}，)?(?P<s>[^，。；：“”、]{2,24}?)(?:主要|一般|通常|大致)?(?P<v>由|可?以?分为|可?以?分成|包括|包含)"
+    r"(?P<i>[^，。；：“”]{5,70}?)(?:这)?(?P<t>(?:[两二三四五六]个?(?:部分|大?类|种|层|方面|阶段|环节|要素|系统))?(?:组成|构成)?)(?=。|，(?:其中|它们|三者|两者|四者|前者))"
+)
+
+
+def _made_up(view: View) -> Iterator[Draft]:
+    """What a Chinese sentence says something is made up of, or falls into: two to six names of things."""
+    if view.language != "zh":
+        return
+    for sentence in view.sentences:
+        found = _MADE_UP.match(sentence.text)
+        if found is None or re.match("[又也还可再则]", found["s"]):
+            continue
+        if not anchored(view, sentence.text, sentence.statement, labelled=True):
+            continue
+        items = re.split(r"、|以及|和|与|及", found["i"])
+        if len(items) not in range(2, 7) or any(
+            not 2 <= len(item) <= 14 or "的" in item[-2:] for item in items
+        ):
+            continue
+        if (found["v"] == "由" and not found["t"].endswith(("组成", "构成"))) or found["i"].endswith("等"):
+            continue
+        yield draft(
+            view, QuestionType.SHORT_ANSWER, "listings", sentence.statement,
+            phrasing.made_up(found["s"], found["v"], len(items)), explanation=sentence.text, points=tuple(items),
+            side="items", difficulty=4,
+        )  # fmt: skip
 
 
 _TWO_PARTS = {

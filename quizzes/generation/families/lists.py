@@ -17,7 +17,7 @@ from quizzes.generation.standing import lead_in
 from quizzes.generation.view import View
 
 _LISTED = re.compile(r"\s*,|\s+(?:and|or)\b|[”\"’)]")
-_LONGEST = {"zh": 12, "en": 34}
+_LONGEST = {"zh": 8, "en": 34}
 _STEM_LIMIT = {"zh": 150, "en": 240}
 _CLAUSE = re.compile("[，。；：“”]")
 _LOOSE = re.compile(r"(?:各个?|等|的|这些|几|多|一|其他|以及|和|与|及)$")

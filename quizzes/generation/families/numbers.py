@@ -23,6 +23,7 @@ _SPAN = 5  # years outside those that the document speaks of
 _YEARS = 15  # a date further away than this is out of the question
 _STEM_LIMIT = {"zh": 110, "en": 240}
 _LARGE = 100
+_SMALL = 10
 _APART = 3  # years; what lies nearer is a trick
 _TIMES = re.compile(r"倍|times\b|-?fold\b")
 _ONCE = 1.5  # to grow by less is not to be told as so many times
@@ -105,6 +106,8 @@ def _misreadings(view: View, sentence: Sentence, term: Term, rng: random.Random)
         for value in _before_growth(view.text[term.end : sentence.end], form["value"])
         if (text := f"{value}{form['unit']}") not in taken and possible(_value(value))
     ]
+    if term.kind is TermKind.NUMBER and not found and not made:
+        return []  # wrong ones that are all made up have nothing to do with the text
     for value in _near(form["value"], form["unit"], term.kind, rng):
         text = f"{value}{form['unit']}"
         if text not in taken and text not in view.whole and possible(_value(value)):
@@ -213,6 +216,7 @@ def _near(value: str, unit: str, kind: TermKind, rng: random.Random) -> list[str
     for share in rng.sample(steps, len(steps)):
         moved = number * share
         if decimals:
+            moved = moved if number >= _SMALL else number + rng.choice((-0.5, 0.5, 1.0, 1.5))
             near.append(f"{moved:.{decimals}f}")
         else:
             whole = max(round(moved / roundness), 1) * roundness
@@ -228,5 +232,5 @@ def _near(value: str, unit: str, kind: TermKind, rng: random.Random) -> list[str
     percent = unit.strip().startswith(("%", "percent", "per cent"))
     return [
         n for n in dict.fromkeys(near)
-        if _value(n) != number and not (percent and _value(n) >= 100) and not (decimals and re.search(r"\.0+$", n))
+        if 0 < _value(n) != number and not (percent and _value(n) >= 100) and not (decimals and re.search(r"\.0+$", n))
     ]  # fmt: skip

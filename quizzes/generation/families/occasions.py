@@ -14,6 +14,9 @@ from quizzes.generation.searching import squeeze
 from quizzes.generation.view import View, around
 
 _LONG = 2.2  # times as long as the others on average
+_OFFICIAL = re.compile(
+    r"(?:报告|意见|纲要|决定|决议|条例|规划|计划|讲话|宣言|法|公报|方案|通知|章程|办法)》?$|\b(?:Report|Act|Plan|Declaration|Directive|Convention)\b"
+)
 _MOST = {"zh": 80, "en": 240}
 _NAMED = {
     "zh": re.compile(
@@ -53,6 +56,9 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         ]  # fmt: skip
         if others and len(one.occasion) > _LONG * sum(len(o.occasion) for o in others) / len(others):
             continue  # told by its length
+        # Of works by different hands, how they are written tells which one it is.
+        if _kind(one.occasion) and not all(_OFFICIAL.search(o.occasion) for o in (one, *others)):
+            continue
         if len(others) < 2 or view.whole.count(one.words[:16]) > 1:
             continue
         picked = rng.sample(others, min(3, len(others)))

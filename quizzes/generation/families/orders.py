@@ -15,7 +15,7 @@ from quizzes.generation.standing import anchored, points_nowhere
 from quizzes.generation.view import View
 
 _GROUP = 4
-_LENGTH = {"zh": (8, 56), "en": (20, 120)}
+_LENGTH = {"zh": (6, 30), "en": (20, 100)}
 _DATED = {
     "zh": (
         re.compile(
@@ -33,7 +33,7 @@ _ANY_YEAR = re.compile(
     r"1\d\d\d|20\d\d|\d{3}年|[一二三四五六七八九十]年[前后]|\byears? (?:later|earlier|before|after)\b|同年|次年|翌年|later|earlier"
 )
 _LEANS = {
-    "zh": re.compile(r"^(?:他|她|它|这|那|其|该|此|又|也|还|再|才|则|并)"),
+    "zh": re.compile(r"^(?:他|她|它|这|那|其|该|此|又|也|还|再|才|则|并|[两二三四]国)"),
     "en": re.compile(
         r"^(?:he|she|it|they|this|that|these|those|his|her|its|their|there|another|both|the (?:same|latter|former|other))\b",
         re.I,
@@ -68,8 +68,8 @@ def _by_date(view: View) -> Iterator[Draft]:
         if len(group) < 3:
             return
         ordered = sorted(group, key=lambda event: event.year)
-        shown = [e for e in group if str(e.year) in view.statements[e.statement].text]
-        if len(shown) == len(group):
+        # The same events are put in order or given their years, not both.
+        if first % (2 * _GROUP) and all(str(e.year) in view.statements[e.statement].text for e in group):
             yield draft(
                 view, QuestionType.MATCHING, "orders", group[0].statement, phrasing.years_to_match(view.language),
                 path=view.common_path([e.statement for e in group]),
@@ -77,6 +77,7 @@ def _by_date(view: View) -> Iterator[Draft]:
                 also=[e.statement for e in group],
                 pairs=tuple(Pair(e.words, str(e.year)) for e in group), side="years", difficulty=3,
             )  # fmt: skip
+            continue
         yield draft(
             view, QuestionType.ORDERING, "orders", ordered[0].statement, phrasing.in_order(view.language),
             path=view.common_path([e.statement for e in ordered]),
@@ -112,8 +113,12 @@ def _events(view: View) -> Iterator[_Event]:
 def _happens(view: View, words: str) -> bool:
     """Whether a clause tells what happened, and not what is so, or only who there was."""
     if view.language == "en":
-        return not re.search(r"\b(?:is|are|has|have)\b", words)
+        return not re.search(r"\b(?:is|are|has|have|had)\b", words)
     tagged = chinese_words.tagged(words)
+    if chinese_words.lacks_subject(words) or re.match(r"[受经因由在据]", words):
+        return False
+    if re.search(r"[说称]，|据说|[是为].{0,12}的?[年时]", words):
+        return False  # somebody's word for it, or what a year is
     verbs = [tag for _word, tag, _at in tagged if tag.startswith("v") and tag != "vn"]
     return bool(verbs) and not re.match(r"[^，]{1,4}的", words) and not tagged[-1][1].startswith("nr")
 

@@ -5,9 +5,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from content.outlining.importance import grams
-from quizzes.generation import english_words, phrasing
+from quizzes.generation import chinese_words, english_words, phrasing
+from quizzes.generation.counting import Point, counted
 from quizzes.generation.drafting import draft, shuffled
 from quizzes.generation.question import Draft, Level, Option, Pair, QuestionType
+from quizzes.generation.standing import points_nowhere
 from quizzes.generation.view import View
 
 _HEADING = (3, 60)  # characters of a heading that names a point
@@ -18,6 +20,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
     yield from _counted(view)
     yield from _enumerated(view)
     yield from _sorted(view, rng)
+    yield from _belonging(view, rng)
     for parent, children in view.children.items():
         if parent is None or not 2 <= len(children) <= 5:
             continue
@@ -84,7 +87,7 @@ def _sorted(view: View, rng: random.Random) -> Iterator[Draft]:
             untold = [point for point in group if not alone & set(grams(point, view.language))]
             told += not untold
             picked.append(rng.choice(untold or group))
-        if told > 1:
+        if told:
             continue
         statement = view.statement_for(parent, picked[0])
         if statement is None:
@@ -98,18 +101,55 @@ def _sorted(view: View, rng: random.Random) -> Iterator[Draft]:
         )  # fmt: skip
 
 
+def _belonging(view: View, rng: random.Random) -> Iterator[Draft]:
+    """Under which of several sibling topics a point stands, where its own words do not say so."""
+    for parent, children in view.children.items():
+        if parent is None or not 3 <= len(children) <= 5:
+            continue
+        names = [view.topics[t].name for t in children]
+        words = [set(grams(name, view.language)) for name in names]
+        for place, topic in enumerate(children):
+            alone = words[place] - {g for n, other in enumerate(words) if n != place for g in other}
+            points = view.children.get(topic, [])
+            if len(points) < 2 or not _telling(view, [view.topics[p].name for p in points]):
+                continue
+            for point in points:
+                name = view.topics[point].name
+                own = set(grams(name, view.language))
+                # Words of another topic would speak for that one.
+                if own & alone or any(own & (w - words[place]) for n, w in enumerate(words) if n != place):
+                    continue
+                statement = view.statement_for(point, name)
+                if statement is None or view.statements[statement].topic != point:
+                    continue
+                options = [Option(names[place], True)] + [
+                    Option(other, False, view.heading(t), (view.topics[t].start, view.topics[t].end))
+                    for t, other in zip(children, names, strict=True) if t != topic
+                ]  # fmt: skip
+                yield draft(
+                    view, QuestionType.SINGLE_CHOICE, "points", statement, phrasing.belongs_to(view.language, name),
+                    path=view.outline.path(parent), explanation=f"{view.heading(topic)}\n{view.heading(point)}",
+                    options=shuffled(options[:4], rng), side=f"belongs:{name}"[:40], level=Level.UNDERSTANDING, difficulty=3,
+                )  # fmt: skip
+
+
 def _told(view: View) -> Iterator[Draft]:
     """The same to be told: the points of a topic that is divided under real headings."""
     for parent, children in view.children.items():
         if parent is None or not 2 <= len(children) <= 6 or view.topics[parent].inferred:
             continue
+        kind = view.language == "zh" and view.is_of_kinds(parent)
+        least = 2 if kind else _HEADING[0]
         if any(
-            view.topics[t].inferred or not _HEADING[0] <= len(view.topics[t].name) <= _HEADING[1]
-            for t in children
+            view.topics[t].inferred or not least <= len(view.topics[t].name) <= _HEADING[1] for t in children
         ):
             continue
         own = tuple(view.topics[t].name for t in children)
-        if not _telling(view, own):
+        if any(_FURNITURE.search(heading) or _ABOUT.search(heading) for heading in own):
+            continue
+        if kind and (_BOTH.search(view.topics[parent].name) or any(view.is_of_kinds(t) for t in children)):
+            continue
+        if not kind and not (_telling(view, own) and _states(view, parent, own)):
             continue
         statement = view.statement_for(parent, own[0])
         if statement is None:
@@ -119,7 +159,7 @@ def _told(view: View) -> Iterator[Draft]:
             QuestionType.SHORT_ANSWER,
             "points",
             statement,
-            phrasing.named_points(view.language, view.topics[parent].name, len(own)),
+            phrasing.named_points(view.language, view.topics[parent].name, len(own), kinds=kind),
             path=view.outline.path(parent),
             explanation="\n".join(view.heading(t) for t in children),
             points=own,
@@ -164,6 +204,26 @@ _FURNITURE = re.compile(
 )
 
 
+_BOTH = re.compile("[与和及]")
+# Headings that say what a part is about, and not what it says.
+_ABOUT = re.compile(
+    r"[？?]$|^(?:什么是|如何|怎样|为什么|谁|数据来源|研究[设方对思背综]|基本情况|概述|概况|背景|简介|定义|概念|总体|现状)|(?:概述|概况|简介|背景|界定|设计|说明|评价|比较|方法)$|^.{0,3}(?:渊源|内涵|背景|依据|基础|意义|特征|路径|思想|原则|目标)$"
+)
+
+
+def _states(view: View, parent: int, headings: Sequence[str]) -> bool:
+    """Whether each heading says something: as the content of a label, or with a verb in it."""
+    if view.language == "en":
+        return False  # English headings name what their part is about
+    if view.topics[parent].label:
+        return True
+    return all(
+        "：" in heading or "，" in heading
+        or any(tag.startswith("v") for _word, tag, _at in chinese_words.tagged(heading))
+        for heading in headings
+    )  # fmt: skip
+
+
 def _telling(view: View, headings: Sequence[str]) -> bool:
     """Whether the headings say something, and are no mere entries of a table of contents."""
     if any(_FURNITURE.search(heading) for heading in headings):
@@ -175,37 +235,44 @@ def _telling(view: View, headings: Sequence[str]) -> bool:
 
 
 _COUNTS = re.compile(
-    r"(?:^|[。；])(?P<a>[^，。；：“”]{4,30}?)(?:以下|如下|下列)?(?P<n>[两二三四五六])(?P<m>个|项|种|条|点|类|大|重|步)(?P<k>[^，。；：“”]{0,12})[：:，,]?$"
+    r"(?:^|[。；，])(?P<a>[^，。；：“”]{4,30}?)(?:以下|如下|下列)?(?P<n>[两二三四五六])(?P<m>个|项|种|条|点|类|大|重|步)(?P<k>[^，。；：“”]{0,12})(?:(?:加以)?(?:把握|理解|展开|推进|着手|入手))?[：:，,。]?$"
 )
 HOW_MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
-_COUNTED = re.compile(r"(?:^|[：；。，])(?P<n>[一二三四五六])(?:是|要)(?P<p>[^，。；：]{4,40})")
 
 
 def _counted(view: View) -> Iterator[Draft]:
-    """What a Chinese topic counts out (一是, 二是, 三是), in one statement or in several that follow each other."""
-    for topic, inside in view.by_topic.items():
+    """What a Chinese topic counts out (一是, 二是, 三是)."""
+    for topic in view.by_topic:
         if topic is None or view.topics[topic].inferred:
             continue
-        points: list[tuple[int, str]] = []
-        for n in inside:
-            for found in _COUNTED.finditer(view.statements[n].text):
-                if "一二三四五六".index(found["n"]) == len(points):
-                    points.append((n, found["p"]))
-        if not 2 <= len(points) <= 6 or any(p.startswith(tuple("在由当因以")) for _n, p in points):
-            continue
-        lead = _COUNTS.search(view.statements[points[0][0]].text.split("一是", 1)[0].split("一要", 1)[0])
-        if lead and HOW_MANY[lead["n"]] == len(points):
-            stem = phrasing.which_ones(lead["a"], lead["n"], lead["m"], lead["k"])
-        elif points[0][0] in inside[:2]:
-            stem = phrasing.told_apart(view.language, view.topics[topic].name, len(points))
-        else:
-            continue  # some of what the topic says, under no name of its own
-        yield draft(
-            view, QuestionType.SHORT_ANSWER, "points", points[0][0], stem,
-            explanation="\n".join(dict.fromkeys(view.statements[n].text for n, _ in points)),
-            also=[n for n, _ in points], points=tuple(p for _, p in points), side="points",
-            level=Level.UNDERSTANDING, difficulty=5,
-        )  # fmt: skip
+        for row in counted(view, topic):
+            if any(point.words.startswith(tuple("在由当因以既")) for point in row):
+                continue
+            stem = _stem_of_row(view, topic, row)
+            if stem is None:
+                continue
+            yield draft(
+                view, QuestionType.SHORT_ANSWER, "points", row[0].statement, stem,
+                explanation="\n".join(dict.fromkeys(view.statements[p.statement].text for p in row)),
+                also=[p.statement for p in row], points=tuple(p.words for p in row), side=f"points:{row[0].words}"[:40],
+                level=Level.UNDERSTANDING, difficulty=5,
+            )  # fmt: skip
+
+
+def _stem_of_row(view: View, topic: int, row: Sequence[Point]) -> str | None:
+    """By the words that announce the points, or by the heading where they are what stands under it first."""
+    paragraph = view.text.rfind("\n", 0, row[0].place) + 1
+    before = re.sub(r"[：:]?(?:一是|一要|第一，|其一，)$", "", view.text[paragraph : row[0].place].rstrip())
+    if not before.strip():  # they stand in paragraphs of their own
+        before = view.paragraph(max(paragraph - 2, 0))
+    lead = _COUNTS.search(before.strip())
+    if lead and HOW_MANY[lead["n"]] == len(row):
+        if points_nowhere(lead["a"], "zh") and not chinese_words.lacks_subject(f"{lead['a']}有问题"):
+            return phrasing.which_ones(lead["a"], lead["n"], lead["m"], lead["k"])
+        return phrasing.told_apart(view.language, view.topics[topic].name, len(row))
+    if row[0].statement in view.by_topic[topic][:2]:
+        return phrasing.told_apart(view.language, view.topics[topic].name, len(row))
+    return None  # some of what the topic says, under no name of its own
 
 
 _ORDINAL = re.compile(r"^(?P<n>First|Second|Third|Fourth|Fifth)(?:ly)?, (?P<p>[^.;]{20,190})[.;]")

@@ -44,6 +44,9 @@ def _fitting(view: View, topic: int) -> tuple[int, str] | None:
             own = likeness(heading, grams(words, view.language))
             if not _SHORT <= len(words) <= (_LONG if view.language == "zh" else 3 * _LONG) or own >= 0.3:
                 continue
+            siblings = (grams(view.topics[t].title, view.language) for t in view.siblings(topic))
+            if any(likeness(other, grams(words, view.language)) >= max(own, 0.01) for other in siblings):
+                continue  # it would fit another heading as well
             if view.whole.count(words[:20]) == 1:
                 return n, words.rstrip("。.,")
     return None

@@ -4,8 +4,9 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import combinations, islice
 
+from content.outlining.importance import grams
 from quizzes.generation import phrasing
 from quizzes.generation.drafting import draft
 from quizzes.generation.pairing import untold
@@ -15,9 +16,18 @@ from quizzes.generation.view import View
 _CELL = re.compile(r"^(?P<head>[^：:；;]{1,24})(?:：|: )(?P<value>.+)$")
 _JOINT = {"zh": "；", "en": "; "}
 _END = {"zh": "。", "en": "."}
+# A column that cannot be named without its table.
+_NO_COLUMN = re.compile(
+    r"^(?:备注|说明|合计|总计|其他|All|Total|Notes?|Remarks?|Other|Examples?|举例|例子|实例)$|^\d+年?$|[时后前]$",
+    re.I,
+)
+_BARE = re.compile(r"[≈~约<>≤≥＜＞]?\s?[$£€¥]?[\d.,:：∶/～~–—\-+−%％‰\s]+[$£€¥]?")
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_ALIKE = 0.4
 _FEW, _MOST = 3, 5  # pairs
 _ENOUGH = 4  # questions on one table
 _LONGEST = {"zh": 40, "en": 90}  # characters of a value that can be held in view beside others
+_CORNER = 40  # characters of a row's name
 # A first column that names what is compared, and not the things themselves.
 _COMPARES = re.compile(
     r"^(?:项目|指标|性质|特征|特点|方面|比较|比较项目?|对比|内容|维度|Property|Properties|Feature|Aspect|Criterion|Item|Quantity)s?$",
@@ -37,9 +47,8 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         name = view.topics[topic].name if topic is not None else view.outline.title
         if not name:
             continue
-        asked = (
-            _across(view, name, heads, rows) if _COMPARES.match(heads[0]) else _down(view, name, heads, rows)
-        )
+        compares = not heads[0] or _COMPARES.match(heads[0])
+        asked = _across(view, name, heads, rows) if compares else _down(view, name, heads, rows)
         yield from islice(asked, _ENOUGH)
 
 
@@ -63,8 +72,18 @@ def _tables(view: View) -> Iterator[tuple[tuple[str, ...], list[_Row]]]:
 
 def _parsed(text: str, language: str) -> list[tuple[str, str]]:
     """(column, value) of every cell; [] of what is no row."""
-    found = [_CELL.match(piece) for piece in text.removesuffix(_END[language]).split(_JOINT[language])]
-    return [(cell["head"], cell["value"].strip()) for cell in found if cell] if all(found) else []
+    pieces: list[str] = []
+    for piece in text.removesuffix(_END[language]).split(_JOINT[language]):
+        # What has no column's name goes on with the value before it.
+        if len(pieces) > 1 and not _CELL.match(piece):
+            pieces[-1] += f"{_JOINT[language]}{piece}"
+        else:
+            pieces.append(piece)
+    found = [_CELL.match(piece) for piece in pieces]
+    cells = [(cell["head"], cell["value"].strip()) for cell in found if cell]
+    if len(pieces) > 2 and found[0] is None and all(found[1:]) and len(pieces[0]) <= _CORNER:
+        return [("", pieces[0]), *cells]  # the corner has no name
+    return cells if all(found) else []
 
 
 def _down(view: View, name: str, heads: Sequence[str], rows: Sequence[_Row]) -> Iterator[Draft]:
@@ -72,7 +91,8 @@ def _down(view: View, name: str, heads: Sequence[str], rows: Sequence[_Row]) -> 
     for column in range(1, len(heads)):
         pairs = [(row.statement, Pair(row.cells[0], row.cells[column])) for row in rows]
         stem = phrasing.columns_to_match(view.language, name, heads[0], heads[column])
-        yield from _matching(view, pairs, stem, heads[column])
+        if not _NO_COLUMN.search(heads[column]):
+            yield from _matching(view, pairs, stem, heads[column])
 
 
 def _across(view: View, name: str, heads: Sequence[str], rows: Sequence[_Row]) -> Iterator[Draft]:
@@ -89,15 +109,34 @@ def _across(view: View, name: str, heads: Sequence[str], rows: Sequence[_Row]) -
         yield from _matching(view, pairs, stem, row.cells[0])
 
 
+def _rising(rights: Sequence[str]) -> bool:
+    """Whether the values are figures that only go up or down: who sees the rows needs no text."""
+    found = [_FIGURE.search(right) for right in rights]
+    if not all(found):
+        return False
+    values = [float(f.group().replace(",", "")) for f in found if f]
+    return values in (sorted(values), sorted(values, reverse=True))
+
+
 def _matching(view: View, pairs: Sequence[tuple[int, Pair]], stem: str, side: str) -> Iterator[Draft]:
     told = untold(pairs, lambda one: one[1].left, lambda one: one[1].right, view.language)
     fit = [
         (n, pair) for n, pair in told
         if len(pair.left) <= _LONGEST[view.language] and len(pair.right) <= _LONGEST[view.language]
     ][:_MOST]  # fmt: skip
-    rights = {pair.right for _n, pair in fit}
+    rights, lefts = {pair.right for _n, pair in fit}, {pair.left for _n, pair in fit}
     if len(fit) < _FEW or len(rights) < len(fit) or any(not re.search(r"\w", right) for right in rights):
         return
+    # One row twice has no right answer, and figures without a unit are nothing to keep in mind.
+    if len(lefts) < len(fit) or sum(bool(_BARE.fullmatch(right)) for right in rights) * 2 >= len(rights):
+        return
+    words = [set(grams(right, view.language)) for right in rights]
+    if any(2 * len(a & b) > _ALIKE * (len(a) + len(b)) for a, b in combinations(words, 2)):
+        return  # two rows that say much the same could change places
+    if _rising([pair.right for _n, pair in fit]) or 3 * len(fit) < 2 * min(len(pairs), _MOST):
+        return
+    if any(left in right for left in lefts for right in rights):
+        return  # one row's value names another row
     yield draft(
         view, QuestionType.MATCHING, "tables", fit[0][0], stem,
         explanation="\n".join(dict.fromkeys(view.statements[n].text for n, _pair in fit)),

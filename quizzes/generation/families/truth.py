@@ -12,7 +12,7 @@ from itertools import product
 
 from content.outlining.importance import grams, likeness
 from content.outlining.outline import Holder
-from quizzes.generation import english_words, opposites, phrasing
+from quizzes.generation import english_words, phrasing
 from quizzes.generation.claims import Relation
 from quizzes.generation.crossing import crossed
 from quizzes.generation.defining import Definition
@@ -24,7 +24,12 @@ from quizzes.generation.sentence import Sentence
 from quizzes.generation.standing import anchored, labelled
 from quizzes.generation.view import NUMBER_FORM, View, around
 
+_ASSERTED = 0.28  # of a heading's words in the sentence that it stands above
 _ECHO = 0.35  # of a heading's words in the sentence: it would say that the sentence is true
+_VIEWS = {
+    "zh": re.compile("观点|主张|学说|批评|质疑|争论|之争|流派"),
+    "en": re.compile(r"\b(?:challenge|critique|critics?|objections?|views?|arguments?|positions?|debate|case (?:for|against))\b", re.I),
+}  # fmt: skip
 _ASSERTS = re.compile(
     r"不是|而是|包括|构成|组成|分为|由于|因为|导致|造成|取决|来自|来源|转变|转化|转向|增加|减少|上升|下降|变[大小深浅宽窄快慢高低]|\d|"
     r"[一二两三四五六七八九十]+[个种项次成倍]|比|越|[高低多少大小强弱快慢早晚]于|最[^终后近初]|主要|首先|只有|称为|叫作|是指"
@@ -43,7 +48,7 @@ _WEIGHS = re.compile(
 _SHORTEST = 45  # characters of an English sentence that says something to be weighed
 _DOUBTS = re.compile(r"\b(?:perhaps|maybe|might|seem(?:s|ed)?|would|probably|whether|I)\b")
 _CALLS = re.compile(
-    r"怀疑|是不是|也许|似乎|^[一二三四]要|应|必须|需要|^(?:将|把|以|通过|注重|着力|加快|不断|进一步|努力|切实|积极|大力|坚持|推动|推进|加强|健全|完善|建立|推广|强化|深化|鼓励|引导|支持|优化|构建|打造|落实|统筹|提升|培育|发挥|加大|严格|规范|在[^，。]{2,16}，着力)|^[^，。]{1,8}(?:也|还|又)"
+    r"怀疑|是不是|也许|似乎|^建议|^有人|率先|涌现|自\d{4}年起|最好|老[张李王赵陈刘]|小[张李王赵陈刘]|^[一二三四]要|应|必须|需要|^(?:将|把|以|通过|注重|着力|加快|不断|进一步|努力|切实|积极|大力|坚持|推动|推进|加强|健全|完善|建立|推广|强化|深化|鼓励|引导|支持|优化|构建|打造|落实|统筹|提升|培育|发挥|加大|严格|规范|在[^，。]{2,16}，着力)|^[^，。]{1,8}(?:也|还|又)"
 )
 _LEAST = 0.5  # a sentence that is put up as it stands has to be one that matters
 _PERSONAL = {
@@ -57,6 +62,10 @@ _TIED = re.compile(
     r"[降升增减提涨跌]低?[到至为]|由[^，。]*[到至]|从[^，。]*[到至]|一半|倍|翻番|"
     r"\b(?:doubl|tripl|halv|half|twice|times|fold\b|from \S+ to|compared|than|only|most|majority|minority)",
     re.I,
+)
+# What somebody says, changed, would be put into their mouth.
+_SPEECH = re.compile(
+    r"[“\"]|[说称道]，|批评|认为|主张|指出|\b(?:says?|said|argue[sd]?|holds?|wrote|writes)\b"
 )
 _CITED = re.compile(r"[（(][^（()）]*\b\d{4}[^（()）]*[）)]")
 _OWN_WORDS = re.compile(r"\b(?:it|its|they|their|them|members)\b|[它其]")
@@ -84,7 +93,11 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
     for change in changes(view, rng):
         yield _sentence(view, change.statement, change.sentence, False, side=change.side)
     for sentence in view.sentences:
-        if own(view, sentence) and _checkable(sentence.text, view.language):
+        if (
+            own(view, sentence)
+            and _checkable(sentence.text, view.language)
+            and not _asserted_above(view, sentence)
+        ):
             yield _sentence(view, sentence.statement, sentence.text, True)
 
 
@@ -142,18 +155,40 @@ def _definitions(view: View, rng: random.Random) -> Iterator[Change]:
 
 
 def _swappable(view: View, one: Definition, other: Definition) -> bool:
-    """Written alike, and in Chinese of the same kind of thing, which ends the sentence or the term."""
+    """Written alike, of one family of terms (full backup, incremental backup), of which neither the heading nor the
+    explanation says which it is."""
     if _OWN_WORDS.search(one.body):
         return False  # it would go on speaking of the term that is gone
+    if not _related(one.term, other.term) or _gives_away(view, one, other):
+        return False
     if (
         (one.shown[0] == "“") != (other.shown[0] == "“")
         or one.called is not other.called
         or other.term in one.body
     ):
         return False
-    if view.language == "en":
-        return one.link == other.link and one.shown[0].isupper() is other.shown[0].isupper()
-    return one.body[-2:] == other.body[-2:] or one.term[-1] == other.term[-1]
+    return view.language == "zh" or (
+        one.link == other.link and one.shown[0].isupper() is other.shown[0].isupper()
+    )
+
+
+def _related(a: str, b: str) -> bool:
+    """Whether two terms end alike: in the same word, or in two Chinese characters."""
+    if a.isascii():
+        return " " in a and " " in b and a.split()[-1].lower() == b.split()[-1].lower()
+    return len(a) > 2 and len(b) > 2 and a[-2:] == b[-2:]
+
+
+def _gives_away(view: View, one: Definition, other: Definition) -> bool:
+    """Whether what tells a term from the other stands in its heading or in what is said of it."""
+    if one.term.isascii():
+        own = set(one.term.lower().split()) - set(other.term.lower().split())
+    else:
+        own = {one.term[n : n + 2] for n in range(len(one.term) - 1)} - {
+            other.term[n : n + 2] for n in range(len(other.term) - 1)
+        }
+    told = f"{one.body} {' '.join(view.path(one.statement)[-1:])}".lower()
+    return any(word in told for word in own)
 
 
 def _numbers(view: View, rng: random.Random) -> Iterator[Change]:
@@ -200,6 +235,14 @@ def own(view: View, sentence: Sentence) -> bool:
     )
 
 
+def _asserted_above(view: View, sentence: Sentence) -> bool:
+    """Whether the heading, which is shown above, says that the sentence is true; or names a view, whose it may be."""
+    heading = " ".join(view.path(sentence.statement)[-1:])
+    if _VIEWS[view.language].search(heading):
+        return True
+    return likeness(grams(heading, view.language), grams(sentence.text, view.language)) > _ASSERTED
+
+
 def _checkable(sentence: str, language: str) -> bool:
     """Whether it says of something that it is so: no call to act, and no praise, can be true or false."""
     if language == "en":
@@ -216,12 +259,14 @@ def _checkable(sentence: str, language: str) -> bool:
 
 
 def _changed_words(view: View) -> Iterator[Change]:
-    """One word for its opposite, or the end of a change for its beginning."""
+    """What two things have, the one for the other's, or the end of a change for its beginning."""
     for sentence in view.sentences:
         if not own(view, sentence):
             continue
         text, language = sentence.text, view.language
-        changed = crossed(text, language) or opposites.turned(text, language) or _reversed(text, language)
+        if _SPEECH.search(text):
+            continue
+        changed = crossed(text, language) or _reversed(text, language)
         if changed is not None and squeeze(changed) not in view.flat:
             yield Change(sentence.statement, changed)
 
@@ -270,6 +315,9 @@ def _denied(view: View) -> Iterator[Change]:
             continue
         a, b = view.words_of(claim.subject), view.words_of(claim.content)
         middle = view.text[claim.subject[1] : claim.content[0]]
+        heading = set(grams(" ".join(view.path(claim.statement)[-1:]), view.language))
+        if heading & (set(grams(b, view.language)) - set(grams(a, view.language))):
+            continue  # the heading says which of them it is
         head, tail = view.text[sentence.start : claim.subject[0]], view.text[claim.content[1] : sentence.end]
         yield Change(claim.statement, head + b + middle + a + tail, "opposite")
 
@@ -278,7 +326,10 @@ def _holders(view: View, rng: random.Random) -> Iterator[Change]:
     """A view given to somebody who holds another one."""
     claims = view.claims.get(Relation.HELD, [])
     for n, claim in enumerate(claims):
-        sentence = view.sentence_at(claim.sentence)
+        whole = [s for s in view.sentences_of[claim.statement] if (s.start, s.end) == claim.sentence]
+        if not whole:
+            continue  # one piece of a sentence that goes on
+        sentence = whole[0]
         if "“" in sentence.text or _CITED.search(sentence.text) or len(sentence.text) > _LIMIT[view.language]:
             continue
         subject = view.words_of(claim.subject)

@@ -51,13 +51,15 @@ def pool() -> Iterator[tuple[View, Draft]]:
         ),
         ("zh", "causes", "short_answer", "船比车装得多"),
         ("zh", "definitions", "short_answer", "环绕城墙、引水而成的防御工事"),
-        ("zh", "numbers", "single_choice", "4300吨"),
-        ("zh", "gaps", "cloze", "1856"),
-        ("en", "definitions", "single_choice", "a sequence of stages that lasts about 90 minutes"),
+        ("zh", "numbers", "single_choice", "1934年"),
+        ("zh", "gaps", "cloze", "4300"),
+        ("en", "definitions", "short_answer", "a sequence of stages that lasts about 90 minutes"),
         ("en", "causes", "short_answer", "the hippocampus replays them"),
         ("en", "agents", "single_choice", "Mary Carskadon"),
         ("en", "lists", "enumeration", "dim the lights cool the room close the book empty the mind"),
-        ("en", "numbers", "single_choice", "24 hours"),
+        ("en", "numbers", "single_choice", "1953"),
+        ("zh", "contrasts", "short_answer", "堤防越高，洪水越危险"),
+        ("en", "contrasts", "short_answer", "teenagers need more sleep than adults"),
     ],
 )
 def test_a_family_asks_for_what_the_text_says(language: str, family: str, type_: str, key: str) -> None:
@@ -131,12 +133,16 @@ def test_persons_are_asked_for_whole_and_only_where_there_are_enough() -> None:
     assert made(agents.make, view_of(few)) == []
 
 
-def test_events_are_ordered_by_their_years() -> None:
-    (ordering,) = [d for d in made(orders.make, VIEWS["zh"]) if d.type is QuestionType.ORDERING]
+def test_events_are_ordered_by_their_years_or_given_them_but_not_both() -> None:
+    (ordering,) = made(orders.make, VIEWS["zh"])
+    assert ordering.type is QuestionType.ORDERING
     assert ordering.sequence[0].startswith("清江商会")
     assert ordering.sequence[-1].startswith("沿河工厂")
-    matching = next(d for d in made(orders.make, VIEWS["zh"]) if d.type is QuestionType.MATCHING)
-    assert [p.right for p in matching.pairs] == ["1856", "1921", "1934", "1957"]
+    more = "".join(f"In {1801 + 7 * n} the town of Ashby built its mill number {n}.\n" for n in range(8))
+    found = made(orders.make, view_of(f"# The mills of Ashby\n\n## The mills\n\n{more}"))
+    assert [d.type for d in found] == [QuestionType.ORDERING, QuestionType.MATCHING]
+    assert [p.right for p in found[1].pairs] == ["1829", "1836", "1843", "1850"]
+    assert not {p.left for p in found[1].pairs} & set(found[0].sequence)
 
 
 OCCASIONS = """# 三次大会

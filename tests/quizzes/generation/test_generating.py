@@ -65,8 +65,8 @@ def test_every_question_holds(document: Outline, seed: int) -> None:
 
 
 def test_there_is_enough_of_every_basic_type(document: Outline) -> None:
-    counts = Counter(draft.type for draft in drafts_of(document))
-    assert sum(counts.values()) >= 12
+    assert len(drafts_of(document)) >= 12
+    counts = Counter(draft.type for draft in generate(document, rng=random.Random(1)))
     basic = {QuestionType.SINGLE_CHOICE, QuestionType.TRUE_FALSE, QuestionType.CLOZE, QuestionType.MATCHING}
     assert basic <= set(counts)
 
@@ -112,7 +112,7 @@ def test_a_selection_is_spread_and_leaks_nothing(document: Outline, seed: int, c
 
 def test_keys_stand_in_every_place(document: Outline) -> None:
     places: Counter[int] = Counter()
-    for seed in range(12):
+    for seed in range(160):
         for draft in choices(drafts_of(document, seed)):
             if len(draft.options) == 4:
                 places[key_place(draft)] += 1

@@ -153,9 +153,9 @@ def test_what_says_the_same_in_other_words_is_no_distractor() -> None:
 
 YEARS = """# The two mills of Ashby
 
-## The corn mill
+## The corn mill, 1744–1775
 
-The corn mill of Ashby opened in 1751 and closed in 1762. The saw mill of Ashby opened in 1744.
+The corn mill of Ashby opened in 1751. The saw mill of Ashby opened in 1744. A fire closed the oil mill in 1822.
 A storm took the roof of the corn mill in 1749. The weir was raised by 34 centimetres in 1757.
 The saw mill was sold in 1768. The last miller left Ashby in 1775.
 """
@@ -166,14 +166,10 @@ def test_a_year_that_could_not_stand_there_is_no_distractor() -> None:
     asked = 0
     for seed in range(6):
         for made in numbers.make(view, random.Random(seed)):
-            for option in made.options:
-                if "opened in ____ and closed" in made.stem:
-                    asked += 1
-                    assert int(option.text) <= 1762
-                elif "closed in ____" in made.stem:
-                    asked += 1
-                    assert 1751 <= int(option.text) <= 1775
-                assert option.text not in made.stem
+            if "The corn mill of Ashby opened in ____" in made.stem:
+                asked += 1
+                assert all(1744 <= int(option.text) <= 1775 for option in made.options)
+            assert not any(option.text in made.stem.split("? ")[1] for option in made.options)
     assert asked
 
 

@@ -60,7 +60,7 @@ SEVERAL = {
 }  # fmt: skip
 TRUE = {"type": "true_false", "statement": COUNT, "answer": True}
 FALSE = {"type": "true_false", "statement": COUNT, "answer": False, "replace": "9,000", "with": "1,200"}
-GAPS = {"type": "cloze", "statement": MILLRACE, "gaps": ["water", "channel"]}
+GAPS = {"type": "cloze", "statement": MILLRACE, "gaps": ["channel", "wheel"]}
 SHORT = {"type": "short_answer", "statement": COUNT, "stem": "How many windmills did the country have in 1850?", "answer": "9,000"}  # fmt: skip
 GOOD = [CHOICE, SEVERAL, TRUE, FALSE, GAPS, SHORT]
 
@@ -98,8 +98,8 @@ def test_sentences_are_cut_from_the_document_not_taken_from_the_reply() -> None:
     assert the_one(TRUE).stem.endswith(VIEW.statements[COUNT].text)
     assert the_one(FALSE).stem.endswith(VIEW.statements[COUNT].text.replace("9,000", "1,200"))
     cloze = the_one(GAPS)
-    assert cloze.stem == "A millrace is a ____ that carries ____ to a wheel."
-    assert cloze.blanks == (("channel",), ("water",))
+    assert cloze.stem == "A millrace is a ____ that carries water to a ____."
+    assert cloze.blanks == (("channel",), ("wheel",))
 
 
 def test_chinese_is_put_in_chinese() -> None:

@@ -1,0 +1,60 @@
+"""What a Chinese text counts out under a heading: 一是……二是……, 第一，……第二，……, 其一，……其二，……"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quizzes.generation.view import View
+
+_ORDER = "一二三四五六"
+_POINT = re.compile(
+    r"(?:^|[：；。，\n])\s*(?:(?P<a>[一二三四五六])(?:是|要)|第(?P<b>[一二三四五六])，|其(?P<c>[一二三四五六])，)(?P<p>[^，。；：\n]{3,40})(?=(?P<mark>[，。；：]?))",
+    re.M,
+)
+# What the sentence behind a label says of it.
+_TOLD = re.compile(r"(?:即|就是|是指|指的是)?(?P<told>[^。；\n]{10,90})[。；]")
+_LABEL = 16  # characters
+_GROUP = range(2, 7)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """`words` up to the first mark; `told` what the next sentence says of them where they stand as a label, else "".
+    `statement` is the key statement in which the point stands, or the next one."""
+
+    statement: int
+    place: int
+    words: str
+    told: str
+
+
+def counted(view: View, topic: int) -> Iterator[list[Point]]:
+    """Each row of points between a heading and the next one, two to six, all of them."""
+    inside = view.by_topic.get(topic, [])
+    if view.language != "zh" or not inside:
+        return
+    ends = [view.statements[n].end for n in inside]
+    stop = view.topics[topic + 1].start if topic + 1 < len(view.topics) else len(view.text)
+    row: list[Point] = []
+    way = ""
+    for found in _POINT.finditer(view.text, view.topics[topic].end, stop):
+        name, number = next((k, v) for k, v in found.groupdict().items() if k in "abc" and v)
+        if number == "一" or name != way:
+            if len(row) in _GROUP:
+                yield row
+            row, way = [], name
+        if _ORDER.index(number) != len(row):
+            continue
+        place = found.start("p")
+        n = inside[min(bisect_right(ends, place), len(inside) - 1)]
+        row.append(Point(n, place, found["p"], _told(view.text, found, stop)))
+    if len(row) in _GROUP:
+        yield row
+
+
+def _told(text: str, found: re.Match[str], stop: int) -> str:
+    if found["mark"] not in "。：" or not found["mark"] or len(found["p"]) > _LABEL:
+        return ""
+    behind = _TOLD.match(text, found.end("mark"), stop)
+    return behind["told"] if behind else ""

@@ -1,0 +1,124 @@
+"""What a list holds that the text announces: "There are four areas …", and then four entries; or entries under a heading
+that says what they are. Asked to be told."""
+
+import random
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from quizzes.generation import phrasing
+from quizzes.generation.drafting import draft
+from quizzes.generation.families.points import HOW_MANY
+from quizzes.generation.question import Draft, Level, QuestionType
+from quizzes.generation.standing import leans, points_nowhere
+from quizzes.generation.view import View
+
+_MANY = range(2, 7)
+_ITEM = {"zh": 26, "en": 90}  # characters of an entry without a label
+_EN_COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_LEAD = {
+    "zh": re.compile(r"^[^。“”]{4,60}?(?P<n>[两二三四五六])(?:个|种|大|类|条|项|点|步|层|方面)[^。，；：、“”]{0,14}[。：]?$"),
+    "en": re.compile(
+        r"^(?:There (?:are|were)|[A-Z][^;:“”\"]{6,120}?\b(?:in|into|of|by|for|has|have|had|distinguish(?:es|ed)?|recogni[sz]e[sd]?|names?|identif(?:y|ies|ied))) "
+        r"(?P<n>two|three|four|five|six) (?!of\b|years|days|hours|times)[a-z]+[^,;:“”\"]{0,90}[.:]$"
+    ),
+}  # fmt: skip
+_MARK = re.compile(r"^\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十])[)）.、．]|[-–•*])\s*")
+
+
+def make(view: View, rng: random.Random) -> Iterator[Draft]:
+    lines = _lines(view)
+    for n, (_start, line) in enumerate(lines):
+        found = _LEAD[view.language].match(_last_sentence(line, view.language))
+        if found is None:
+            continue
+        count = HOW_MANY.get(found["n"]) or _EN_COUNT[found["n"].lower()]
+        items = _items(view, lines[n + 1 : n + 2 + count])
+        if len(items) != count:
+            continue
+        lead = found.group().rstrip("。：.:")
+        statement = _statement(view, lines[n + 1][0])
+        said = lead.removeprefix("There are ").removeprefix("There were ")
+        if (
+            statement is None
+            or not points_nowhere(f"In {said}", view.language)
+            or leans(view, f"{lead}.", statement)
+        ):
+            continue
+        yield _draft(
+            view, statement, phrasing.numbered(view.language, lead), items, lines[n + 1 : n + 1 + count]
+        )
+    yield from _under_headings(view)
+
+
+def _under_headings(view: View) -> Iterator[Draft]:
+    """Labels of all the entries that stand under a heading such as "Factors that the court weighs"."""
+    lines = _lines(view)
+    starts = [start for start, _line in lines]
+    for topic, found in enumerate(view.topics):
+        if not view.is_of_kinds(topic) or view.children.get(topic):
+            continue
+        after = view.topics[topic + 1].start if topic + 1 < len(view.topics) else len(view.text)
+        stop = view.text.rfind("\n", 0, after) + 1  # where its number stands
+        inside = lines[bisect_left(starts, found.end) : bisect_left(starts, stop)]
+        labels = [view.surroundings.head(start) for start, _line in inside]
+        if labels and not labels[0]:  # what leads up to them
+            labels, inside = labels[1:], inside[1:]
+        if len(labels) not in _MANY or not all(labels) or len(set(labels)) < len(labels):
+            continue
+        statement = _statement(view, inside[0][0])
+        if statement is None:
+            continue
+        stem = phrasing.named_points(view.language, found.name, len(labels), kinds=True)
+        yield _draft(view, statement, stem, labels, inside)
+
+
+def _draft(
+    view: View, statement: int, stem: str, items: Sequence[str], lines: Sequence[tuple[int, str]]
+) -> Draft:
+    held = [n for start, _line in lines if (n := _statement(view, start)) is not None]
+    return draft(
+        view, QuestionType.SHORT_ANSWER, "announced", statement, stem,
+        explanation="\n".join(line for _start, line in lines), also=held, points=tuple(items), side="named",
+        level=Level.RECALL, difficulty=4,
+    )  # fmt: skip
+
+
+def _lines(view: View) -> list[tuple[int, str]]:
+    """(start, words) of every line that holds any."""
+    found, at = [], 0
+    for line in view.text.split("\n"):
+        if line.strip():
+            found.append((at, line))
+        at += len(line) + 1
+    return found
+
+
+def _last_sentence(line: str, language: str) -> str:
+    if language == "zh":
+        return re.split(r"(?<=[。！？；，])", line.rstrip())[-1] or line
+    return re.split(r"(?<=[.!?]) (?=[A-Z])", line.rstrip())[-1]
+
+
+def _items(view: View, lines: Sequence[tuple[int, str]]) -> list[str]:
+    """What each line of a list names, label or short entry; the line behind the list must be none."""
+    names = [_named(view, start, line) for start, line in lines]
+    while names and names[-1] is None:
+        names.pop()
+    return [] if None in names else [str(name) for name in names]
+
+
+def _named(view: View, start: int, line: str) -> str | None:
+    label = view.surroundings.head(start)
+    if label:
+        return label
+    words = _MARK.sub("", line).rstrip("。；;.")
+    marked = _MARK.match(line)
+    return words if marked and len(words) <= _ITEM[view.language] else None
+
+
+def _statement(view: View, place: int) -> int | None:
+    """The first key statement of the line that begins at a place of the text; None where there is none."""
+    starts = [s.start for s in view.statements]
+    n = bisect_left(starts, place)
+    return n if n < len(starts) and starts[n] < place + len(view.paragraph(place)) else None
