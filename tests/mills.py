@@ -42,6 +42,7 @@ watermills in England. The overshot wheel wastes the least water, because the wa
 
 A toll is a share of the flour that a miller keeps as payment. The usual toll was 6 percent of the flour. Millers were
 envied, whereas bakers were merely mistrusted. A millwright is a carpenter who builds and mends the works of a mill.
+A hopper is a box that feeds the grain to the stones. A bolter is a sieve that parts the flour from the bran.
 """
 
 

@@ -58,6 +58,7 @@ _ABOUT = re.compile(r"(?:\b(?:about|around|circa|roughly|nearly|almost)|\bc\.|�
 _ABOUT_AFTER = re.compile(r"(?:年)?(?:前后|左右)|\s(?:or so|or thereabouts)\b")
 _NEAR = 14  # characters around a count, among which stands what is counted
 _PER_CENT = re.compile(r"[%％]|per ?cent|百分之|成$")
+_NOTHING = 1e-6
 _SLIGHTLY = 0.05  # of a difference that was rounded
 _ROUNDED = 0.6  # per cent
 _TOTAL = re.compile(r"共|合计|总计|\b(?:in all|in total|altogether|together|a total of)\b")
@@ -245,6 +246,10 @@ def _worked_out(sentence: str, words: str) -> bool:
             return True
     decade = re.search(r"\ds$|年代$", words)
     if decade and any(0 <= n - value < 10 for n in others):
+        return True
+    if any(a * b == value or a / b == value for a, b in permutations(others, 2) if b) or any(
+        abs(a / (b * c) - value) < _NOTHING for a, b, c in permutations(others, 3) if b * c
+    ):
         return True
     return any(
         a + c == value or abs(abs(a - c) - value) <= _SLIGHTLY * value for a, c in combinations(others, 2)

@@ -10,10 +10,10 @@ from quizzes.generation.askable import askable, gapped, telling
 from quizzes.generation.claims import Claim, Relation
 from quizzes.generation.families.claimed import stem_of
 from quizzes.generation.families.entries import entry_of
-from quizzes.generation.families.gaps import to_be_known
 from quizzes.generation.families.lists import parallel, recut
 from quizzes.generation.gates import ASIDE
 from quizzes.generation.searching import squeeze
+from quizzes.generation.sentence import Sentence
 from quizzes.generation.standing import stands, stands_alone
 from quizzes.generation.view import View
 
@@ -140,8 +140,18 @@ def _head(view: View, statement: int, head: Span) -> Iterator[_Side]:
     """What the sentence comes down to, where it has no other side."""
     sentence = next(s for s in view.sentences_of[statement] if s.start <= head.start and head.end <= s.end)
     words = view.text[head.start : head.end]
-    if view.language == "zh" and not to_be_known(view, sentence, words, (head.start, head.end)):
+    if view.language == "zh" and not _to_be_known(view, sentence, words, (head.start, head.end)):
         return
     if sentence.text.count(words) == 1 and stands(view, sentence.text, statement):
         term = Term(head.start, head.end)
         yield f"term:{words}"[:40], gapped(view, sentence.start, sentence.end, [term]), words
+
+
+def _to_be_known(view: View, sentence: Sentence, words: str, span: tuple[int, int]) -> bool:
+    """Words of a quotation are known by heart, concepts by name; in the author's own sentence others might do as well."""
+    s = view.statements[sentence.statement]
+    if view.language == "en":
+        return True
+    if view.in_quotation(s, *span):
+        return not sentence.text.startswith("“")  # which would leave out who says it
+    return any(words == topic.label for topic in view.topics)

@@ -31,7 +31,7 @@ _CLAUSE = re.compile(
 # It says how much a thing matters, or what else it is, and not what it is.
 _NO_GENUS = re.compile(r"重要|关键|同时|[也又]是|内涵丰富|之一$|^如果|^若")
 # The first clause of an entry ends in what kind of thing it is: 放出能量的过程.
-_ENTRY_KIND = re.compile(r"^(?!含有|包括|主要|一般)(?:(?<=[具含])有|[^，有])*的[^，的有]{2,8}(?=，|$)")
+_ENTRY_KIND = re.compile(r"^(?!含有|包括|主要|一般)(?:(?<=[具含])有|[^，有是])*的[^，的有是]{2,8}(?=，|$)")
 # What is said of it beside what it is.
 _FURTHER = re.compile(r"，(?=其(?!他)|它|又|也|一般|通常|如|例如|比如|家庭中|记作)")
 # What goes before "is called" is an event or two statements: no explanation.
@@ -182,10 +182,12 @@ def _in_chinese(said: Sentence) -> Definition | None:
     match = match or called or _ZH_NAMELY.match(said.text)
     entry = None if match else _ZH_ENTRY.match(said.text)
     # "数字化：借助平台……" says what is done, not what it is.
+    kind = _ENTRY_KIND.match(entry["body"]) if entry else None
     if (
         entry
+        and kind
+        and _GENUS.search(kind.group())
         and _names(entry["term"])
-        and _ENTRY_KIND.match(entry["body"])
         and not _DONE.match(entry["body"])
     ):
         match = entry

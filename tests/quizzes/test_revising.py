@@ -87,11 +87,15 @@ def shared_after(text: str, words: list[str]) -> list[tuple[str, str, list[int]]
     return sorted((q.type, q.body["stem"], [places[pk] for pk in q.body["statements"]]) for q in several)
 
 
-@pytest.mark.parametrize("words", [["A tower mill"], ["A millrace"], ["9,000", "A tower mill"]])
+@pytest.mark.parametrize("words", [["A tower mill"], ["A sluice"], ["9,000", "A sluice"]])
 def test_in_a_long_document_what_was_shared_is_written_anew_too(
     monkeypatch: pytest.MonkeyPatch, words: list[str]
 ) -> None:
-    text = f"{TEXT}\nA hopper is a box that feeds grain to the stones. A sluice is a gate that lets the water pass.\n"
+    works = (
+        "A lantern is a gear of staves between two discs. A sluice is a gate that lets the stream pass. "
+        "A cog is a tooth on the rim of a wheel. A shroud is a board that closes the buckets at their sides."
+    )
+    text = f"{TEXT}\n## Works\n\n{works}\n"
     whole = shared_after(text, words)
     assert whole
     monkeypatch.setattr(revising, "_WHOLE", 5)

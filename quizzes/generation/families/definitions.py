@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from operator import attrgetter
 
 from quizzes.generation import phrasing
@@ -33,12 +34,15 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         d for n, d in enumerate(known)
         if not d.clause and not hinted(d.term, d.body, [o.term for o in around(known, n) if o is not d], view.language)
     ]  # fmt: skip
-    for start in range(0, len(plain) - 2, _PAIRS):
-        group = untold(plain[start : start + _PAIRS], attrgetter("term"), attrgetter("body"), view.language)
-        if len(group) >= 3:
-            genera = {_genus(d) for d in group}
-            rest = [d for d in around(plain, start) if d not in group and _genus(d) in genera]
-            yield _matching(view, group, rest, rng)
+    # Within a chapter, so that what changes in another one leaves a group as it is.
+    for _chapter, inside in groupby(plain, lambda d: view.lineage(d.statement)[:1]):
+        own = list(inside)
+        for start in range(0, len(own) - 2, _PAIRS):
+            group = untold(own[start : start + _PAIRS], attrgetter("term"), attrgetter("body"), view.language)
+            if len(group) >= 3:
+                genera = {_genus(d) for d in group}
+                rest = [d for d in own if d not in group and _genus(d) in genera]
+                yield _matching(view, group, rest, rng)
 
 
 def understood(view: View) -> list[Definition]:

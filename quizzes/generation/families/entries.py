@@ -62,7 +62,8 @@ def _among(view: View, found: Sequence[Entry], name: str, rng: random.Random) ->
     for entry in group:
         if (which := _which(view, entry, group, name, rng)) is not None:
             yield which
-    yield _matching(view, group[:5], name)
+    if 2 * sum(entry.statement in view.defined for entry in group) <= len(group):
+        yield _matching(view, group[:5], name)  # else the family of definitions does
 
 
 def entry_of(view: View, statement: int) -> Entry | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from content.outlining.outline import Term, TermKind
 from quizzes.generation import numerals, phrasing
-from quizzes.generation.askable import MADE_UP, askable_in, gapped, telling_in
+from quizzes.generation.askable import MADE_UP, askable_in, gapped
 from quizzes.generation.drafting import draft
 from quizzes.generation.question import Draft, QuestionType
 from quizzes.generation.searching import squeeze
@@ -22,7 +22,7 @@ _LEFT = {"zh": 12, "en": 40}  # characters that a sentence without its gap must 
 
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
-    """Of each sentence at most one term that can be known, and one phrase that it comes down to."""
+    """Of each sentence at most one term that can be known."""
     asked: Counter[str] = Counter()
     for sentence in view.sentences:
         lead = lead_in(view, sentence) if len(sentence.text) <= _STEM_LIMIT[view.language] else None
@@ -38,30 +38,6 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
             term = rng.choice(terms)
             asked[view.term_text(term)] += 1
             yield _cloze(view, sentence, term, lead)
-        heads = [
-            Term(*head.span)
-            for head in (telling_in(view, sentence) if view.language == "zh" else ())
-            if to_be_known(view, sentence, head.text, head.span)
-        ]
-        heads = [
-            t for t in heads
-            if t not in terms and asked[view.term_text(t)] < _TIMES and _fits(view, sentence, t)
-        ]  # fmt: skip
-        if heads:
-            # The later ones are what the sentence leads up to.
-            head = rng.choice(heads[-2:])
-            asked[view.term_text(head)] += 1
-            yield _cloze(view, sentence, head, lead)
-
-
-def to_be_known(view: View, sentence: Sentence, words: str, span: tuple[int, int]) -> bool:
-    """Words of a quotation are known by heart, concepts by name; in the author's own sentence others might do as well."""
-    s = view.statements[sentence.statement]
-    if view.language == "en":
-        return True
-    if view.in_quotation(s, *span):
-        return not sentence.text.startswith("“")  # which would leave out who says it
-    return any(words == topic.label for topic in view.topics)
 
 
 def _said_by_nobody(sentence: str) -> bool:

@@ -246,7 +246,7 @@ def _counted(view: View) -> Iterator[Draft]:
         if topic is None or view.topics[topic].inferred:
             continue
         for row in counted(view, topic):
-            if any(point.words.startswith(tuple("在由当因以既")) for point in row):
+            if any(point.words.startswith(tuple("在由当因以既从就对")) for point in row):
                 continue
             stem = _stem_of_row(view, topic, row)
             if stem is None:
