@@ -9,7 +9,7 @@ from quizzes.generation.view import View
 
 _ORDER = "一二三四五六"
 _POINT = re.compile(
-    r"(?:^|[：；。，\n])\s*(?:(?P<a>[一二三四五六])(?:是|要)|第(?P<b>[一二三四五六])，|其(?P<c>[一二三四五六])，)(?P<p>[^，。；：\n]{3,40})(?=(?P<mark>[，。；：]?))",
+    r"(?:^|[：；。，\n])\s*(?:(?P<a>[一二三四五六])(?:是|要)|第(?P<b>[一二三四五六])，|其(?P<c>[一二三四五六])，)(?P<p>[^，。；：\n]{2,40})(?=(?P<mark>[，。；：]?))",
     re.M,
 )
 # What the sentence behind a label says of it.

@@ -305,13 +305,6 @@ def named_points(language: str, topic: str, count: int, *, kinds: bool = False) 
     return f"The text makes {_NUMBER_WORDS[count]} points under “{topic}”. What are they?"
 
 
-def belongs_to(language: str, point: str) -> str:
-    """Asks which topic a point is made under."""
-    if language == "zh":
-        return f"根据本文，{zh_quoted(point)}是论述下列哪一点时提出的？"
-    return f"Under which of these does the text make the point “{point}”?"
-
-
 def counted_out(topic: str, count: int) -> str:
     return f"Under “{topic}”, the text counts out {_NUMBER_WORDS[count]} points. What are they?"
 

@@ -58,8 +58,9 @@ def _under_headings(view: View) -> Iterator[Draft]:
     for topic, found in enumerate(view.topics):
         if not view.is_of_kinds(topic) or view.children.get(topic):
             continue
-        after = view.topics[topic + 1].start if topic + 1 < len(view.topics) else len(view.text)
-        stop = view.text.rfind("\n", 0, after) + 1  # where its number stands
+        stop = len(view.text)
+        if topic + 1 < len(view.topics):  # up to its line, where its number stands
+            stop = view.text.rfind("\n", 0, view.topics[topic + 1].start) + 1
         inside = lines[bisect_left(starts, found.end) : bisect_left(starts, stop)]
         labels = [view.surroundings.head(start) for start, _line in inside]
         if labels and not labels[0]:  # what leads up to them

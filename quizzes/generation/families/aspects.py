@@ -91,7 +91,11 @@ def _choice(view: View, parent: int, aspect: Aspect, group: list[Aspect], rng: r
 
 
 def _matching(view: View, parent: int, group: list[Aspect], rng: random.Random) -> Draft:
-    cousins = [a.content for p, other in view.aspects.items() if p != parent for a in other]
+    built = {(view.words.opening(a.content), "了" in a.content) for a in group}
+    cousins = [
+        a.content for p, other in view.aspects.items() if p != parent
+        for a in other if (view.words.opening(a.content), "了" in a.content) in built
+    ]  # fmt: skip
     return draft(
         view,
         QuestionType.MATCHING,

@@ -19,6 +19,7 @@ _TOLD = {"zh": (8, 90), "en": (24, 190)}  # characters of what an entry says fir
 _GROUP = range(3, 7)
 _ALL = {"zh": 150, "en": 320}  # characters of all that an entry says
 _SEVERAL = re.compile(r"[与和及]|\b(?:and|or|versus|vs)\b")  # what is told of two things is told apart
+_PLAIN_HEADING = 5  # characters
 _QUOTES = re.compile(r"“[^”]{13,}|\"[^\"]{24,}|[说道出为]：“")  # what somebody said, and no word set apart
 _TWO = 2  # entries that are worth a question each, though too few to choose among
 
@@ -36,17 +37,27 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
     for topic, inside in view.by_topic.items():
         if topic is None or view.topics[topic].inferred:
             continue
+        name = _name(view, topic)
         found = [entry for n in inside if (entry := entry_of(view, n)) is not None]
         if _TWO <= len(found) < _GROUP.stop and len({entry.label for entry in found}) == len(found):
             for entry in found:
                 whole = _whole(view, entry)
                 if whole and entry.statement not in view.defined and not _SEVERAL.search(entry.label):
-                    yield _told(view, entry, whole, view.topics[topic].name)
-            yield from _among(view, found, view.topics[topic].name, rng)
+                    yield _told(view, entry, whole, name)
+            yield from _among(view, found, name, rng)
         for row in counted(view, topic):
             points = [Entry(p.statement, p.words, p.told) for p in row if p.told and _plain(p.told)]
             if len(points) == len(row):
-                yield from _among(view, points, view.topics[topic].name, rng)
+                yield from _among(view, points, name, rng)
+
+
+def _name(view: View, topic: int) -> str:
+    """What a question calls a part: a heading that any part might have, such as 处理方法, with the one above it."""
+    own = view.topics[topic]
+    short = len(own.name) <= _PLAIN_HEADING if view.language == "zh" else " " not in own.name
+    if own.parent is None or not short:
+        return own.name
+    return f"{view.topics[own.parent].name}{'：' if view.language == 'zh' else ': '}{own.name}"
 
 
 def _plain(told: str) -> bool:

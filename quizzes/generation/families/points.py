@@ -20,7 +20,6 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
     yield from _counted(view)
     yield from _enumerated(view)
     yield from _sorted(view, rng)
-    yield from _belonging(view, rng)
     for parent, children in view.children.items():
         if parent is None or not 2 <= len(children) <= 5:
             continue
@@ -49,7 +48,12 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         picked = cousins[: 2 if len(children) > 3 else 3]
         theirs = {g for t in picked for g in grams(view.topics[t].name, view.language)}
         told = [asked & set(grams(title, view.language)) - theirs for title in own[:4]]
-        if sum(map(bool, told)) * 2 > len(told) or _framed(own[:4], [view.topics[t].name for t in picked]):
+        theirs_too = [view.topics[t].name for t in picked]
+        if (
+            sum(map(bool, told)) * 2 > len(told)
+            or _framed(own[:4], theirs_too)
+            or _framed(theirs_too, own[:4])
+        ):
             continue
         options = [Option(title, True) for title in own[:4]] + [
             Option(view.topics[t].name, False, view.heading(t), (view.topics[t].start, view.topics[t].end))
@@ -101,38 +105,6 @@ def _sorted(view: View, rng: random.Random) -> Iterator[Draft]:
         )  # fmt: skip
 
 
-def _belonging(view: View, rng: random.Random) -> Iterator[Draft]:
-    """Under which of several sibling topics a point stands, where its own words do not say so."""
-    for parent, children in view.children.items():
-        if parent is None or not 3 <= len(children) <= 5:
-            continue
-        names = [view.topics[t].name for t in children]
-        words = [set(grams(name, view.language)) for name in names]
-        for place, topic in enumerate(children):
-            alone = words[place] - {g for n, other in enumerate(words) if n != place for g in other}
-            points = view.children.get(topic, [])
-            if len(points) < 2 or not _telling(view, [view.topics[p].name for p in points]):
-                continue
-            for point in points:
-                name = view.topics[point].name
-                own = set(grams(name, view.language))
-                # Words of another topic would speak for that one.
-                if own & alone or any(own & (w - words[place]) for n, w in enumerate(words) if n != place):
-                    continue
-                statement = view.statement_for(point, name)
-                if statement is None or view.statements[statement].topic != point:
-                    continue
-                options = [Option(names[place], True)] + [
-                    Option(other, False, view.heading(t), (view.topics[t].start, view.topics[t].end))
-                    for t, other in zip(children, names, strict=True) if t != topic
-                ]  # fmt: skip
-                yield draft(
-                    view, QuestionType.SINGLE_CHOICE, "points", statement, phrasing.belongs_to(view.language, name),
-                    path=view.outline.path(parent), explanation=f"{view.heading(topic)}\n{view.heading(point)}",
-                    options=shuffled(options[:4], rng), side=f"belongs:{name}"[:40], level=Level.UNDERSTANDING, difficulty=3,
-                )  # fmt: skip
-
-
 def _told(view: View) -> Iterator[Draft]:
     """The same to be told: the points of a topic that is divided under real headings."""
     for parent, children in view.children.items():
@@ -147,7 +119,7 @@ def _told(view: View) -> Iterator[Draft]:
         own = tuple(view.topics[t].name for t in children)
         if any(_FURNITURE.search(heading) or _ABOUT.search(heading) for heading in own):
             continue
-        if kind and (_BOTH.search(view.topics[parent].name) or any(view.is_of_kinds(t) for t in children)):
+        if kind and _BOTH.search(view.topics[parent].name):
             continue
         if not kind and not (_telling(view, own) and _states(view, parent, own)):
             continue
@@ -207,7 +179,7 @@ _FURNITURE = re.compile(
 _BOTH = re.compile("[与和及]")
 # Headings that say what a part is about, and not what it says.
 _ABOUT = re.compile(
-    r"[？?]$|^(?:什么是|如何|怎样|为什么|谁|数据来源|研究[设方对思背综]|基本情况|概述|概况|背景|简介|定义|概念|总体|现状)|(?:概述|概况|简介|背景|界定|设计|说明|评价|比较|方法)$|^.{0,3}(?:渊源|内涵|背景|依据|基础|意义|特征|路径|思想|原则|目标)$"
+    r"[？?]$|^(?:什么是|如何|怎样|为什么|谁|数据来源|研究[设方对思背综]|基本情况|概述|概况|背景|简介|定义|概念|总体|现状)|(?:概述|概况|简介|背景|界定|设计|说明|评价|比较|方法)$|^.{0,3}(?:渊源|内涵|背景|依据|基础|意义|特征|路径|思想|原则|目标|表现|原因|措施|类型|分类|步骤|职责)$"
 )
 
 
