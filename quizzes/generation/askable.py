@@ -58,6 +58,7 @@ _ABOUT = re.compile(r"(?:\b(?:about|around|circa|roughly|nearly|almost)|\bc\.|�
 _ABOUT_AFTER = re.compile(r"(?:年)?(?:前后|左右)|\s(?:or so|or thereabouts)\b")
 _NEAR = 14  # characters around a count, among which stands what is counted
 _PER_CENT = re.compile(r"[%％]|per ?cent|百分之|成$")
+_ROW = 8  # figures in one sentence, of which nobody keeps one
 _NOTHING = 1e-6
 _SLIGHTLY = 0.05  # of a difference that was rounded
 _ROUNDED = 0.6  # per cent
@@ -231,6 +232,8 @@ def _worked_out(sentence: str, words: str) -> bool:
     told = figures_in(words)
     if not told:
         return False
+    if len(found) > _ROW:
+        return True  # one of many
     value = told[-1]
     others = [n for n in found if n != value]
     if value == 1 or found.count(value) > 1 or (_TOTAL.search(sentence) and _EACH.search(sentence)):

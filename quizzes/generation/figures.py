@@ -1,7 +1,7 @@
 """Which figures of a sentence are worth keeping in mind: shares and ratios, rules and what is usual, and quantities that hold
 of a thing; no ages, no sizes of samples, no years of a count, nothing that happened once to somebody.
 
-Readers who judged some 650 questions took two thirds of the former and a quarter of the latter.
+Of 190 questions on figures that strict readers judged, they took two thirds of the former and a third of the latter.
 """
 
 import re
