@@ -1,5 +1,6 @@
 """What the pages ask for."""
 
+from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
 
@@ -17,6 +18,7 @@ from quizzes.models import Question, Quiz
 from reminders.models import ReminderSettings
 
 QUIZ_SIZES = [(5, "5"), (10, "10"), (20, "20")]
+_ENOUGH = 20  # questions that a machine can mark, so that a quiz of ten can be made of them
 SHARES = [("0.2", "20 %"), ("0.4", "40 %"), ("0.6", "60 %"), ("0.8", "80 %"), ("1", "100 %")]
 HOURS = [(hour, f"{hour:02d}:00") for hour in range(24)]
 
@@ -89,7 +91,8 @@ class DocumentForm(forms.Form):
 class QuizForm(forms.Form):
     """From which topics, how many questions, of which kinds, how much to understand.
 
-    Short answers come only where they are asked for (or the document gives nothing else): no machine marks them all.
+    `types` says how many questions of each kind there are. Short answers, which no machine marks all of, are ticked
+    only where the others would not fill a quiz: of two that are there, one often tells the other's answer.
     """
 
     title = forms.CharField(label=_("Title"), max_length=200, required=False)
@@ -116,7 +119,7 @@ class QuizForm(forms.Form):
     accepted_only = forms.BooleanField(label=_("Only questions that somebody accepted"), required=False)
 
     def __init__(
-        self, *args: Any, topics: list[tuple[int, str]], types: list[str], vets: bool, **kwargs: Any
+        self, *args: Any, topics: list[tuple[int, str]], types: Mapping[str, int], vets: bool, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         if not vets:
@@ -126,7 +129,8 @@ class QuizForm(forms.Form):
             choice for choice in Question.TypeChoice.choices if choice[0] in types
         ]
         told = Question.TypeChoice.SHORT_ANSWER.value
-        self.usual_types = [type_ for type_ in types if type_ != told] or types
+        marked = [type_ for type_ in types if type_ != told]
+        self.usual_types = marked if sum(types[name] for name in marked) >= _ENOUGH else sorted(types)
         self.fields["types"].initial = self.usual_types
         if told in types:
             self.fields["types"].help_text = _(

@@ -1,5 +1,6 @@
 """The sides of a key statement worth remembering, each as a flashcard."""
 
+import random
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -8,10 +9,11 @@ from content.outlining.outline import Holder, Outline, Span, Term
 from quizzes.generation import phrasing
 from quizzes.generation.askable import askable, gapped, telling
 from quizzes.generation.claims import Claim, Relation
+from quizzes.generation.families import announced, listings, points
 from quizzes.generation.families.claimed import stem_of
 from quizzes.generation.families.entries import entry_of
 from quizzes.generation.families.lists import parallel, recut
-from quizzes.generation.gates import ASIDE
+from quizzes.generation.gates import ASIDE, failed
 from quizzes.generation.searching import squeeze
 from quizzes.generation.sentence import Sentence
 from quizzes.generation.standing import stands, stands_alone
@@ -52,6 +54,7 @@ def cards(outline: Outline) -> tuple[CardDraft, ...]:
     heads: dict[int, Span] = {}
     for head in telling(view):
         heads.setdefault(head.statement, Span(*head.span))
+    told = _told(view)
     found: list[tuple[int, int, CardDraft]] = []
     for n, s in enumerate(view.statements):
         sides: list[_Side] = []
@@ -70,6 +73,7 @@ def cards(outline: Outline) -> tuple[CardDraft, ...]:
         if entry is not None and n not in view.defined and s.topic is not None:
             front = phrasing.card_entry(view.language, view.topics[s.topic].name, entry.label)
             sides.append((f"entry:{entry.label}"[:40], front, entry.told))
+        sides += told.get(n, ())
         sides += _claimed(view, claims.get(n, ()), defined=n in view.defined)
         if s.holder is not Holder.REPORTED or s.speaker:
             sides += _from_sentence(view, n)
@@ -84,6 +88,20 @@ def cards(outline: Outline) -> tuple[CardDraft, ...]:
     return tuple(
         card for _topic, _round, card in sorted(found, key=lambda one: (one[0], one[1], one[2].span))
     )
+
+
+def _told(view: View) -> dict[int, list[_Side]]:
+    """By statement, what a part, a list or a sentence counts out, as the questions that ask for it put it."""
+    separator = "；" if view.language == "zh" else "; "
+    found: dict[int, list[_Side]] = {}
+    for family in (points, announced, listings):
+        # What is told draws nothing.
+        for draft in family.make(view, random.Random(0)):  # noqa: S311 (variety, not secrecy)
+            if draft.points and not failed(draft, view):
+                found.setdefault(draft.statements[0], []).append(
+                    (draft.side, draft.stem, separator.join(draft.points))
+                )
+    return found
 
 
 def _told_apart(sides: Iterable[_Side]) -> Iterator[_Side]:

@@ -94,6 +94,8 @@ _BAD_EDGES = re.compile(
 # In a clause shown by itself it is not said who or what they are.
 # "Hanging valleys form.": no sentence that anybody would give a reason for.
 _STUB = re.compile(r"^(?:\S+ ){1,6}(?:occurs?|forms?|happens?|arises?|appears?|exists?)$")
+# A reason that may be that of the second claim alone.
+_TWO_CLAIMS = re.compile(r", (?:and|but|while|whereas) ")
 _BARE_PRONOUN = re.compile(
     r"\b(?:it|they|he|she|them|him)\b(?! (?:is|was|takes|seems) (?:\w+ )?(?:to|that)\b)", re.I
 )
@@ -111,7 +113,7 @@ def clean(subject: str, content: str, *, grounded: bool) -> bool:
         return not _LEANING.search(subject)
     if _LEANING.search(subject) or _BAD_ANYWHERE.search(subject) or _POINTING.search(subject):
         return False
-    if _BARE_PRONOUN.search(subject) or _STUB.search(subject):
+    if _BARE_PRONOUN.search(subject) or _STUB.search(subject) or _TWO_CLAIMS.search(subject):
         return False
     if _BAD_EDGES.search(subject) or re.match(r"(?:and|as|or|it|then|of|not) ", content):
         return False

@@ -74,7 +74,7 @@ _FIGURE = re.compile(
 # A year in a clause beside the point; one that says when the sentence's own event was.
 _ASIDE = re.compile(r"\b(?:who|which|that|where|whose)\b[^,;]*$|, [a-z]+ing\b[^,;]*$")
 _WHEN = re.compile(
-    r"^(?:In|On|By|Since|After|From|During)\b[^,;]*$|\b(?:in|on|by|since|until) (?:\w+ ){0,2}$|"
+    r"^(?:In|On|During)\b[^,;]*$|\b(?:in|on) (?:\w+ ){0,2}$|"
     r"\bof (?:January|February|March|April|May|June|July|August|September|October|November|December) $"
 )
 _DAY = re.compile(

@@ -27,6 +27,7 @@ _WORTH = {
     "quotations": 7, "occasions": 7, "orders": 8, "lists": 7, "listings": 7, "means": 7, "points": 7, "gaps": 5,
     "labels": 6, "supports": 3, "truth": 2, "agents": 8, "announced": 8, "language_model": 6, "written": 10,
 }  # fmt: skip
+_AS_A_CHOICE = 4
 _ROUNDS = 5
 _YEAR = re.compile(r"(?:1\d\d\d|20\d\d|[1-9]\d\d|[一二][零〇一二三四五六七八九]{3})(?:年代?|s)?")
 _FIGURE = re.compile(r"\d")
@@ -110,6 +111,8 @@ def _rank(draft: Draft, lengths: Counter[bool | None]) -> float:
     """Its worth, and a little for keeping the share of longest keys where it should be."""
     # False sentences are scarce, and without them there could be no true ones.
     worth = _WORTH.get(draft.family, 5) + 6 * (draft.answer is False)
+    if draft.family == "definitions" and draft.type is QuestionType.SINGLE_CHOICE:
+        worth -= _AS_A_CHOICE  # told in one's own words it is the better question
     told, total = _told(draft), lengths[True] + lengths[False]
     if told is None or not total:
         return worth

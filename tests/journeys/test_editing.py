@@ -256,7 +256,11 @@ def test_a_thumb_is_enough(browser: Browser, wengu: Running) -> None:
 def test_the_editor_has_no_barrier(browser: Browser, wengu: Running, theme: Literal["light", "dark"]) -> None:
     width = 390 if theme == "dark" else 1280
     context = browser.new_context(
-        base_url=wengu.address, locale="en-US", color_scheme=theme, viewport={"width": width, "height": 900}
+        base_url=wengu.address,
+        locale="en-US",
+        color_scheme=theme,
+        viewport={"width": width, "height": 900},
+        reduced_motion="reduce",  # a colour on its way to another one is none to be judged
     )
     page = context.new_page()
     open_document(page)

@@ -309,6 +309,7 @@ def test_no_page_has_a_barrier(
         base_url=wengu.address,
         locale=locale,
         color_scheme=theme,
+        reduced_motion="reduce",  # a colour on its way to another one is none to be judged
         viewport={"width": width, "height": 900},
     )
     page = context.new_page()

@@ -66,7 +66,7 @@ def test_a_teacher_goes_through_the_questions_by_keyboard(page: Page) -> None:
     expect(page.locator("[data-question]")).to_be_visible()
     page.goto(page.url + "?type=single_choice")
     count = rows(page).count()
-    assert count >= 4
+    assert count >= 3
     ready(page)
     shown(page, 0)
 
@@ -268,7 +268,8 @@ def test_the_page_is_for_everybody(page: Page, width: int) -> None:
     axe = Axe()
     themes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
     for theme in themes:
-        page.emulate_media(color_scheme=theme)
+        # A colour on its way to another one is none to be judged.
+        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
         page.locator(".badge summary").click()
         found = axe.run(page)
         assert found.violations_count == 0, found.generate_report()

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -64,7 +65,7 @@ def text_of(client: Client, name: str, pk: int) -> str:
 # ---- the form
 
 
-def form(there: list[str], **given: Any) -> QuizForm:
+def form(there: Mapping[str, int], **given: Any) -> QuizForm:
     post = QueryDict(mutable=True)
     for name, value in ({"count": "10"} | given).items():
         post.setlist(name, value if isinstance(value, list) else [value])
@@ -74,14 +75,16 @@ def form(there: list[str], **given: Any) -> QuizForm:
 @pytest.mark.parametrize(
     ("there", "ticked", "expected"),
     [
-        (["cloze", "short_answer"], [], ["cloze"]),
-        (["cloze", "short_answer"], ["short_answer"], ["short_answer"]),
-        (["cloze", "short_answer"], ["cloze", "short_answer"], ["cloze", "short_answer"]),
-        (["short_answer"], [], ["short_answer"]),
+        ({"cloze": 30, "short_answer": 30}, [], ["cloze"]),
+        ({"cloze": 30, "short_answer": 30}, ["short_answer"], ["short_answer"]),
+        ({"cloze": 30, "short_answer": 30}, ["cloze", "short_answer"], ["cloze", "short_answer"]),
+        ({"short_answer": 5}, [], ["short_answer"]),
+        ({"cloze": 8, "true_false": 11, "short_answer": 3}, [], ["cloze", "short_answer", "true_false"]),
+        ({"cloze": 8, "true_false": 12, "short_answer": 3}, [], ["cloze", "true_false"]),
     ],
 )
-def test_short_answers_come_only_where_they_are_asked_for(
-    there: list[str], ticked: list[str], expected: list[str]
+def test_short_answers_come_where_they_are_asked_for_or_the_others_are_too_few(
+    there: Mapping[str, int], ticked: list[str], expected: list[str]
 ) -> None:
     filled = form(there, types=ticked)
     assert filled.is_valid()
@@ -90,18 +93,19 @@ def test_short_answers_come_only_where_they_are_asked_for(
 
 @pytest.mark.parametrize(("given", "expected"), [("", None), ("0.2", 0.2), ("1", 1.0)])
 def test_the_share_to_understand_is_a_number_or_nothing(given: str, expected: float | None) -> None:
-    filled = form(["cloze"], understanding=given)
+    filled = form({"cloze": 5}, understanding=given)
     assert filled.is_valid()
     assert filled.cleaned_data["understanding"] == expected
 
 
 def test_a_share_that_is_not_offered_is_refused() -> None:
-    assert "understanding" in form(["cloze"], understanding="1.5").errors
+    assert "understanding" in form({"cloze": 5}, understanding="1.5").errors
 
 
 def test_the_form_ticks_all_kinds_but_short_answers_and_says_why(
-    signed_in: Client, document: Document
+    signed_in: Client, document: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("web.forms._ENOUGH", 1)
     first, second = document.statements.all()[:2]
     question_of(first)
     assert "Short answers are told" not in text_of(signed_in, "quiz-new", document.pk)

@@ -37,7 +37,7 @@ def new(request: PersonRequest, pk: int) -> HttpResponseBase:
     form = QuizForm(
         request.POST or None,
         topics=[(topic.pk, topic.label) for topic in topics],
-        types=sorted({type_ for _topic, type_ in rows}),
+        types=Counter(type_ for _topic, type_ in rows),
         vets=access.may_edit(request.user, document.course),
         initial={"topics": request.GET.getlist("topic")},
     )

@@ -38,7 +38,7 @@ _ZH_LEANS = re.compile(r"[这那他她它其]|该|此|前者|后者|上述|自�
 _LEANS = re.compile(
     r"\b(?:also|too|however|another|latter|former|same|instead|this|that one|these|those|such|therefore|then|later|again|there|here|both)\b"
 )
-_ANOTHER = re.compile(r", (?:and|but|while|whereas) [A-Z]\w+")  # who does something else
+_ANOTHER = re.compile(r"\b(?:never|not|no)\b|, (?:and|but|while|whereas) [A-Z]\w+")  # who does something else
 _PRONOUNS = re.compile(r"\b(?:he|she|they|it|his|her|their|its|himself|herself)\b", re.I)
 
 

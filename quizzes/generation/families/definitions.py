@@ -22,14 +22,16 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
     yield from _told(view, known)
     for n, one in enumerate(known):
         others = _akin(around(known, n), one)
-        if len(others) < 2:
-            continue
-        if n % 2 == 0:
-            stem = phrasing.which_term(view.language, one.body)
-            yield _choice(view, one, others[:3], stem, attrgetter("term"), rng)
-        else:
+        if len(others) >= 2 and n % 2:
             stem = phrasing.what_is(view.language, one.shown)
             yield _choice(view, one, others[:3], stem, attrgetter("body"), rng)
+            continue
+        # Terms of another kind will do where there are more of them: which one is meant must be known.
+        others = others if len(others) >= 2 else _akin(around(known, n), one, kind=False)
+        told = hinted(one.term, one.body, [d.term for d in others[:3]], view.language)
+        if len(others) >= 3 and not told:
+            stem = phrasing.which_term(view.language, one.body)
+            yield _choice(view, one, others[:3], stem, attrgetter("term"), rng)
     plain = [
         d for n, d in enumerate(known)
         if not d.clause and not hinted(d.term, d.body, [o.term for o in around(known, n) if o is not d], view.language)
@@ -70,8 +72,9 @@ def _told(view: View, known: Sequence[Definition]) -> Iterator[Draft]:
         )  # fmt: skip
 
 
-def _akin(known: Sequence[Definition], one: Definition) -> list[Definition]:
-    """Others that are explained as the same kind of thing and at about the same length, so that each could be meant."""
+def _akin(known: Sequence[Definition], one: Definition, *, kind: bool = True) -> list[Definition]:
+    """Others that are explained in the same way and at about the same length, and as the same kind of thing where `kind`
+    says so, so that each could be meant."""
     fit = [
         d
         for d in known
@@ -80,7 +83,7 @@ def _akin(known: Sequence[Definition], one: Definition) -> list[Definition]:
         and d.called is one.called
         and d.entry is one.entry
         and d.clause is one.clause
-        and _genus(d) == _genus(one)
+        and (not kind or _genus(d) == _genus(one))
         and one.term not in d.body
         and d.term not in one.body
     ]

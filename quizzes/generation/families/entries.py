@@ -18,7 +18,9 @@ from quizzes.generation.view import View
 _TOLD = {"zh": (8, 90), "en": (24, 190)}  # characters of what an entry says first
 _GROUP = range(3, 7)
 _ALL = {"zh": 150, "en": 320}  # characters of all that an entry says
-_SEVERAL = re.compile(r"[与和及]|\b(?:and|or|versus|vs)\b")  # what is told of two things is told apart
+_SEVERAL = re.compile(
+    r"[与和及]|\b(?:and|or|versus|vs)\b|^\w+ing$"
+)  # two things are told apart; "Opening" is none
 _PLAIN_HEADING = 5  # characters
 _QUOTES = re.compile(r"“[^”]{13,}|\"[^\"]{24,}|[说道出为]：“")  # what somebody said, and no word set apart
 _TWO = 2  # entries that are worth a question each, though too few to choose among

@@ -256,8 +256,8 @@ def _enumerated(view: View) -> Iterator[Draft]:
     if view.language != "en":
         return
     for topic, inside in view.by_topic.items():
-        if topic is None or view.topics[topic].inferred:
-            continue
+        if topic is None or not view.is_of_kinds(topic):
+            continue  # of what they are points, nothing says
         points: list[tuple[int, str]] = []
         for n in inside:
             for sentence in view.sentences_of[n]:
