@@ -28,7 +28,7 @@ DOMAIN = "wengu.example"
 SIGN_INS = {"learner": f"learner@{DOMAIN}", "teacher": f"teacher@{DOMAIN}", "admin": f"admin@{DOMAIN}"}
 DAYS = 60
 # So few a sitting that new cards are left after sixty days.
-NEW_A_SITTING = (0, 1, 1, 2)
+NEW_A_SITTING = (0, 0, 1, 2)
 _SEED = 20260101
 _IDS = uuid.UUID("8d6c6ed5-6a39-4c8c-a3f4-2d1e6b3b9b53")
 

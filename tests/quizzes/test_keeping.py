@@ -28,7 +28,7 @@ def document() -> Document:
 
 def test_an_edited_question_outlives_the_rewriting_of_its_statement(document: Document) -> None:
     question = choice(document)
-    made = edited(question, options=other_option(question, "a lighthouse on a rock"))
+    made = edited(question, options=other_option(question, "8,500"))
     words = plain(made)
     before = everything(document)
     editing.details(document.pk, hand(document), made.statement_id, source="A book")
