@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from content.outlining.importance import grams
-from quizzes.generation.question import Draft
+from quizzes.generation.question import Draft, QuestionType
 from quizzes.generation.searching import squeeze
 
 ALIKE = 0.7  # Jaccard of stem and key from which on two questions are one
@@ -30,13 +30,21 @@ def _keys(draft: Draft) -> tuple[str, ...]:
     return tuple(squeeze(key) for key in (*keys, *draft.points, *draft.sequence))
 
 
+def _shown(draft: Draft) -> tuple[str, ...]:
+    """Its stem, and what it shows of its key: which goes with which is asked, the words themselves are there to read."""
+    there = [pair.left for pair in draft.pairs] + [pair.right for pair in draft.pairs]
+    if draft.type is QuestionType.MULTIPLE_CHOICE:
+        there += [o.text for o in draft.options if o.correct]
+    return (draft.stem, *there, *draft.sequence)
+
+
 class Compared:
     """Questions of one language, each read once, to be held against each other."""
 
     def __init__(self, drafts: Sequence[Draft], language: str) -> None:
         self.language = language
         self._words = {id(d): frozenset(grams(f"{d.stem} {key_of(d)}", language)) for d in drafts}
-        self._told = {id(d): squeeze(d.stem) for d in drafts}
+        self._told = {id(d): "\n".join(map(squeeze, _shown(d))) for d in drafts}
         self._keys = {id(d): _keys(d) for d in drafts}
 
     def likeness(self, a: Draft, b: Draft) -> float:
@@ -48,8 +56,8 @@ class Compared:
         return len(x & y) / len(x | y) if x | y else 0.0
 
     def leaks(self, teller: Draft, asked: Draft) -> bool:
-        """Whether one question's stem says what the other asks for: any of it where both rest on one statement, and else
-        what no other sentence would say by chance."""
+        """Whether one question says what the other asks for, in its stem or in words that are put in order or together
+        there: any of it where both rest on one statement, and else what no other sentence would say by chance."""
         told, keys = self._told[id(teller)], self._keys[id(asked)]
         if set(teller.statements) & set(asked.statements):
             # A true sentence tells whether its changed twin is.

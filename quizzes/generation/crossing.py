@@ -40,9 +40,16 @@ def _in_chinese(sentence: str) -> str | None:
                 continue
             if min(len(one.group()), len(other.group())) < length + 2 or not _alike(a, b):
                 continue
+            if _repeats(one.group(), length) or _repeats(other.group(), length):
+                continue
             if {one.start() + length, other.start() + length} <= edges and _name(a) and _name(b):
                 return sentence.replace(a, "\0").replace(b, a).replace("\0", b)
     return None
+
+
+def _repeats(clause: str, length: int) -> bool:
+    """上肢扎在上臂: what is said of it names it again, so that nobody would believe it of the other."""
+    return any(letter in clause[length:] for letter in clause[: length - length // 2])
 
 
 def _alike(a: str, b: str) -> bool:

@@ -35,10 +35,12 @@ _ENTRY_KIND = re.compile(r"^(?!含有|包括|主要|一般)(?:(?<=[具含])有|[
 # What is said of it beside what it is.
 _FURTHER = re.compile(r"，(?=其(?!他)|它|又|也|一般|通常|如|例如|比如|家庭中|记作)")
 # What goes before "is called" is an event or two statements: no explanation.
-_TWO_THINGS = re.compile(r"又称|也称|(?<![可就总])是(?!否|指)|因此|所以|至今|[把将]|历史上$|\d{3,4}年|世纪，")
+_TWO_THINGS = re.compile(
+    r"又称|也称|(?<![可就总])是(?!否|指)|因此|所以|至今|[把将]|，(?:依[赖靠]|取决|需要|必须|就|都)|历史上$|\d{3,4}年|世纪，"
+)
 _BY_WHOM = re.compile(r"(?:后人|人们?|学者|后世|古人|民间|当地|俗|习惯上|也|又|被|家|者|界|通|史)$")
 _DONE = re.compile(
-    r"^(?:借助|通过|将|把|让|使|用|利用|依靠|依托|推行|建立|实行|要|应|可以|可|能|不|先|再|对|向|按|根据|为)"
+    r"^(?:借助|通过|将|把|让|使|用|利用|依靠|依托|采[用取]|推行|建立|实行|实施|开展|进行|要|应|可以|可|能|不|先|再|对|向|按|根据|为)"
 )
 # A glossary's entry: the term, a colon, what kind of thing it is.
 _ZH_ENTRY = re.compile(

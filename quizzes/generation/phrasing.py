@@ -18,6 +18,11 @@ def zh_quoted(text: str) -> str:
 _SINGLE = str.maketrans("“”", "‘’")
 
 
+def _beside(path: tuple[str, ...], sentence: str) -> tuple[str, ...]:
+    """The headings to be named beside a sentence: one that begins with its own label names that itself."""
+    return path[:-1] if path and sentence.startswith((f"{path[-1]}：", f"{path[-1]}: ")) else path
+
+
 def _zh_within(path: tuple[str, ...]) -> str:
     if not path:
         return ""
@@ -69,18 +74,18 @@ def terms_to_match(language: str) -> str:
 
 def true_or_false(language: str, within: tuple[str, ...], sentence: str) -> str:
     if language == "zh":
-        return f"{_zh_within(within)}{JUDGE['zh']}{sentence}"
-    return f"{_en_within(within)}{JUDGE['en']}{sentence}"
+        return f"{_zh_within(_beside(within, sentence))}{JUDGE['zh']}{sentence}"
+    return f"{_en_within(_beside(within, sentence))}{JUDGE['en']}{sentence}"
 
 
 def fill(language: str, path: tuple[str, ...], sentence: str) -> str:
-    return (_zh_within(path) if language == "zh" else _en_within(path)) + sentence
+    return (_zh_within if language == "zh" else _en_within)(_beside(path, sentence)) + sentence
 
 
 def fill_list(language: str, within: tuple[str, ...], sentence: str, count: int) -> str:
     if language == "zh":
-        return f"{_zh_within(within)}填写{count}项（顺序不限）：{sentence}"
-    return f"{_en_within(within)}Fill in the {count} items that the text names, in any order: {sentence}"
+        return f"{_zh_within(_beside(within, sentence))}填写{count}项（顺序不限）：{sentence}"
+    return f"{_en_within(_beside(within, sentence))}Fill in the {count} items that the text names, in any order: {sentence}"
 
 
 def what_belongs(language: str, whole: str, count: int, *, verb: str = "does") -> str:
@@ -290,8 +295,8 @@ def which_is(language: str, content: str) -> str:
 def which_words(language: str, within: tuple[str, ...], sentence: str) -> str:
     """Asks which words fill the gap."""
     if language == "zh":
-        return f"{_zh_within(within)}空白处应填哪一项？{sentence}"
-    return f"{_en_within(within)}Which words fill the gap? {sentence}"
+        return f"{_zh_within(_beside(within, sentence))}空白处应填哪一项？{sentence}"
+    return f"{_en_within(_beside(within, sentence))}Which words fill the gap? {sentence}"
 
 
 def named_points(language: str, topic: str, count: int, *, kinds: bool = False) -> str:

@@ -116,6 +116,10 @@ _ATTRIBUTES = re.compile(r"\s*\{[#.:][^{}]*\}\s*$")
 _LABELLED = re.compile(r"[\u3400-\u9fff][^\n。，；：！？]{0,14}\n[ \u3000]+[\u3400-\u9fff“]")
 # Words that are marked as with a pen: ==so== (but not a==b==c, which is code that nobody has marked as such)
 _MARKED = re.compile(r"(?<![A-Za-z0-9_)\]=!<>])==(?=[^\s=])([^=\n]*?[^\s=])==(?![A-Za-z0-9_(\[=])")
+# **第一，要这样。**其次…: CommonMark ends no emphasis between a mark and a Han character, so the stars are left over.
+_STARRED = re.compile(
+    r"(?<!\*)\*\*(?=[^\s*])([^*\n]*[\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’][^*\n]*)(?<=\S)\*\*(?!\*)"
+)
 # What the author has still to do: - [ ] weigh the tea
 _TASK = re.compile(r"\[[ xX]\]\s")
 # A box that is written as a quotation: > [!TIP]
@@ -161,6 +165,8 @@ def _lines(token: Token) -> list[tuple[str, int]]:
         elif child.type in {"text", "code_inline"}:
             shown = _MARKED.sub(r"\1", child.content) if child.type == "text" else child.content
             lines[-1] = (lines[-1][0] + shown, number)
+    if not any(child.type == "code_inline" for child in token.children or []):
+        lines = [(_STARRED.sub(r"\1", text), n) for text, n in lines]
     return [
         (text, number)
         for text, number in ((_ATTRIBUTES.sub("", text), n) for text, n in lines)

@@ -199,6 +199,18 @@ def test_what_a_transcript_notes_of_the_room_is_no_text(written: str, clean: str
     assert read(written.encode(), "a.txt").text == clean
 
 
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("**第一，水要足。**轮子才转。", "第一，水要足。轮子才转。"),
+        ("他喊**“开闸”**，又喊**“关闸”**的时候。", "他喊“开闸”，又喊“关闸”的时候。"),
+        ("幂写作 `2**中**`，用**“双星”**表示。", "幂写作2**中**，用**“双星”**表示。"),  # code stands as it is
+    ],
+)
+def test_stars_beside_a_chinese_mark_are_no_text(written: str, read_as: str) -> None:
+    assert read(written.encode(), "a.md").text == read_as
+
+
 def test_a_bullet_that_says_something_gets_its_full_stop_and_a_task_is_no_text() -> None:
     written = (
         "# Safety\n\n- Nitrogen is colourless and gives no warning\n- Gloves\n- Keep the door open.\n- [ ] buy gloves for the new people\n\n"

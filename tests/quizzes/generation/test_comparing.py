@@ -1,12 +1,13 @@
 """Pairs alike are found without a look at each pair, and every leak is seen."""
 
 import random
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
 
 from quizzes.generation.comparing import ALIKE, Compared
-from quizzes.generation.question import Draft, Option, QuestionType
+from quizzes.generation.question import Draft, Option, Pair, QuestionType
 
 WORDS = "mill dam weir lock barge canal sluice flour grain stone wheel shaft bridge quay".split()
 
@@ -56,3 +57,22 @@ def test_the_words_tried_do_have_twins() -> None:
 )  # fmt: skip
 def test_a_stem_that_says_anothers_key_leaks(teller: Draft, asked: Draft, leaks: bool) -> None:
     assert Compared([teller, asked], "en").leaks(teller, asked) is leaks
+
+
+def test_words_to_be_put_together_or_in_order_are_there_to_read() -> None:
+    asked = choice(0, "How does the text explain “weir”?", "a low dam across a river")
+    told = choice(1, "Match each term with its explanation.", "")
+    told = replace(
+        told, type=QuestionType.MATCHING, options=(), pairs=(Pair("weir", "a low dam across a river"),)
+    )
+    steps = replace(
+        told, type=QuestionType.ORDERING, pairs=(), sequence=("a low dam across a river", "a mill")
+    )
+    several = replace(
+        choice(1, "Which are named?", "a low dam across a river"), type=QuestionType.MULTIPLE_CHOICE
+    )
+    for teller in (told, steps, several):
+        assert Compared([teller, asked], "en").leaks(teller, asked)
+    # One option among others tells nothing.
+    single = choice(1, "Which is named?", "a low dam across a river")
+    assert not Compared([single, asked], "en").leaks(single, asked)

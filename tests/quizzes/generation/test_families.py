@@ -188,6 +188,17 @@ def test_a_coined_word_is_explained_as_whoever_coined_it_did() -> None:
     assert told.points == ("河岸不设固定的大堤，而由湿地、草坡与居民的约定共同承受一年里的涨落",)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "渡船：采用灯号与锣声交替的方法，先在船头点灯，再由船尾应锣，反复进行。",  # what is done
+        "保住沿岸的堤防，依赖一系列层层相接的行动，称为守堤链。",  # of what it is made, not what it is
+    ],
+)
+def test_what_is_done_is_no_explanation(sentence: str) -> None:
+    assert not made(definitions.make, view_of(f"# 水与城\n\n## 城市的水\n\n{sentence}\n"))
+
+
 FIGURES = """# 清江的码头
 
 ## 码头的变化
