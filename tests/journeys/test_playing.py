@@ -94,3 +94,62 @@ def test_a_card_that_was_forgotten_comes_again(page: Page) -> None:
     count = deck(page)
     assert study(page, first="1") == count + 1
     assert sorted(heard.values()) == [*[1] * (count - 1), 2]
+
+
+def begin(page: Page, kinds: set[str]) -> None:
+    """An attempt at a quiz of these kinds of questions, on a document of the teacher's own."""
+    open_document(page)
+    page.click("text=Make a quiz")
+    for box in page.locator("input[name=types]").all():
+        box.set_checked(box.get_attribute("value") in kinds, force=True)
+    page.click("text=Make the quiz")
+    page.click("main button:has-text('Begin')")
+    expect(page.locator("[data-question].here")).to_have_count(1)
+
+
+def marked(page: Page) -> int:
+    """Which question the strip marks, from 0."""
+    return int(page.locator("[data-go][aria-current]").inner_text()) - 1
+
+
+def test_number_keys_answer_the_question_that_is_marked(page: Page) -> None:
+    begin(page, {"single_choice", "multiple_choice", "true_false"})
+    questions = page.locator("[data-question]")
+    count = questions.count()
+    assert count > 3
+
+    def chosen(n: int) -> list[int]:
+        return [k for k, box in enumerate(questions.nth(n).locator("input").all()) if box.is_checked()]
+
+    assert marked(page) == 0
+    page.keyboard.press("1")
+    assert chosen(0) == [0]
+
+    # Gone to by the strip, though the last ones cannot come to the top of the window.
+    for n in (count - 2, count - 1):
+        page.locator("[data-go]").nth(n).click()
+        page.wait_for_timeout(100)
+        assert marked(page) == n
+        page.keyboard.press("2")
+        assert chosen(n) == [1]
+    expect(page.locator("[data-question]:has(:checked)")).to_have_count(3)
+
+    # Nothing in focus: the mark follows the page, from the first to the last.
+    page.evaluate("scrollTo(0, 0)")
+    expect(questions.first).to_have_class(re.compile(r"\bhere\b"))
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    expect(questions.last).to_have_class(re.compile(r"\bhere\b"))
+    expect(page.locator("[data-go]").last).to_have_attribute("aria-current", "true")
+
+    # In focus and in view it stays; out of view it does not.
+    page.evaluate("scrollTo(0, 0)")
+    questions.nth(1).locator("input").first.check()
+    assert marked(page) == 1
+    page.mouse.wheel(0, 40)
+    page.wait_for_timeout(200)
+    assert marked(page) == 1
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    expect(questions.last).to_have_class(re.compile(r"\bhere\b"))
+    page.keyboard.press("1")
+    assert 0 in chosen(count - 1)
+    assert chosen(1) == [0]

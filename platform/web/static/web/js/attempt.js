@@ -12,6 +12,7 @@ const waiting = new Set();
 const travelling = new Map(); // question -> its request under way
 const timers = new Map();
 let here = 0;
+let gone = -1; // how far down the page was when it went to a question
 let leaving = false;
 
 const fields = (question) => [...question.querySelectorAll("input, select, textarea")];
@@ -78,6 +79,7 @@ function go(n) {
     scrollTo({ top: 0 });
     links[here].scrollIntoView({ block: "nearest", inline: "center" });
   } else questions[here].scrollIntoView({ block: "start" });
+  gone = scrollY;
 }
 
 form.addEventListener("input", (event) => {
@@ -126,21 +128,27 @@ addEventListener("beforeunload", (event) => {
   if (waiting.size && !leaving) event.preventDefault();
 });
 
-// 1 to 9 choose an option of the question in view.
+// 1 to 9 choose an option of the question that is marked.
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || !/^[1-9]$/.test(event.key)) return;
   if (event.target.matches("input:not([type=radio], [type=checkbox]), select, textarea")) return;
-  questions[nearest()].querySelectorAll("input[type=radio], input[type=checkbox]")[Number(event.key) - 1]?.click();
+  questions[here].querySelectorAll("input[type=radio], input[type=checkbox]")[Number(event.key) - 1]?.click();
 });
 
-function nearest() {
-  if (phone.matches) return here;
-  const distance = questions.map((question) => {
-    const box = question.getBoundingClientRect();
-    return Math.abs(box.top + box.height / 2 - innerHeight / 2);
-  });
-  return distance.indexOf(Math.min(...distance));
+/** The mark stays with the question in focus while it is in view; else it goes down the window with the page. */
+function follow() {
+  if (phone.matches || Math.abs(scrollY - gone) < 2) return;
+  const top = links[0].closest("nav").getBoundingClientRect().bottom;
+  const bottom = status.closest(".sticky").getBoundingClientRect().top;
+  const line = top + ((bottom - top) * scrollY) / Math.max(document.documentElement.scrollHeight - innerHeight, 1);
+  const boxes = questions.map((question) => question.getBoundingClientRect());
+  const focused = questions.findIndex((question) => question.contains(document.activeElement));
+  if (focused >= 0 && boxes[focused].bottom > top && boxes[focused].top < bottom) return stand(focused);
+  const distance = boxes.map((box) => Math.max(box.top - line, line - box.bottom, 0));
+  stand(distance.indexOf(Math.min(...distance)));
 }
+
+addEventListener("scroll", follow, { passive: true });
 
 form.classList.add("paged");
 tally();
