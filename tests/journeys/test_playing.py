@@ -153,3 +153,26 @@ def test_number_keys_answer_the_question_that_is_marked(page: Page) -> None:
     page.keyboard.press("1")
     assert 0 in chosen(count - 1)
     assert chosen(1) == [0]
+
+
+def test_enter_in_a_gap_goes_on_and_never_hands_in(page: Page) -> None:
+    begin(page, {"cloze", "number", "enumeration", "short_answer", "true_false"})
+    questions = page.locator("[data-question]")
+    for group in page.locator("[role=radiogroup]").all():
+        group.locator("input").first.check()
+    gaps = "input:not([type])"
+    assert questions.locator(gaps).count() > 1
+    for box in questions.locator(f"{gaps}, textarea").all():
+        box.fill("1850")
+    expect(page.locator("[data-go]:not(.answered)")).to_have_count(0)
+    for n in range(questions.count()):
+        field = questions.nth(n).locator(gaps)
+        if not field.count():
+            continue
+        field.first.focus()
+        page.keyboard.press("Enter")
+        assert marked(page) == min(n + 1, questions.count() - 1)
+        expect(questions.nth(marked(page)).locator(":focus")).to_have_count(1)
+    page.wait_for_timeout(300)
+    expect(page.locator("[data-status]")).to_have_text("Every answer is saved.")
+    assert "result" not in page.url

@@ -135,6 +135,17 @@ document.addEventListener("keydown", (event) => {
   questions[here].querySelectorAll("input[type=radio], input[type=checkbox]")[Number(event.key) - 1]?.click();
 });
 
+// Enter in a line of text goes on to the next question: only the button hands in.
+form.addEventListener("keydown", (event) => {
+  // Enter may also choose what an input method offers.
+  if (event.key !== "Enter" || event.isComposing || event.keyCode === 229 || !event.target.matches("input")) return;
+  event.preventDefault();
+  const next = questions[questions.indexOf(event.target.closest("[data-question]")) + 1];
+  if (event.repeat || picks(event.target) || !next) return;
+  go(questions.indexOf(next));
+  (fields(next).find((field) => field.checked) ?? fields(next)[0]).focus({ preventScroll: true });
+});
+
 /** The mark stays with the question in focus while it is in view; else it goes down the window with the page. */
 function follow() {
   if (phone.matches || Math.abs(scrollY - gone) < 2) return;
