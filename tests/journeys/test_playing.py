@@ -8,9 +8,13 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 from tests.journeys.test_editing import open_document
-from tests.journeys.test_journeys import CHROMIUM, Running, running, watched
+from tests.journeys.test_journeys import CHROMIUM, TEXT, Running, running, watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+YEARS = "# The mills of Ashby\n\n## The mills\n\n" + "".join(
+    f"In {1801 + 7 * n} the town of Ashby built its mill number {n}.\n" for n in range(8)
+)
 
 
 @pytest.fixture(scope="module")
@@ -96,9 +100,9 @@ def test_a_card_that_was_forgotten_comes_again(page: Page) -> None:
     assert sorted(heard.values()) == [*[1] * (count - 1), 2]
 
 
-def begin(page: Page, kinds: set[str]) -> None:
+def begin(page: Page, kinds: set[str], text: str = TEXT) -> None:
     """An attempt at a quiz of these kinds of questions, on a document of the teacher's own."""
-    open_document(page)
+    open_document(page, text)
     page.click("text=Make a quiz")
     for box in page.locator("input[name=types]").all():
         box.set_checked(box.get_attribute("value") in kinds, force=True)
@@ -176,3 +180,31 @@ def test_enter_in_a_gap_goes_on_and_never_hands_in(page: Page) -> None:
     page.wait_for_timeout(300)
     expect(page.locator("[data-status]")).to_have_text("Every answer is saved.")
     assert "result" not in page.url
+
+
+def test_an_order_is_no_answer_until_every_step_has_a_place_of_its_own(page: Page) -> None:
+    begin(page, {"ordering"}, YEARS)
+    question = page.locator("[data-question]:has(.rank)").first
+    steps, note, status = question.locator(".rank select"), question.locator("[data-amiss]"), "[data-status]"
+    count = steps.count()
+    for n in range(count - 1):
+        steps.nth(n).select_option(index=n + 1)
+    with page.expect_response("**/answers/**"):
+        steps.nth(0).select_option(index=2)
+    expect(note).to_have_text("Two steps share a place.")
+    expect(page.locator(status)).to_have_text("")
+    steps.nth(0).select_option(index=1)
+    expect(note).to_have_text("")
+    steps.nth(0).focus()
+    page.locator("[data-go]").first.focus()
+    expect(note).to_have_text("Give every step a place.")
+    page.wait_for_timeout(700)
+    expect(page.locator(status)).to_have_text("")
+    expect(page.locator("[data-go].answered")).to_have_count(0)
+
+    steps.nth(count - 1).select_option(index=count)
+    expect(note).to_have_text("")
+    expect(page.locator(status)).to_have_text("Every answer is saved.")
+    expect(page.locator("[data-go].answered")).to_have_count(1)
+    page.reload()
+    assert [field.input_value() for field in steps.all()] == [str(n) for n in range(count)]

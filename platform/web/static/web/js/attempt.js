@@ -18,8 +18,16 @@ let leaving = false;
 const fields = (question) => [...question.querySelectorAll("input, select, textarea")];
 const picks = (field) => field.type === "radio" || field.type === "checkbox";
 
+/** What keeps an order from being one; nothing where no step has a place yet. */
+function amiss(question) {
+  const places = [...question.querySelectorAll(".rank select")].map((field) => field.value);
+  const given = places.filter(Boolean);
+  if (new Set(given).size < given.length) return form.dataset.shared;
+  return given.length && given.length < places.length ? form.dataset.placeless : "";
+}
+
 function answered(question) {
-  return fields(question).some((field) => (picks(field) ? field.checked : field.value.trim()));
+  return !amiss(question) && fields(question).some((field) => (picks(field) ? field.checked : field.value.trim()));
 }
 
 function values(question) {
@@ -56,7 +64,19 @@ async function save(question) {
   } finally {
     travelling.delete(question);
   }
-  status.textContent = waiting.size ? form.dataset.unsaved : form.dataset.saved;
+  tell();
+}
+
+function tell() {
+  const saved = questions.some(amiss) ? "" : form.dataset.saved;
+  status.textContent = waiting.size ? form.dataset.unsaved : saved;
+}
+
+/** Beside the question; that steps are left is said only once the question is left. */
+function complain(question, left) {
+  const note = question.querySelector("[data-amiss]");
+  const words = amiss(question);
+  if (note) note.textContent = words === form.dataset.placeless && !left ? "" : words;
 }
 
 function tally() {
@@ -86,12 +106,19 @@ form.addEventListener("input", (event) => {
   const question = event.target.closest("[data-question]");
   if (!question) return;
   tally();
+  complain(question, false);
+  if (amiss(question)) status.textContent = "";
   later(question, event.target.type === "radio" ? 0 : 400);
 });
 
 form.addEventListener("focusin", (event) => {
   const question = event.target.closest("[data-question]");
   if (question) stand(questions.indexOf(question));
+});
+
+form.addEventListener("focusout", (event) => {
+  const question = event.target.closest("[data-question]");
+  if (question && !question.contains(event.relatedTarget)) complain(question, true);
 });
 
 links.forEach((link, n) =>
