@@ -35,7 +35,7 @@ def page(browser: Browser, wengu: Running) -> Iterator[Page]:
         yield found
 
 
-def open_document(page: Page) -> str:
+def open_document(page: Page, text: str = TEXT) -> str:
     """A course of the teacher's own with one document; its address."""
     sign_in(page, "teacher")
     page.goto("/courses/")
@@ -43,7 +43,7 @@ def open_document(page: Page) -> str:
     page.select_option("select[name=language]", "en")
     page.click("text=Make the course")
     page.set_input_files(
-        "input[type=file]", {"name": "mills.md", "mimeType": "text/markdown", "buffer": TEXT.encode()}
+        "input[type=file]", {"name": "mills.md", "mimeType": "text/markdown", "buffer": text.encode()}
     )
     page.click("text=Find topics")
     page.wait_for_url("**/documents/*/")

@@ -12,13 +12,22 @@ const waiting = new Set();
 const travelling = new Map(); // question -> its request under way
 const timers = new Map();
 let here = 0;
+let gone = -1; // how far down the page was when it went to a question
 let leaving = false;
 
 const fields = (question) => [...question.querySelectorAll("input, select, textarea")];
 const picks = (field) => field.type === "radio" || field.type === "checkbox";
 
+/** What keeps an order from being one; nothing where no step has a place yet. */
+function amiss(question) {
+  const places = [...question.querySelectorAll(".rank select")].map((field) => field.value);
+  const given = places.filter(Boolean);
+  if (new Set(given).size < given.length) return form.dataset.shared;
+  return given.length && given.length < places.length ? form.dataset.placeless : "";
+}
+
 function answered(question) {
-  return fields(question).some((field) => (picks(field) ? field.checked : field.value.trim()));
+  return !amiss(question) && fields(question).some((field) => (picks(field) ? field.checked : field.value.trim()));
 }
 
 function values(question) {
@@ -55,7 +64,19 @@ async function save(question) {
   } finally {
     travelling.delete(question);
   }
-  status.textContent = waiting.size ? form.dataset.unsaved : form.dataset.saved;
+  tell();
+}
+
+function tell() {
+  const saved = questions.some(amiss) ? "" : form.dataset.saved;
+  status.textContent = waiting.size ? form.dataset.unsaved : saved;
+}
+
+/** Beside the question; that steps are left is said only once the question is left. */
+function complain(question, left) {
+  const note = question.querySelector("[data-amiss]");
+  const words = amiss(question);
+  if (note) note.textContent = words === form.dataset.placeless && !left ? "" : words;
 }
 
 function tally() {
@@ -78,18 +99,26 @@ function go(n) {
     scrollTo({ top: 0 });
     links[here].scrollIntoView({ block: "nearest", inline: "center" });
   } else questions[here].scrollIntoView({ block: "start" });
+  gone = scrollY;
 }
 
 form.addEventListener("input", (event) => {
   const question = event.target.closest("[data-question]");
   if (!question) return;
   tally();
+  complain(question, false);
+  if (amiss(question)) status.textContent = "";
   later(question, event.target.type === "radio" ? 0 : 400);
 });
 
 form.addEventListener("focusin", (event) => {
   const question = event.target.closest("[data-question]");
   if (question) stand(questions.indexOf(question));
+});
+
+form.addEventListener("focusout", (event) => {
+  const question = event.target.closest("[data-question]");
+  if (question && !question.contains(event.relatedTarget)) complain(question, true);
 });
 
 links.forEach((link, n) =>
@@ -126,21 +155,38 @@ addEventListener("beforeunload", (event) => {
   if (waiting.size && !leaving) event.preventDefault();
 });
 
-// 1 to 9 choose an option of the question in view.
+// 1 to 9 choose an option of the question that is marked.
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || !/^[1-9]$/.test(event.key)) return;
   if (event.target.matches("input:not([type=radio], [type=checkbox]), select, textarea")) return;
-  questions[nearest()].querySelectorAll("input[type=radio], input[type=checkbox]")[Number(event.key) - 1]?.click();
+  questions[here].querySelectorAll("input[type=radio], input[type=checkbox]")[Number(event.key) - 1]?.click();
 });
 
-function nearest() {
-  if (phone.matches) return here;
-  const distance = questions.map((question) => {
-    const box = question.getBoundingClientRect();
-    return Math.abs(box.top + box.height / 2 - innerHeight / 2);
-  });
-  return distance.indexOf(Math.min(...distance));
+// Enter in a line of text goes on to the next question: only the button hands in.
+form.addEventListener("keydown", (event) => {
+  // Enter may also choose what an input method offers.
+  if (event.key !== "Enter" || event.isComposing || event.keyCode === 229 || !event.target.matches("input")) return;
+  event.preventDefault();
+  const next = questions[questions.indexOf(event.target.closest("[data-question]")) + 1];
+  if (event.repeat || picks(event.target) || !next) return;
+  go(questions.indexOf(next));
+  (fields(next).find((field) => field.checked) ?? fields(next)[0]).focus({ preventScroll: true });
+});
+
+/** The mark stays with the question in focus while it is in view; else it goes down the window with the page. */
+function follow() {
+  if (phone.matches || Math.abs(scrollY - gone) < 2) return;
+  const top = links[0].closest("nav").getBoundingClientRect().bottom;
+  const bottom = status.closest(".sticky").getBoundingClientRect().top;
+  const line = top + ((bottom - top) * scrollY) / Math.max(document.documentElement.scrollHeight - innerHeight, 1);
+  const boxes = questions.map((question) => question.getBoundingClientRect());
+  const focused = questions.findIndex((question) => question.contains(document.activeElement));
+  if (focused >= 0 && boxes[focused].bottom > top && boxes[focused].top < bottom) return stand(focused);
+  const distance = boxes.map((box) => Math.max(box.top - line, line - box.bottom, 0));
+  stand(distance.indexOf(Math.min(...distance)));
 }
+
+addEventListener("scroll", follow, { passive: true });
 
 form.classList.add("paged");
 tally();

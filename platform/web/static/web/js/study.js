@@ -20,10 +20,11 @@ const outbox = new Outbox(root.dataset.reviews, root.dataset.person, (n) => {
 });
 
 const queue = [];
-const held = new Set(); // cards in the queue, so that fetching more brings none twice
 const done = []; // {id, card, rating}
 let total = 0;
 let card = null;
+let fetching = null;
+const met = new Set(); // cards here since the fetch under way began: it may not know their ratings yet
 let revealed = false;
 let shownAt = 0;
 let spent = 0; // milliseconds over cards, pauses of more than a minute left out
@@ -36,17 +37,27 @@ function element(tag, className, text, lang) {
   return made;
 }
 
-async function fetchMore() {
+const here = () => [...queue, ...(card ? [card] : [])].map((one) => one.id);
+
+/** One at a time: a card met since the server was asked is left to the next time, for its rating may not be in it. */
+function fetchMore() {
+  fetching ??= fetchNow().finally(() => {
+    fetching = null;
+  });
+  return fetching;
+}
+
+async function fetchNow() {
   await outbox.flush();
+  met.clear();
+  for (const id of [...here(), ...outbox.items.map((item) => item.card)]) met.add(id);
+  const before = done.length;
   const response = await fetch(`${root.dataset.cards}?limit=20&${root.dataset.scope}`, { credentials: "same-origin" });
   if (!response.ok) throw new Error(String(response.status));
   const found = await response.json();
-  for (const one of found.cards)
-    if (!held.has(one.id)) {
-      held.add(one.id);
-      queue.push(one);
-    }
-  total = done.length + Math.max(found.due + found.new, queue.length + (card ? 1 : 0));
+  for (const id of here()) met.add(id);
+  queue.push(...found.cards.filter((one) => !met.has(one.id)));
+  total = Math.max(before + found.due + found.new, done.length + here().length);
 }
 
 function count() {
@@ -59,14 +70,17 @@ async function next() {
   card = queue.shift() ?? null;
   if (!card) {
     try {
-      await fetchMore();
+      // One under way was asked before the last rating was stored, so its word is not the last.
+      await fetching?.catch(() => {});
+      if (!queue.length) await fetchMore();
     } catch {
-      return problem();
+      if (!card) problem();
+      return;
     }
+    if (card) return; // a rating was taken back in the meantime
     card = queue.shift() ?? null;
   }
   if (!card) return finish();
-  held.delete(card.id);
   revealed = false;
   shownAt = performance.now();
   draw();
@@ -164,6 +178,8 @@ function reveal() {
 }
 
 function rate(rating) {
+  if (!card) return;
+  met.add(card.id);
   const review = {
     id: crypto.randomUUID?.() ?? uuid(),
     card: card.id,
