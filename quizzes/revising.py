@@ -32,7 +32,7 @@ _BATCH = 200
 _WHOLE = 400
 _NEAR = 120
 # Families that ask about the titles of topics.
-_TITLED = ("aspects", "points", "quotations", "supports")
+_TITLED = ("announced", "aspects", "entries", "points", "supports")
 _SEVERAL = (Question.TypeChoice.MATCHING, Question.TypeChoice.CLASSIFICATION)  # rest on several statements
 _CARD = ("statement_id", "front", "back", "topic_path", "position", "retired_at")
 _QUESTION = ("statement_id", "topic_id", "body", "failing", "retired_at")

@@ -18,7 +18,6 @@ from quizzes.generation.view import View
 _SET_APART = {"“": "”", "《": "》", '"': '"', "*": "*"}
 _LONGEST = {"zh": 10, "en": 28}
 _TELLING = 0.3  # of a sentence whose date is worth knowing
-_COMMON = 5  # what is named more often than this is what the text is about
 # Before a number, they say how it is meant, and stay in the sentence.
 _LEAD = re.compile(r"^(?:约|近|超过|逾|达|共|不足|至少)+")
 _COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|hundred|thousand)"
@@ -38,10 +37,10 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _FIGURES = re.compile(r"[“\"]|\d\s?(?:[%％]|per ?cent|million|billion|万|亿)|\b(?:half|third|quarter)\b|分之")
 # An example that might have other figures, or what is told of nobody one could look up.
 MADE_UP = re.compile(
-    r"以[^，。]{2,20}为例|^若|如果|^设|仍用|上例|本例|例如|比如|譬如|假设|假如|设想|某[市县地省校村镇区厂国人]|→|就像|好比|如同|仿佛|\b(?:[Ff]or example|[Ff]or instance|[Ss]uppose|[Ii]magine|[Cc]onsider|[Ss]ay,|If)\b|->|±|零下|\b[Mm]inus\b|[−–]\d"
+    r"以[^，。]{2,20}为例|^若(?![虫干尔])|如果|^设(?![立置计施备想区])|仍用|上例|本例|例如|比如|譬如|假设|假如|设想|某[市县地省校村镇区厂国人]|→|就像|好比|如同|仿佛|\b(?:[Ff]or example|[Ff]or instance|[Ss]uppose|[Ii]magine|[Cc]onsider|[Ss]ay,|If)\b|->|±|零下|\b[Mm]inus\b|[−–]\d"
 )
 _EXAMPLE = re.compile(
-    r"例|案例|实例|专栏|故事|缘起|前言|引子|\b(?:[Ee]xamples?|[Cc]ase|[Ss]tory|[Pp]reface|[Ff]oreword|In brief)\b"
+    r"(?<![条比惯先凡])例(?![外如])|专栏|故事|缘起|前言|引子|\b(?:[Ee]xamples?|[Cc]ase stud(?:y|ies)|[Ss]tory|[Pp]reface|[Ff]oreword|In brief)\b"
 )
 _SINCE = re.compile(r"\s*(?:\w+ )?(?:ago|earlier|later|afterwards|before|前|后|之前|之后|以前|以后|以来)")
 _BEFORE_DATE = re.compile(rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|\b(?:{_MONTHS})|\d年|\d月)\s?$")

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from quizzes.generation.view import View
 
-_ORDER = "一二三四五六"
+_ORDER = "一二三四五六七八九十"
 _POINT = re.compile(
-    r"(?:^|[：；。，\n])\s*(?:(?P<a>[一二三四五六])(?:是|要)|第(?P<b>[一二三四五六])，|其(?P<c>[一二三四五六])，)(?P<p>[^，。；：\n]{2,40})(?=(?P<mark>[，。；：]?))",
+    r"(?:^|[：；。，\n])\s*(?:(?P<a>[一二三四五六七八九十])(?:是|要)|第(?P<b>[一二三四五六七八九十])，|其(?P<c>[一二三四五六七八九十])，)(?P<p>[^，。；：\n]{2,40})(?=(?P<mark>[，。；：]?))",
     re.M,
 )
 # What the sentence behind a label says of it.
@@ -37,14 +37,17 @@ def counted(view: View, topic: int) -> Iterator[list[Point]]:
     ends = [view.statements[n].end for n in inside]
     stop = view.topics[topic + 1].start if topic + 1 < len(view.topics) else len(view.text)
     row: list[Point] = []
-    way = ""
+    way, whole = "", False
     for found in _POINT.finditer(view.text, view.topics[topic].end, stop):
         name, number = next((k, v) for k, v in found.groupdict().items() if k in "abc" and v)
         if number == "一" or name != way:
             if len(row) in _GROUP:
                 yield row
             row, way = [], name
-        if _ORDER.index(number) != len(row):
+            whole = number == "一"
+        # Of a row with a gap some point is missing: it is none.
+        if not whole or _ORDER.index(number) != len(row):
+            row, whole = [], False
             continue
         place = found.start("p")
         n = inside[min(bisect_right(ends, place), len(inside) - 1)]

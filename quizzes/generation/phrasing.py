@@ -132,12 +132,6 @@ def which_ones(before: str, count: str, unit: str, kind: str) -> str:
     return f"根据本文，{before}哪{count}{unit}{kind}？"
 
 
-def who_said(language: str, quotation: str) -> str:
-    if language == "zh":
-        return f"本文引用的{zh_quoted(quotation)}出自谁？"
-    return f"Whom does the text quote as saying “{quotation}”?"
-
-
 def sort_points(language: str, parent: str) -> str:
     if language == "zh":
         return f"在{zh_quoted(parent)}之下，本文论述哪一点时分别引用了下列各句？"
@@ -258,7 +252,7 @@ def _plain_verb(link: str) -> tuple[str, str]:
         return _PAST[link], "did"
     if link.endswith("ed"):
         return link[:-1] if link[:-1].endswith(_MUTE) else link[:-2], "did"
-    return link.removesuffix("s"), "do" if not link.endswith("s") else "does"
+    return (f"{link[:-3]}y" if link.endswith("ies") else link.removesuffix("s")), "does"
 
 
 _PAST = {"held": "hold", "found": "find", "thought": "think", "denied": "deny", "replied": "reply"}
@@ -283,13 +277,6 @@ def _en_claim(relation: Relation, opening: str, subject: str) -> str:
             return f"According to the text, what {opening.split()[-1]} {_article(subject)}?"
         case _:
             return f"How does the text go on? “{opening.strip()} …”"
-
-
-def which_is(language: str, content: str) -> str:
-    """Asks for the subject of an identity."""
-    if language == "zh":
-        return f"根据本文，{BLANK}是{content}。"
-    return f"According to the text, what is {content}?"
 
 
 def which_words(language: str, within: tuple[str, ...], sentence: str) -> str:

@@ -75,7 +75,7 @@ def together(drafts: Sequence[Draft], *, language: str, rng: random.Random) -> l
 
 
 def _mixed(chosen: list[Draft], kept: dict[object, list[Draft]]) -> list[Draft]:
-    """No family of which there is easily too much makes up more than its share, and years no more than a fifth."""
+    """No family of which there is easily too much makes up more than its share, and years no more than a fifth, or two."""
     left = list(chosen)
     for family, share in _AT_MOST.items():
         own = [d for d in left if d.family == family or (family in _ASKS and _ASKS[family](d))]
@@ -88,8 +88,8 @@ def _mixed(chosen: list[Draft], kept: dict[object, list[Draft]]) -> list[Draft]:
 
 def _asks_year(draft: Draft) -> bool:
     """Whether nothing but a year is asked for."""
-    keys = [o.text for o in draft.options if o.correct] + [accepted[0] for accepted in draft.blanks]
-    return len(keys) == 1 and _YEAR.fullmatch(keys[0]) is not None
+    keys = [(o.text,) for o in draft.options if o.correct] + list(draft.blanks)
+    return len(keys) == 1 and all(map(_YEAR.fullmatch, keys[0]))  # a quantity may be given with its unit
 
 
 def _asks_figure(draft: Draft) -> bool:
@@ -140,7 +140,7 @@ def _fact(draft: Draft) -> str:
 
 
 def _even(chosen: list[Draft], kept: dict[object, list[Draft]]) -> list[Draft]:
-    """As many true as false ones, give or take a tenth, so none where there are no false ones: who has seen one such
+    """As many true as false ones, give or take a third of the fewer, so none where there are no false ones: who has seen one such
     set would answer the next unread. Of what is too much those go first whose statement is asked otherwise too."""
     truths = Counter(d.answer for d in chosen if d.answer is not None)
     more = truths[True] > truths[False]

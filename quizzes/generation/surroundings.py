@@ -1,6 +1,8 @@
 """What stands around a sentence: headings, labels, and what the text speaks of, by which a reader knows what is meant."""
 
 import re
+from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quizzes.generation import chinese_words, english_leaning, english_words
@@ -33,10 +35,12 @@ _LABEL = {
     ),
     "en": re.compile(r"^(?P<label>[A-Z][^,.;:“”\"\d]{2,40})(?:: | [–—] |[.] (?=[A-Z]))(?=[^\n]{12})"),
 }
+_TASK = "(?:课后|课前|课堂|本章|本节|随堂)?(?:思考|练习|习题|作业|讨论|探究|活动|实践|想一想|议一议|做一做|试一试|复习)"
 # "【思考】……" and "Exercises", under whose lines numbered ones are tasks.
 _TASKS = re.compile(
-    r"\s*[【\[［〖（(]?(?:课后|课前|课堂|本章|本节|随堂)?(?:思考|练习|习题|作业|讨论|探究|活动|实践|想一想|议一议|做一做|试一试|复习)[^。，；：]{0,8}?(?:[】\]］〗）)]|[：:]|\s*$)|"
-    r"\s*(?:(?:Review |Discussion |Study |Practice )?(?:Exercises?|Questions|Problems)|Activit(?:y|ies)|Homework|For discussion|Think about it)\b[^.;,]{0,30}(?::|\s*$)",
+    rf"\s*[【\[［〖（(]{_TASK}[^。，；：]{{0,8}}?[】\]］〗）)]|"
+    rf"\s*{_TASK}(?:题|与(?:思考|练习|讨论|探究|实践|活动))?[一二三四五六七八九十\d]{{0,3}}(?:[：:]|\s*$)|"
+    r"\s*(?:(?:Review |Discussion |Study |Practice )?(?:Exercises?|Questions|Problems)|Activit(?:y|ies)|Homework|For discussion|Think about it)(?: \d{1,2}| (?:for|on|to) [^.;,:]{1,24})?(?::|\s*$)",
     re.I | re.M,
 )
 _NUMBERED = re.compile(r"\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）).．、]")
@@ -108,15 +112,20 @@ class Surroundings:
 
     def sets_task(self, place: int) -> bool:
         """Whether a place of the text lies in a question to the reader, or in a row of exercises under their title."""
-        text = self._view.text
-        while True:
-            paragraph = self._view.paragraph(place)
-            if _TASKS.match(paragraph):
-                return True
-            start = text.rfind("\n", 0, place)
-            if start <= 0 or not _NUMBERED.match(paragraph):
-                return False
-            place = start - 1
+        starts, tasks = self._tasks
+        return tasks[bisect_right(starts, place) - 1]
+
+    @cached_property
+    def _tasks(self) -> tuple[list[int], list[bool]]:
+        """Where each line starts, and whether it sets a task: under such a title all the numbered ones do."""
+        starts: list[int] = []
+        tasks: list[bool] = []
+        at = 0
+        for line in self._view.text.split("\n"):
+            starts.append(at)
+            tasks.append(bool(_TASKS.match(line) or (_NUMBERED.match(line) and tasks and tasks[-1])))
+            at += len(line) + 1
+        return starts, tasks
 
     def label(self, place: int) -> str:
         """The label under which the list's entry around a place of the text stands, a name of something; else ""."""

@@ -144,10 +144,12 @@ def _lines(token: Token) -> list[tuple[str, int]]:
     """The words of an inline token, line by line of the original."""
     number = (token.map or [0])[0] + 1
     lines = [("", number)]
-    bold = ""
+    bold, heads = "", False
     for child in token.children or []:
+        if child.type == "strong_open":
+            heads = not lines[-1][0].strip()
         if child.type == "strong_close":
-            bold = lines[-1][0].strip()
+            bold = lines[-1][0].strip() if heads else ""
             continue
         label, bold = bold, ""
         if (

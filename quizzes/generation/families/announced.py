@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from quizzes.generation import phrasing
+from quizzes.generation import chinese_words, phrasing
 from quizzes.generation.drafting import draft
 from quizzes.generation.families.points import HOW_MANY
 from quizzes.generation.question import Draft, Level, QuestionType
@@ -39,16 +39,19 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         lead = found.group().rstrip("。：.:")
         statement = _statement(view, lines[n + 1][0])
         said = lead.removeprefix("There are ").removeprefix("There were ")
-        if (
-            statement is None
-            or not points_nowhere(f"In {said}", view.language)
-            or leans(view, f"{lead}.", statement)
-        ):
+        if statement is None or not _stands(said, view.language) or leans(view, f"{lead}.", statement):
             continue
         yield _draft(
             view, statement, phrasing.numbered(view.language, lead), items, lines[n + 1 : n + 1 + count]
         )
     yield from _under_headings(view)
+
+
+def _stands(lead: str, language: str) -> bool:
+    """Whether an announcement says by itself what it speaks of."""
+    if language == "zh":
+        return points_nowhere(lead, language) and not chinese_words.lacks_subject(lead)
+    return points_nowhere(f"In {lead}", language)  # "There are four areas" begins with its number
 
 
 def _under_headings(view: View) -> Iterator[Draft]:
@@ -97,7 +100,7 @@ def _lines(view: View) -> list[tuple[int, str]]:
 
 def _last_sentence(line: str, language: str) -> str:
     if language == "zh":
-        return re.split(r"(?<=[。！？；，])", line.rstrip())[-1] or line
+        return re.split(r"(?<=[。！？；])(?!$)", line.rstrip())[-1]
     return re.split(r"(?<=[.!?]) (?=[A-Z])", line.rstrip())[-1]
 
 

@@ -3,7 +3,7 @@
 import random
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from content.outlining.importance import grams, likeness
 from quizzes.generation import phrasing
@@ -46,13 +46,11 @@ def asked(
     least: int = 3,
     among: bool = True,
     close: bool = False,
-    alike: Callable[[Claim, Claim], bool] | None = None,
 ) -> Iterator[Draft]:
     """Questions on every claim of a relation; distractors are what other claims of it, and of `lenders`, contain.
 
     `told` makes a short answer of each as well, to be given in one's own words; `among` False makes no choice. `close`
-    takes only what stands in the same part of the text: a reason for something else falls away unread. `alike` says
-    whether one claim's content could be taken for another's.
+    takes only what stands in the same part of the text: a reason for something else falls away unread.
     """
     claims = view.claims.get(relation, [])
     lent = [c for r in (relation, *lenders) for c in view.claims.get(r, [])]
@@ -81,7 +79,7 @@ def asked(
         near = [
             c
             for c in around(lent, bisect_left(places, claim.statement))
-            if (alike is None or alike(claim, c)) and (not close or _near(view, claim, c))
+            if not close or _near(view, claim, c)
         ]
         options = None
         if among:

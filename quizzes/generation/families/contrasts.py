@@ -2,7 +2,8 @@
 
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from quizzes.generation import phrasing
 from quizzes.generation.claims import Claim, Relation
@@ -17,14 +18,15 @@ _PAIRS = 4
 
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
+    holders = Counter(squeeze(view.words_of(c.subject)) for c in view.claims.get(Relation.HELD, ()))
     for made in asked(view, rng, "contrasts", Relation.HELD, among=False, told=True):
-        if _once(view, made):
+        if _once(view, made, holders):
             yield made
     yield from asked(view, rng, "contrasts", Relation.OPPOSITE, among=False, told=True)
     yield from _matching(view)
 
 
-def _once(view: View, made: Draft) -> bool:
+def _once(view: View, made: Draft, holders: Mapping[str, int]) -> bool:
     """Whether the text reports from the holder just here: of whoever says much, more than one answer would be right."""
     stem = squeeze(made.stem)
     held = view.claims[Relation.HELD]
@@ -33,11 +35,10 @@ def _once(view: View, made: Draft) -> bool:
         if claim.statement == made.statements[0] and squeeze(holder) in stem:
             if not _whole(view, claim, held):
                 return False
-            others = sum(squeeze(view.words_of(c.subject)) == squeeze(holder) for c in held)
             named = rf"\b{re.escape(holder)}\b" if view.language == "en" else re.escape(holder)
             mentions = len(re.findall(named, view.text))
             return (
-                others == 1
+                holders[squeeze(holder)] == 1
                 and mentions <= _MENTIONS[view.language]
                 and squeeze(holder) not in squeeze(view.outline.title)
             )

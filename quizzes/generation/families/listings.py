@@ -117,7 +117,11 @@ def _made_up(view: View) -> Iterator[Draft]:
             continue
         if not anchored(view, sentence.text, sentence.statement, labelled=True):
             continue
-        items = re.split(r"、|以及|和|与|及", found["i"])
+        *first, last = re.split("、", found["i"])
+        items = [*first, *re.split("以及|和|与|及", last, maxsplit=1)]
+        counted = re.match("[两二三四五六]", found["t"])
+        if counted and HOW_MANY[counted.group()] != len(items):
+            continue
         if len(items) not in range(2, 7) or any(
             not 2 <= len(item) <= 14 or "的" in item[-2:] for item in items
         ):

@@ -211,6 +211,19 @@ def test_stars_beside_a_chinese_mark_are_no_text(written: str, read_as: str) -> 
     assert read(written.encode(), "a.md").text == read_as
 
 
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("**水车** 轮子立在河里，水推着它转。", "水车：轮子立在河里，水推着它转。"),
+        ("河边的**水车** 轮子立在河里。", "河边的水车轮子立在河里。"),
+        ("水是**生命之源** 的说法由来已久。", "水是生命之源的说法由来已久。"),
+        ("==水车==立在河里，a==b 不变。", "水车立在河里，a==b不变。"),
+    ],
+)
+def test_bold_words_at_the_head_of_a_line_are_its_label(written: str, read_as: str) -> None:
+    assert read(written.encode(), "a.md").text == read_as
+
+
 def test_a_bullet_that_says_something_gets_its_full_stop_and_a_task_is_no_text() -> None:
     written = (
         "# Safety\n\n- Nitrogen is colourless and gives no warning\n- Gloves\n- Keep the door open.\n- [ ] buy gloves for the new people\n\n"

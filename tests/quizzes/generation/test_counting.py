@@ -2,6 +2,8 @@
 
 import random
 
+import pytest
+
 from quizzes.generation.counting import counted
 from quizzes.generation.families import announced, entries, listings, points
 from quizzes.generation.gates import failed
@@ -115,3 +117,41 @@ def test_parts_are_told_by_name() -> None:
         "根据本文，低层大气由哪三部分组成？": ("干洁空气", "水汽", "杂质"),
         "根据本文，大气可分为哪三项？": ("对流层", "平流层", "高层大气"),
     }
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["一是治水", "二是治沙", "再就是治岸", "四是治人"],  # the third is counted otherwise
+        [f"{n}是治第{n}条河" for n in "一二三四五六七"],  # more than one can be asked to know
+        ["一是治水", "三是治沙", "四是治岸"],
+    ],
+)
+def test_a_count_with_a_gap_or_of_too_many_is_none(words: list[str]) -> None:
+    view = view_of(f"# 河流治理\n\n## 治河的内涵\n\n治河的内涵包括下面各项：{'；'.join(words)}。\n")
+    assert not list(counted(view, 0))
+
+
+def test_a_count_after_one_with_a_gap_is_whole() -> None:
+    view = view_of(
+        "# 河流治理\n\n## 治河的内涵\n\n治河的难处：一是缺水，三是缺人。办法有二：一是借水，二是借人。\n"
+    )
+    assert [[p.words for p in row] for row in counted(view, 0)] == [["借水", "借人"]]
+
+
+@pytest.mark.parametrize("lead", ["其主要包括三个方面", "不过主要包括三个方面", "强调要抓好三个方面"])
+def test_an_announcement_that_leans_is_not_asked(lead: str) -> None:
+    listed = "\n\n（1）治水：用堤坝约束洪水，让河道安全行洪。\n\n（2）治沙：在上游的山坡上种树种草。\n\n（3）治岸：把两岸的房屋退后一百米。\n"
+    title = "# 河流治理\n\n## 治河的内涵\n\n"
+    assert not made(announced, view_of(f"{title}{lead}：{listed}"))
+    # After a sentence of its own as well as alone.
+    assert made(announced, view_of(f"{title}治河工作包括三个方面：{listed}"))
+    assert made(announced, view_of(f"{title}治河是许多人的事情。治河工作包括三个方面：{listed}"))
+
+
+def test_what_falls_into_another_number_of_parts_than_the_text_says_is_not_asked() -> None:
+    title = "# 河流治理\n\n## 治河的工程\n\n"
+    two = view_of(f"{title}治河工程由道路与桥梁工程、房屋建筑工程两部分组成。\n")
+    assert [d.points for d in made(listings, two)] in ([], [("道路与桥梁工程", "房屋建筑工程")])
+    three = view_of(f"{title}治河工程由堤防工程、水闸工程和清淤工程三部分组成。\n")
+    assert [d.points for d in made(listings, three)] == [("堤防工程", "水闸工程", "清淤工程")]
