@@ -66,6 +66,11 @@ _EN_NOT_TERMS = re.compile(
     r"first|second|third|last|earliest|next|other|new|old|main|practical)\b",
     re.I,
 )
+# What stands before a colon or a dash without being a term.
+_EN_CALLOUT = re.compile(
+    r"(?:my|our|your|whose|note|tip|warning|caution|important|example|summary|remember|result|question|answer|hint|reminder|conclusion|verdict|bonus)\b",
+    re.I,
+)
 _EN_LEAST = 20  # characters of an explanation
 # What is said of it beside what it is.
 _EN_FURTHER = re.compile(r", (?:and|so|which means) (?=(?:it|its|the|they|he|she|this|needs|has|makes)\b)")
@@ -227,6 +232,8 @@ def _in_english(said: Sentence) -> Definition | None:
     # Behind a semicolon, or with a subject of its own, something else is said.
     shown, body = match["term"], _EN_FURTHER.split(match[part].split(";")[0])[0]
     if shown.lower() in english_words.DULL or _EN_NOT_TERMS.search(shown) or squeeze(shown) in squeeze(body):
+        return None
+    if match.re is _EN_ENTRY and _EN_CALLOUT.match(shown):
         return None
     if match.re is _EN_ENTRY and body.startswith("the ") and not _EN_GENUS.match(body):
         return None  # "Everything folded: the table became a door"

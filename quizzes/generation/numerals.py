@@ -8,8 +8,10 @@ _STEPS = {"十": 10, "百": 100, "千": 1000}
 HAN_NUMBER = re.compile(r"[零〇一二两三四五六七八九十百千]+")
 _DECIMAL = r"[零〇一二两三四五六七八九十百千]+(?:点[零〇一二三四五六七八九]+)?"
 _HAN_DECIMAL = re.compile(
-    r"[零〇一二两三四五六七八九十百千]{2,}(?:点[零〇一二三四五六七八九]+)?|[一二两三四五六七八九十](?=[个家名户人年月天日次倍成元米里亩斤吨岁]|点[零一二三四五六七八九])"
+    r"(?P<n>[零〇一二两三四五六七八九十百千]{2,}(?:点[零〇一二三四五六七八九]+)?|[一二两三四五六七八九十]点[零〇一二三四五六七八九]+|[一二两三四五六七八九十](?=[个家名户人年月天日次倍成元米里亩斤吨岁万亿]))"
+    r"(?:(?P<s>[万亿])(?P<rest>[零〇一二两三四五六七八九十百千]*))?"
 )
+_SCALES = {"万": 10**4, "亿": 10**8}
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?(?!\d)")
 _ENGLISH = dict(
     zip(
@@ -54,7 +56,10 @@ def _decimal(han: str) -> str:
 def figures_in(text: str) -> list[float]:
     """Every number of a text that is written in digits or in Chinese characters, as a value."""
     found = [float(m.replace(",", "")) for m in _DIGITS.findall(text)]
-    return [*found, *(float(_decimal(m)) for m in _HAN_DECIMAL.findall(text))]
+    for m in _HAN_DECIMAL.finditer(text):
+        value = float(_decimal(m["n"])) * _SCALES.get(m["s"] or "", 1)
+        found.append(value + (float(in_digits(m["rest"])) if m["rest"] else 0))
+    return found
 
 
 def others(words: str, language: str) -> tuple[str, ...]:
@@ -108,6 +113,8 @@ def _english(words: str) -> list[str]:
     hundreds = re.fullmatch(r"(?:an?|one) (hundred|thousand|million|dozen)( .+)?", low)
     if hundreds:
         figure, rest = _HUNDREDS[hundreds[1]], hundreds[2] or ""
+        if rest.startswith(" and ") or rest.strip().split("-")[0] in _ENGLISH:
+            return []  # a hundred and five is no hundred of something
         return [f"{one} {hundreds[1]}{rest}" for one in ("a", "one")] + [f"{figure}{rest}"]
     counted = re.fullmatch(r"(\w+)(?:-(\w+))?( .*)?", low)
     if counted and counted[1] in _ENGLISH and (not counted[2] or counted[2] in _ENGLISH):

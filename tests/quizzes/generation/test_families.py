@@ -199,6 +199,13 @@ def test_what_is_done_is_no_explanation(sentence: str) -> None:
     assert not made(definitions.make, view_of(f"# 水与城\n\n## 城市的水\n\n{sentence}\n"))
 
 
+@pytest.mark.parametrize("label", ["Warning", "Our goal", "Note"])
+def test_a_callout_is_no_term(label: str) -> None:
+    page = "# Contracts\n\n## Terms of the law\n\n{}: a contract that nobody has signed and that binds neither party.\n"
+    assert not made(definitions.make, view_of(page.format(label)))
+    assert made(definitions.make, view_of(page.format("Open draft")))
+
+
 FIGURES = """# 清江的码头
 
 ## 码头的变化

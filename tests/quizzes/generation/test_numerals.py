@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizzes.generation.numerals import in_digits, others
+from quizzes.generation.numerals import figures_in, in_digits, others
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,23 @@ def test_what_is_no_number_in_words_has_no_other(words: str, language: str) -> N
 )
 def test_digits(han: str, digits: str) -> None:
     assert in_digits(han) == digits
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("增长了三点三倍", [3.3]),
+        ("三万五千人", [35000]),
+        ("五十万亩", [500000]),
+        ("十点五米", [10.5]),
+        ("二〇二四年修了12座", [12, 2024]),
+        ("用了三年", [3]),
+    ],
+)
+def test_numbers_are_read_whole(text: str, values: list[float]) -> None:
+    assert figures_in(text) == values
+
+
+def test_a_hundred_and_some_is_no_hundred_of_something() -> None:
+    assert others("one hundred and five", "en") == ()
+    assert "100 metres" in others("a hundred metres", "en")
