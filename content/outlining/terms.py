@@ -22,7 +22,9 @@ _DULL = frozenset(
 _EN_TERM = re.compile(r"\b[a-z]+(?:[\s\-][a-z]+){0,2}\b")
 _EN_NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][a-z’'\-]+(?:\s+[A-Z][a-z’'\-]+)*")
 # 9,000 windmills: a count without a unit
-_EN_COUNT = re.compile(r"(?<![\d.,$£€¥])\d{1,3}(?:,\d{3})+(?= (?:[a-z]+ )?[a-z]+s\b)")
+_EN_COUNT = re.compile(
+    r"(?<![\d.,$£€¥])\d{1,3}(?:,\d{3})+(?= (?!(?:is|was|as|has|does|less|plus|always|perhaps)\b)(?:[a-z]+ )?(?!(?:is|was|as|has|does|less)\b)[a-z]+s\b)"
+)
 _AFTER_NAME = tuple("，。、；：！？”’）》的在是与和及指认提曾省市县区")
 _MOST = 8
 

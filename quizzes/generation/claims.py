@@ -63,7 +63,8 @@ _CONSEQUENT = {"zh": chinese_claims.CONSEQUENT, "en": english_claims.CONSEQUENT}
 
 
 def claims_of(sentences: list[Sentence], *, language: str) -> Iterator[Claim]:
-    """In reading order; of one sentence at most one claim of each relation."""
+    """In reading order; of one sentence at most one claim of each relation, but of views every one that a
+    Chinese sentence sets side by side."""
     statements: dict[int, list[Sentence]] = {}
     for sentence in sentences:
         statements.setdefault(sentence.statement, []).append(sentence)

@@ -69,7 +69,11 @@ def together(drafts: Sequence[Draft], *, language: str, rng: random.Random) -> l
     asked = {statement for d in left for statement in d.statements}
     # What lost its questions so is asked in another way, that gives no guesser anything.
     for own in ranked.values():
-        typed = (d for d in own if d.answer is None and not d.options and d.statements[0] not in asked)
+        typed = (
+            d for d in own
+            if d.answer is None and not d.options and d.statements[0] not in asked
+            and not any(asks(d) for asks in _ASKS.values())
+        )  # fmt: skip
         left += list(typed)[:1]
     return in_order(left)
 

@@ -132,7 +132,7 @@ class View:
 
     @cached_property
     def claims(self) -> dict[Relation, list[Claim]]:
-        """By relation, in reading order; of two claims on one subject only the first."""
+        """By relation, in reading order."""
         found: dict[Relation, list[Claim]] = {}
         for claim in claims_of(list(self.sentences), language=self.language):
             found.setdefault(claim.relation, []).append(claim)
