@@ -16,6 +16,20 @@ _POINT = re.compile(
 _TOLD = re.compile(r"(?:即|就是|是指|指的是)?(?P<told>[^。；\n]{10,90})[。；]")
 _LABEL = 16  # characters
 _GROUP = range(2, 7)
+# How many an announcement says there are, of what can be asked for by heart.
+HOW_MANY = {
+    "两": 2,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+}
 
 
 @dataclass(frozen=True, slots=True)

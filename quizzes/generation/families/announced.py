@@ -7,15 +7,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from quizzes.generation import chinese_words, phrasing
+from quizzes.generation.counting import HOW_MANY
 from quizzes.generation.drafting import draft
-from quizzes.generation.families.points import HOW_MANY
 from quizzes.generation.question import Draft, Level, QuestionType
 from quizzes.generation.standing import leans, points_nowhere
 from quizzes.generation.view import View
 
 _MANY = range(2, 7)
 _ITEM = {"zh": 26, "en": 90}  # characters of an entry without a label
-_EN_COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _LEAD = {
     "zh": re.compile(r"^[^。“”]{4,60}?(?P<n>[两二三四五六])(?:个|种|大|类|条|项|点|步|层|方面)[^。，；：、“”]{0,14}[。：]?$"),
     "en": re.compile(
@@ -32,7 +31,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         found = _LEAD[view.language].match(_last_sentence(line, view.language))
         if found is None:
             continue
-        count = HOW_MANY.get(found["n"]) or _EN_COUNT[found["n"].lower()]
+        count = HOW_MANY[found["n"]]
         items = _items(view, lines[n + 1 : n + 2 + count])
         if len(items) != count:
             continue

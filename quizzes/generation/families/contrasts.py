@@ -1,7 +1,6 @@
 """Who holds which view, and what is set against what."""
 
 import random
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -35,14 +34,24 @@ def _once(view: View, made: Draft, holders: Mapping[str, int]) -> bool:
         if claim.statement == made.statements[0] and squeeze(holder) in stem:
             if not _whole(view, claim, held):
                 return False
-            named = rf"\b{re.escape(holder)}\b" if view.language == "en" else re.escape(holder)
-            mentions = len(re.findall(named, view.text))
+            mentions = _mentions(view, holder)
             return (
                 holders[squeeze(holder)] == 1
                 and mentions <= _MENTIONS[view.language]
                 and squeeze(holder) not in squeeze(view.outline.title)
             )
     return False
+
+
+def _mentions(view: View, holder: str) -> int:
+    """How often the text names somebody."""
+    places = view.whole.places(holder)
+    if view.language == "zh":
+        return sum(1 for _ in places)
+    ends = ((at, at + len(holder)) for at in places)
+    return sum(
+        not (view.text[max(a - 1, 0) : a].isalnum() or view.text[b : b + 1].isalnum()) for a, b in ends
+    )
 
 
 def _whole(view: View, claim: Claim, held: Sequence[Claim]) -> bool:

@@ -60,7 +60,14 @@ def _proper(view: View, one: Definition) -> bool:
     if view.language == "zh" or one.entry:
         return False
     plain = f"{one.term[0].lower()}{one.term[1:]}"
-    return plain not in view.whole and bool(re.search(rf"[a-z,] {re.escape(one.term)}\b", view.text))
+    return plain not in view.whole and any(
+        _WITHIN.match(view.text[max(at - 2, 0) : at])
+        and not view.text[at + len(one.term) : at + len(one.term) + 1].isalnum()
+        for at in view.whole.places(one.term)
+    )
+
+
+_WITHIN = re.compile("[a-z,] $")  # what stands before it is no beginning of a sentence
 
 
 def _told(view: View, known: Sequence[Definition]) -> Iterator[Draft]:

@@ -11,7 +11,7 @@ from quizzes.generation.view import View
 
 # "The only proof that a backup works": there is one answer.
 _ONLY = re.compile(
-    r"\b(?:only|main|chief|principal|commonest|largest|greatest|key|primary|most \w+|\w{3,}est) "
+    r"\b(?:only|main|chief|principal|commonest|largest|greatest|key|primary|most \w+|(?!(?:for|inter|prot|harv|requ|cont|conqu|arr|mod|hon|man)est )\w{3,}est) "
 )
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from content.outlining.enumerations import items_of
 from content.outlining.outline import Span
 from quizzes.generation import english_words, phrasing
+from quizzes.generation.counting import HOW_MANY
 from quizzes.generation.drafting import draft
 from quizzes.generation.families.lists import parallel
-from quizzes.generation.families.points import HOW_MANY
 from quizzes.generation.question import Draft, Level, QuestionType
 from quizzes.generation.sentence import Sentence
 from quizzes.generation.standing import anchored
@@ -59,13 +59,12 @@ _NUMBERED = {
         r"^(?P<l>[A-Z][^:;.]{8,120}?\b(?P<n>two|three|four|five|six) [a-z]+(?: [a-z]+){0,6}): (?P<i>[^:.]{12,240})\.$"
     ),
 }
-_EN_COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
 def _numbered(view: View) -> Iterator[Draft]:
     """What a sentence counts out behind a colon: "Protection rests on three ideas: …"."""
     for sentence, found in _told(view, _NUMBERED[view.language]):
-        count = _EN_COUNT[found["n"]] if view.language == "en" else HOW_MANY[found["n"]]
+        count = HOW_MANY[found["n"]]
         items = _parts(found["i"], count, view.language)
         if len(items) != count or min(map(len, items)) < 2:
             continue

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from content.outlining.importance import grams
 from quizzes.generation import chinese_words, english_words, phrasing
-from quizzes.generation.counting import Point, counted
+from quizzes.generation.counting import HOW_MANY, Point, counted
 from quizzes.generation.drafting import draft, shuffled
 from quizzes.generation.question import Draft, Level, Option, Pair, QuestionType
 from quizzes.generation.standing import points_nowhere
@@ -209,7 +209,6 @@ def _telling(view: View, headings: Sequence[str]) -> bool:
 _COUNTS = re.compile(
     r"(?:^|[。；，])(?P<a>[^，。；：“”]{4,30}?)(?:以下|如下|下列)?(?P<n>[两二三四五六])(?P<m>个|项|种|条|点|类|大|重|步)(?P<k>[^，。；：“”]{0,12})(?:(?:加以)?(?:把握|理解|展开|推进|着手|入手))?[：:，,。]?$"
 )
-HOW_MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 
 
 def _counted(view: View) -> Iterator[Draft]:

@@ -4,6 +4,7 @@ import pytest
 
 from quizzes.generation import phrasing
 from quizzes.generation.claims import Relation
+from quizzes.generation.families import contrasts, identities
 from quizzes.generation.gates import ASIDE
 from quizzes.generation.question import Draft, QuestionType
 from quizzes.generation.selection import _asks_year
@@ -76,3 +77,29 @@ def test_figures_in_a_gap_are_years_only_without_a_unit() -> None:
             span=(0, 1), explanation="", blanks=(accepted,),
         )  # fmt: skip
         assert _asks_year(gap) is year
+
+
+def test_a_word_inside_another_names_no_theme() -> None:
+    view = view_of(
+        "# Rice\n\n## Rice in the market\n\nPrices rose for a year, and the growers kept their rice.\n"
+    )
+    assert view.surroundings.names_theme("the rice of the growers", 0)
+    assert not view.surroundings.names_theme("Prices rose for a year", 0)
+
+
+def test_a_name_inside_another_is_no_mention() -> None:
+    view = view_of("# Views\n\n## Lee\n\nLee argues so. Leeds, Lee’s and Fleelee are here, as Lee said.\n")
+    assert contrasts._mentions(view, "Lee") == view.text.count("Lee") - 1
+
+
+@pytest.mark.parametrize(
+    ("words", "only"),
+    [
+        ("the largest mill ", True),
+        ("the only proof ", True),
+        ("the forest road ", False),
+        ("an interest rate ", False),
+    ],
+)
+def test_a_superlative_is_told_from_a_noun_that_ends_alike(words: str, only: bool) -> None:
+    assert bool(identities._ONLY.search(words)) is only
