@@ -87,9 +87,7 @@ class Surroundings:
     def names_theme(self, words: str, statement: int) -> bool:
         """Whether a stretch of a sentence names what the title or a heading above it speaks of."""
         themes = self._themes(self._view.statements[statement].topic)
-        if self._view.language == "en":
-            return not themes.isdisjoint(english_words.stems(words))
-        return any(word in words for word in themes if len(word) > 1)
+        return any(word in words.lower() for word in themes if len(word) > 1)
 
     def speaks_often_of(self, word: str) -> bool:
         """Whether an English word stands in so many places that a reader knows which thing it names."""

@@ -79,14 +79,6 @@ def test_figures_in_a_gap_are_years_only_without_a_unit() -> None:
         assert _asks_year(gap) is year
 
 
-def test_a_word_inside_another_names_no_theme() -> None:
-    view = view_of(
-        "# Rice\n\n## Rice in the market\n\nPrices rose for a year, and the growers kept their rice.\n"
-    )
-    assert view.surroundings.names_theme("the rice of the growers", 0)
-    assert not view.surroundings.names_theme("Prices rose for a year", 0)
-
-
 def test_a_name_inside_another_is_no_mention() -> None:
     view = view_of("# Views\n\n## Lee\n\nLee argues so. Leeds, Lee’s and Fleelee are here, as Lee said.\n")
     assert contrasts._mentions(view, "Lee") == view.text.count("Lee") - 1
