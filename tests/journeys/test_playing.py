@@ -2,41 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
+from playwright.sync_api import Page, Request, expect
 
+from tests.journeys.running import TEXT
 from tests.journeys.test_editing import open_document
-from tests.journeys.test_journeys import CHROMIUM, TEXT, Running, running, watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 YEARS = "# The mills of Ashby\n\n## The mills\n\n" + "".join(
     f"In {1801 + 7 * n} the town of Ashby built its mill number {n}.\n" for n in range(8)
 )
-
-
-@pytest.fixture(scope="module")
-def wengu(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    with running(tmp_path_factory.mktemp("var")) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("no Chromium here; install it with: apt-get install chromium fonts-noto-cjk")
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield found
-        found.close()
-
-
-@pytest.fixture
-def page(browser: Browser, wengu: Running) -> Iterator[Page]:
-    with watched(browser, wengu) as found:
-        yield found
 
 
 def rated(page: Page) -> Counter[int]:

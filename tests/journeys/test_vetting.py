@@ -1,39 +1,15 @@
 """A teacher goes through the questions by keyboard, with and without a network; a learner's flag comes to them."""
 
 import re
-from collections.abc import Iterator
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.test_editing import open_document
-from tests.journeys.test_journeys import CHROMIUM, Running, running, watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
-
-@pytest.fixture(scope="module")
-def wengu(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    with running(tmp_path_factory.mktemp("var")) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("no Chromium here; install it with: apt-get install chromium fonts-noto-cjk")
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield found
-        found.close()
-
-
-@pytest.fixture
-def page(browser: Browser, wengu: Running) -> Iterator[Page]:
-    with watched(browser, wengu) as found:
-        yield found
 
 
 def rows(page: Page, state: str = "") -> Locator:

@@ -43,7 +43,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         yield _draft(
             view, statement, phrasing.numbered(view.language, lead), items, lines[n + 1 : n + 1 + count]
         )
-    yield from _under_headings(view)
+    yield from _under_headings(view, lines)
 
 
 def _stands(lead: str, language: str) -> bool:
@@ -53,9 +53,8 @@ def _stands(lead: str, language: str) -> bool:
     return points_nowhere(f"In {lead}", language)  # "There are four areas" begins with its number
 
 
-def _under_headings(view: View) -> Iterator[Draft]:
+def _under_headings(view: View, lines: Sequence[tuple[int, str]]) -> Iterator[Draft]:
     """Labels of all the entries that stand under a heading such as "Factors that the court weighs"."""
-    lines = _lines(view)
     starts = [start for start, _line in lines]
     for topic, found in enumerate(view.topics):
         if not view.is_of_kinds(topic) or view.children.get(topic):
@@ -122,6 +121,6 @@ def _named(view: View, start: int, line: str) -> str | None:
 
 def _statement(view: View, place: int) -> int | None:
     """The first key statement of the line that begins at a place of the text; None where there is none."""
-    starts = [s.start for s in view.statements]
-    n = bisect_left(starts, place)
-    return n if n < len(starts) and starts[n] < place + len(view.paragraph(place)) else None
+    n = bisect_left(view.statements, place, key=lambda s: s.start)
+    within = n < len(view.statements) and view.statements[n].start < place + len(view.paragraph(place))
+    return n if within else None
