@@ -18,7 +18,7 @@ _EN_LIST = re.compile(
 _EN_FURTHER = re.compile(
     r"\s(?:that|which|who|whose|where|when|so|because|but|while|if|as|for|to|in order)\b"
 )
-_AND = re.compile(r"和|与|及|以及")
+_AND = re.compile(r"以及|和(?![谐平解睦])|(?<![参给赋授])与(?!否)|及(?!时|格|其)")
 
 
 def items_of(text: str, start: int, end: int, *, language: str) -> tuple[Span, ...]:

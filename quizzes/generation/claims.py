@@ -92,23 +92,41 @@ def _pieces(sentence: Sentence) -> Iterator[Sentence]:
 
 def _before(
     sentence: Sentence, statement: list[Sentence], language: str
-) -> tuple[str, tuple[int, int]] | None:
-    """All that its statement says before the sentence, and where; None where it is the first."""
+) -> Iterator[tuple[str, tuple[int, int]]]:
+    """What its statement says before the sentence, and where: all of it, or else what was quoted last."""
     told = [s for s in statement if s.end <= sentence.start]
     if not told:
-        return None
-    return (" " if language == "en" else "").join(s.text for s in told), (told[0].start, told[-1].end)
+        return
+    yield (" " if language == "en" else "").join(s.text for s in told), (told[0].start, told[-1].end)
+    if len(told) > 1 and language == "zh" and _QUOTES.search(told[-1].text):
+        yield told[-1].text, (told[-1].start, told[-1].end)
+
+
+_QUOTES = re.compile("^[^“”。]{2,16}[：，]?“[^“”]+”$|^[^“”。]{2,16}：“.*”$")
+# The sentence behind a conclusion draws another one.
+_CONCLUDES_ON = {
+    "zh": re.compile(r"(?:同时|此外|另外|因此|所以|因而|也|还|并)?，?(?:应|必须|要|需|意味着|这)"),
+    "en": re.compile("."),
+}
 
 
 def _claims(sentence: Sentence, statement: list[Sentence], language: str) -> Iterator[Claim]:
     consequent = _CONSEQUENT[language].match(sentence.text)
     if consequent is not None:
         # What is concluded stands behind what it is concluded from, in the same statement.
-        if statement[-1].start > sentence.start:
-            return  # what follows may go on concluding
-        ground = _before(sentence, statement, language)
+        behind = [s for s in statement if s.start > sentence.start]
+        if behind and _CONCLUDES_ON[language].match(behind[0].text):
+            return
         content = sentence.text[consequent.start("c") :].rstrip("。.”")
-        if ground is not None and _fits(ground[0], content, language, grounded=True):
+        ground = next(
+            (
+                g
+                for g in _before(sentence, statement, language)
+                if _fits(g[0], content, language, grounded=True)
+            ),
+            None,
+        )
+        if ground is not None:
             span = (consequent.start("c"), consequent.start("c") + len(content))
             link = next(words for name, words in consequent.groupdict().items() if name != "c" and words)
             yield _claim(sentence, Relation.CONSEQUENCE, ground[1], span, link)

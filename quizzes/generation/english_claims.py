@@ -15,7 +15,7 @@ _MERELY = r"(?: (?:chiefly|mainly|partly|largely|simply|just|only|precisely|prob
 FORMS = (
     (
         "opposite",
-        rf"{_TOP}(?P<x>[A-Z]{_C}{{2,60}}?) (?:is|are|was|were) not (?P<s>{_C}{{4,70}}?),? but (?P<c>(?!also|it|they|he|she|that|this)[^,.;:]{{4,90}})(?=[.;,])",
+        rf"{_TOP}(?P<x>(?!What|Whether|How|Why|That)[A-Z]{_C}{{2,60}}?) (?:is|are|was|were) not (?P<s>{_C}{{4,70}}?),? but (?P<c>(?!also|it|they|he|she|that|this)[^,.;:]{{4,90}})(?=[.;,])",
     ),
     ("cause", rf"{_TOP}Because (?P<c>[^.;:]{{12,130}}?), (?P<s>[^.;:]{{15,130}})(?=[.;])"),
     # "Since the Act of 1801, …" is a time.
@@ -58,7 +58,7 @@ FORMS = (
     ),
     (
         "held",
-        rf"{_TOP}(?P<s>(?!In \d)[A-Z][^,.;:“”\"]{{2,60}}?),?(?: \([^)]*\))? (?:had |has |have |also |once |later |first |in \d{{4}} )?(?P<l>{_HOLDS}) that (?P<c>[^.;:“”\"]{{12,150}})(?=[.;])",
+        rf"{_TOP}(?P<s>(?!In \d)[A-Z][^,.;:“”\"]{{2,60}}?),?(?: \([^)]*\))? (?:had |has |have |also |once |later |first )?(?P<l>{_HOLDS}) that (?P<c>[^.;:“”\"]{{12,150}})(?=[.;])",
     ),
     (
         "held",
@@ -89,7 +89,7 @@ _BAD_ANYWHERE = re.compile(
     re.I,
 )
 _BAD_EDGES = re.compile(
-    r", (?:most|chiefly|mainly|partly|largely|either|too)$|^(?:But|And|Now|So|Yet|\(\w\)|I )|\b(?:and|or|can|may|will|could|would|might|is that|I|you|says?|holds?)$| (?:says?|holds?) that "
+    r" (?:also|too|as well)$|, (?:most|chiefly|mainly|partly|largely|either|too)$|^(?:But|And|Now|So|Yet|\(\w\)|I )|\b(?:and|or|can|may|will|could|would|might|is that|I|you|says?|holds?)$| (?:says?|holds?) that "
 )
 # In a clause shown by itself it is not said who or what they are.
 # "Hanging valleys form.": no sentence that anybody would give a reason for.

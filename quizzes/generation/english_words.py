@@ -224,7 +224,7 @@ def is_command(sentence: str) -> bool:
         sentence,
     ):
         return True
-    found = re.match(r"(?:(?:First|Then|Next|Finally),? )?([A-Za-z]+) ([A-Za-z’'\-]+)", sentence)
+    found = re.match(r"(?:(?:First|Then|Next|Finally),? )?([A-Za-z]+) ([A-Za-z’'\-]+|\d+)", sentence)
     if found is None:
         return False
     first, second = found[1].lower(), found[2].lower()

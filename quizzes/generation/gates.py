@@ -21,6 +21,8 @@ _CHOICES = {QuestionType.SINGLE_CHOICE, QuestionType.MULTIPLE_CHOICE}
 _STEM_LENGTH = {"zh": (12, 185), "en": (25, 380)}
 # Somebody, or something that reads, chose what to ask about.
 _CHOSEN = frozenset({"written", "language_model", "tables"})
+# A sentence put together of headings, or of a table's cells.
+_MADE_UP = frozenset({"labels", "cells"})
 # Names are as long as they are.
 _NAMES = frozenset({"quotations", "supports", "occasions", "agents", "entries"})
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("(", ")"), ("「", "」"), ("『", "』"))
@@ -52,6 +54,7 @@ _ANNOUNCES = {
         re.I,
     ),
 }
+_ABOVE = 0.7  # of a key point in the heading that is shown
 _LEAST_IMPORTANCE = 0.3
 _LEFTOVER = re.compile(
     r"[\[［【]\s?(?:摘\s*要|关键词|中图|文献标识|文章编号)|[\[［]\d+[\]］]|[①-⑳]|\*\*|[（(][图表]\s?\d|&[a-z]+;|\ufffd"
@@ -82,8 +85,8 @@ def _grounded(draft: Draft, view: View) -> bool:
     keys += [*draft.points, *draft.sequence]
     if not all(squeeze(key) in view.flat for key in keys):
         return False
-    if draft.family == "labels":
-        return draft.explanation in view.text  # the heading that says both
+    if draft.family in _MADE_UP:
+        return all(line in view.text for line in draft.explanation.split("\n"))  # what says both
     if draft.answer:
         return any(squeeze(s.text) in squeeze(draft.stem) for s in view.sentences_of[draft.statements[0]])
     return True
@@ -124,6 +127,9 @@ def asserted(draft: Draft, view: View) -> str:
     return draft.stem.split(phrasing.JUDGE[view.language], 1)[-1]
 
 
+_HOLDS = re.compile(r"认为|主张|提出|强调|指出| (?:argue|hold|claim|maintain|believe)[sd]? ")
+
+
 def _holder_kept(draft: Draft, view: View) -> bool:
     statement = view.statements[draft.statements[0]]
     if statement.holder is not Holder.REPORTED:
@@ -131,8 +137,9 @@ def _holder_kept(draft: Draft, view: View) -> bool:
     if draft.family in OF_HEADINGS:
         return True
     # The view of others is asked about only in the words that name them.
-    opening = re.split(r"[，,]", statement.text)[0][:12]
-    return opening in draft.stem
+    opening = re.split(r"[，,]", statement.text)[0]
+    holder = _HOLDS.split(opening, maxsplit=1)[0]
+    return opening[:12] in draft.stem or (1 < len(holder) < len(opening) and holder in draft.stem)
 
 
 _POINTS_BACK = re.compile(
@@ -172,6 +179,10 @@ def _key_hidden(draft: Draft, view: View) -> bool:
     if draft.type in _CHOSEN_WORDS and draft.family not in OF_HEADINGS:
         heading = squeeze(" ".join(draft.topic_path[-1:]))
         if any(_stem_of(squeeze(key), view.language) in heading for key in keys):
+            return False
+    if draft.points and draft.family not in OF_HEADINGS | _NAMES:
+        above = grams(" ".join(draft.topic_path[-1:]), view.language)
+        if any(likeness(grams(point, view.language), above) > _ABOVE for point in draft.points):
             return False
     wrong = [o.text for o in draft.options if not o.correct]
     if draft.type not in _CHOICES or draft.family == "numbers" or not keys:
@@ -235,8 +246,8 @@ def _quotation_untouched(draft: Draft, view: View) -> bool:
     if draft.answer is not False:
         return True
     statement = view.statements[draft.statements[0]]
-    if draft.family == "labels":
-        return True  # of headings, which quote nobody
+    if draft.family in _MADE_UP:
+        return True  # of headings and tables, which quote nobody
     said = asserted(draft, view)
     if not all(squeeze(found.strip('“”「」『』"')) in view.flat for found in _QUOTED.findall(said)):
         return False
@@ -252,7 +263,7 @@ def _parallel(draft: Draft, view: View) -> bool:
     key = next((o.text for o in draft.options if o.correct), "")
     wrong = [o.text for o in draft.options if not o.correct]
     opening = view.words.opening(key)
-    if draft.family not in (OF_HEADINGS - {"aspects"}) | _NAMES | {"gaps", "numbers"} and not any(
+    if draft.family not in OF_HEADINGS | _NAMES | {"gaps", "numbers"} and not any(
         view.words.opening(w) == opening for w in wrong
     ):
         return False
@@ -275,7 +286,9 @@ def _worth_asking(draft: Draft, view: View) -> bool:
         s.start
     ):
         return False
-    row = _ROW[view.language].search(s.text) and draft.family != "tables"
+    row = _ROW[view.language].search(s.text) and draft.family not in {"tables", "cells"}
+    if draft.family in OF_HEADINGS:
+        return True  # it asks about the headings, and not about what the sentence under them announces
     if row or _ANNOUNCES[view.language].search(s.text):
         return False
     chosen = draft.family in _CHOSEN or draft.family in OF_HEADINGS

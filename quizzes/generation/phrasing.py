@@ -1,7 +1,5 @@
 """How questions are put, in both languages: the words a teacher would use."""
 
-from quizzes.generation.claims import Relation
-
 GAP = "____"
 BLANK = "（　）"  # where the option chosen belongs, in a Chinese stem
 
@@ -12,10 +10,10 @@ JUDGE = {"zh": "根据本文判断正误：", "en": "True or false, according to
 
 def zh_quoted(text: str) -> str:
     """In quotation marks; those inside become single ones."""
-    return f"“{text.translate(_SINGLE)}”"
+    return f"“{text.translate(SINGLE)}”"
 
 
-_SINGLE = str.maketrans("“”", "‘’")
+SINGLE = str.maketrans("“”", "‘’")
 
 
 def _beside(path: tuple[str, ...], sentence: str) -> tuple[str, ...]:
@@ -57,15 +55,6 @@ def which_term(language: str, body: str) -> str:
     return f"Which term does the text explain as “{body}”?"
 
 
-def what_is(language: str, shown: str, coined_by: str = "") -> str:
-    if language == "zh":
-        term = shown if shown[0] in "“《" else f"“{shown}”"
-        return (
-            f"根据本文，{coined_by}所说的{term}指的是什么？" if coined_by else f"根据本文，怎样解释{term}？"
-        )
-    return f"How does the text explain “{shown}”?"
-
-
 def terms_to_match(language: str) -> str:
     if language == "zh":
         return "请把下列概念与本文对它们的解释对应起来。"
@@ -88,48 +77,17 @@ def fill_list(language: str, within: tuple[str, ...], sentence: str, count: int)
     return f"{_en_within(_beside(within, sentence))}Fill in the {count} items that the text names, in any order: {sentence}"
 
 
-def what_belongs(language: str, whole: str, count: int, *, verb: str = "does") -> str:
-    if language == "zh":
-        return f"根据本文，{whole}包括哪{_HAN[count]}项？"
-    return f"According to the text, what {_NUMBER_WORDS[count]} things {verb} {_article(whole)} include?"
-
-
-def made_up(whole: str, verb: str, count: int) -> str:
-    if verb == "由":
-        return f"根据本文，{whole}由哪{_HAN[count]}部分组成？"
-    return f"根据本文，{whole}{verb}哪{_HAN[count]}项？"
-
-
 def told_apart(language: str, topic: str, count: int) -> str:
     """Asks for the points that the text counts out under a heading."""
     if language == "zh":
-        return f"在{zh_quoted(topic)}部分，本文分哪{_HAN[count]}点展开论述？请列出要点。"
-    return f"Which {_NUMBER_WORDS[count]} points does the text count out under “{topic}”?"
-
-
-def respectively(lead: str, one: str, other: str) -> str:
-    """Of two that a Chinese sentence names alike: what each of them is."""
-    told = "" if lead.startswith(("根据", "按照", "依据")) else "根据本文，"
-    return f"{told}{lead}{one}和{other}分别是什么？"
+        return f"在{zh_quoted(topic)}部分，本文分哪{HAN[count]}点展开论述？请列出要点。"
+    return f"Which {NUMBER_WORDS[count]} points does the text count out under “{topic}”?"
 
 
 def points_to_sort(language: str, parent: str) -> str:
     if language == "zh":
         return f"就{zh_quoted(parent)}而言，下列要点分别属于哪一方面？"
     return f"To which part of “{parent}” does each of these points belong?"
-
-
-def go_on(language: str, speaker: str, words: str) -> str:
-    """Asks how a quotation that begins so goes on."""
-    if language == "zh":
-        whose = speaker if speaker.startswith("《") else f"{speaker}的话"
-        return f"本文引用{whose}：“{words}……”请补全这句话，写出要点。"
-    return f"The text quotes {speaker}: “{words} …” How does the quotation go on? Give its points."
-
-
-def which_ones(before: str, count: str, unit: str, kind: str) -> str:
-    """Of a Chinese clause that says how many there are: which ones."""
-    return f"根据本文，{before}哪{count}{unit}{kind}？"
 
 
 def sort_points(language: str, parent: str) -> str:
@@ -166,119 +124,6 @@ def card_who(language: str, quotation: str) -> str:
     )
 
 
-def claim(
-    language: str, relation: Relation, *, opening: str, subject: str, link: str, among: bool = True
-) -> str:
-    """The stem that sets one side of a claim before the reader and asks for the other, `among` options or in their own
-    words.
-
-    `opening` is the sentence up to what is asked for; it is "" where that stands before the subject.
-    """
-    if language == "zh":
-        return (_zh_claim if among else _zh_open)(relation, opening, subject, link)
-    if not among and relation in _EN_OPEN:
-        return _en_open(relation, opening, subject, link)
-    return _en_claim(relation, opening, subject)
-
-
-def _zh_claim(relation: Relation, opening: str, subject: str, link: str) -> str:
-    match relation:
-        case Relation.CONSEQUENCE:
-            lead = "本文引用：" if subject.startswith("“") else ""
-            if link in {"因此", "所以", "因而"}:
-                return f"{lead}{subject}根据本文，因此应当怎样做？"
-            asks = f"这{link}什么" if link not in _GROUNDS else f"其{link}是什么"
-            return f"{lead}{subject}根据本文，{asks}？"
-        case Relation.RESULT:
-            return f"本文说：“{subject.translate(_SINGLE)}。”根据本文，因此怎样？"
-        case Relation.CAUSE if link and not opening:
-            return f"根据本文，{subject}为什么{link}？"
-        case Relation.CAUSE if link:
-            return f"根据本文，{subject}的{link}是什么？"
-        case Relation.CAUSE:
-            return f"根据本文，为什么{subject}？"
-        case Relation.PURPOSE:
-            return f"根据本文，{subject}，目的是什么？"
-        case Relation.MEANS if link:
-            return f"根据本文，怎样{link}{subject}？"
-        case Relation.MEANS:
-            return f"根据本文，通过什么来{subject}？"
-        case _:
-            return f"根据本文，{opening}{BLANK}。"
-
-
-def _zh_open(relation: Relation, opening: str, subject: str, link: str) -> str:
-    match relation:
-        case Relation.CONDITION:
-            return f"根据本文，{opening}会怎样，或者应当怎样做？"
-        case Relation.DUTY:
-            return f"根据本文，{opening}怎样做？"
-        case Relation.HELD:
-            return f"根据本文，{subject}持什么观点？请写出要点。"
-        case Relation.EFFECT | Relation.IDENTITY | Relation.OPPOSITE:
-            return f"根据本文，{opening.rstrip('，：')}什么？"
-        case _:
-            return _zh_claim(relation, opening, subject, link)
-
-
-_GROUNDS = frozenset(
-    f"{how}{what}"
-    for how in ("", "根本", "主要", "直接", "科学")
-    for what in ("原因", "根源", "理由", "依据", "目的", "意义", "实质")
-)
-_EN_OPEN = frozenset({Relation.HELD, Relation.CONDITION, Relation.DUTY, Relation.EFFECT})
-
-
-def _en_open(relation: Relation, opening: str, subject: str, link: str) -> str:
-    match relation:
-        case Relation.HELD:
-            verb, asks = _plain_verb(link)
-            return f"According to the text, what {asks} {_article(subject)} {verb}?"
-        case Relation.CONDITION:
-            when = opening.strip().rstrip(",")
-            when = f"{when[0].lower()}{when[1:]}"
-            if link == "!":
-                return f"According to the text, what is to be done {when}?"
-            return f"What does the text say happens {when}?"
-        case Relation.DUTY if link in {"must", "should", "shall"}:
-            return f"According to the text, what {link} {_article(subject)} do?"
-        case _:
-            return f"According to the text, {_article(subject)} {link} what?"
-
-
-def _plain_verb(link: str) -> tuple[str, str]:
-    """ "argues" as ("argue", "does"), "held" as ("hold", "did")."""
-    if link in _PAST:
-        return _PAST[link], "did"
-    if link.endswith("ed"):
-        return link[:-1] if link[:-1].endswith(_MUTE) else link[:-2], "did"
-    return (f"{link[:-3]}y" if link.endswith("ies") else link.removesuffix("s")), "does"
-
-
-_PAST = {"held": "hold", "found": "find", "thought": "think", "denied": "deny", "replied": "reply"}
-_MUTE = ("argue", "conclude", "believe", "propose", "note", "estimate", "observe")
-
-
-def _en_claim(relation: Relation, opening: str, subject: str) -> str:
-    match relation:
-        case Relation.CONSEQUENCE:
-            return f"{subject} What does this show, according to the text?"
-        case Relation.CAUSE:
-            return f"The text says: “{_capital(subject)}.” What reason does it give?"
-        case Relation.RESULT:
-            return f"The text says: “{_capital(subject)}.” What follows from this?"
-        case Relation.MEANS:
-            return f"The text says: “{_capital(subject)}.” How, according to the text?"
-        case Relation.PURPOSE:
-            return f"The text says: “{_capital(subject)}.” For what purpose?"
-        case Relation.HELD:
-            return f"Which of these does the text report from {_article(subject)}?"
-        case Relation.IDENTITY:
-            return f"According to the text, what {opening.split()[-1]} {_article(subject)}?"
-        case _:
-            return f"How does the text go on? “{opening.strip()} …”"
-
-
 def which_words(language: str, within: tuple[str, ...], sentence: str) -> str:
     """Asks which words fill the gap."""
     if language == "zh":
@@ -289,16 +134,16 @@ def which_words(language: str, within: tuple[str, ...], sentence: str) -> str:
 def named_points(language: str, topic: str, count: int, *, kinds: bool = False) -> str:
     """Asks for the headings under a topic; `kinds` where the topic's own name says what they are: 主要特征."""
     if language == "zh" and kinds:
-        return f"根据本文，{zh_quoted(topic)}有哪{_HAN[count]}项？请列出要点。"
+        return f"根据本文，{zh_quoted(topic)}有哪{HAN[count]}项？请列出要点。"
     if language == "zh":
-        return f"本文从哪{_HAN[count]}个方面论述“{topic.translate(_SINGLE)}”？请列出要点。"
+        return f"本文从哪{HAN[count]}个方面论述“{topic.translate(SINGLE)}”？请列出要点。"
     if kinds:
-        return f"The text lists {_NUMBER_WORDS[count]} of these: “{topic}”. What are they?"
-    return f"The text makes {_NUMBER_WORDS[count]} points under “{topic}”. What are they?"
+        return f"The text lists {NUMBER_WORDS[count]} of these: “{topic}”. What are they?"
+    return f"The text makes {NUMBER_WORDS[count]} points under “{topic}”. What are they?"
 
 
 def counted_out(topic: str, count: int) -> str:
-    return f"Under “{topic}”, the text counts out {_NUMBER_WORDS[count]} points. What are they?"
+    return f"Under “{topic}”, the text counts out {NUMBER_WORDS[count]} points. What are they?"
 
 
 def label_holds(language: str, parent: str, label: str, content: str) -> str:
@@ -312,12 +157,6 @@ def which_occasion(language: str, quotation: str) -> str:
     if language == "zh":
         return f"本文引用的{zh_quoted(quotation)}出自哪里？"
     return f"Where, according to the text, does “{quotation}” come from?"
-
-
-def who_did(language: str, deed: str) -> str:
-    if language == "zh":
-        return f"根据本文，谁{deed}？"
-    return f"According to the text, who {deed}?"
 
 
 def people_to_match(language: str) -> str:
@@ -340,7 +179,7 @@ def in_order(language: str) -> str:
 
 def steps_in_order(language: str, topic: str) -> str:
     if language == "zh":
-        return f"根据本文，把“{topic.translate(_SINGLE)}”的步骤按先后排列。"
+        return f"根据本文，把“{topic.translate(SINGLE)}”的步骤按先后排列。"
     return f"Put these steps of “{topic}” in the order that the text gives."
 
 
@@ -370,14 +209,41 @@ def row_to_match(language: str, topic: str, row: str) -> str:
     return f"In the table under “{topic}”, match each with what the table gives for “{row}”."
 
 
-def numbered(language: str, told: str) -> str:
+def borne_out(language: str, parent: str, quotation: str) -> str:
+    """Asks on which side of a topic a quotation bears."""
     if language == "zh":
-        return f"本文说{zh_quoted(told)}，分别是什么？"
-    return f"The text says: “{told}.” What are they?"
+        return f"本文引用{zh_quoted(quotation)}，是为了论述{zh_quoted(parent)}的哪一方面？"
+    return f"Under “{parent}”, which point does the text make with the words “{quotation}”?"
 
 
-def which_two(whole: str, kind: str) -> str:
-    return f"根据本文，{whole}包括哪两{'' if kind in {'类', '种'} else '个'}{kind}？"
+def things_to_match(language: str, within: tuple[str, ...], kind: str = "") -> str:
+    """Of what one sentence says of several things: which is said of which. `kind` says what it is of each."""
+    if kind:
+        return f"{_zh_within(within)}请把下列各项与本文所说的它们的{zh_quoted(kind)}对应起来。"
+    if language == "zh":
+        return f"{_zh_within(within)}请把下列各项与本文对它们的说法对应起来。"
+    return f"{_en_within(within)}Match each with what the text says of it."
+
+
+def cell(language: str, topic: str, thing: str, kind: str, value: str) -> str:
+    """A sentence that may be right or wrong: what a table gives of a thing."""
+    if language == "zh":
+        return f"在{zh_quoted(topic)}的表格中，{zh_quoted(thing)}的{zh_quoted(kind)}是{zh_quoted(value)}。"
+    return f"For “{thing}”, the table under “{topic}” gives this: “{kind}: {value}”."
+
+
+def which_heading(language: str, within: tuple[str, ...], point: str) -> str:
+    """Asks under which heading of a part the text makes a point."""
+    if language == "zh":
+        return f"{_zh_within(within)}{zh_quoted(point)}是本文论述哪一方面时提出的要点？"
+    return f"{_en_within(within)}Under which heading does the text make this point: “{point}”?"
+
+
+def what_is_to_be_done(language: str, when: str, count: int) -> str:
+    """Asks for the things to be done in a case, of which the text gives a list."""
+    if language == "zh":
+        return f"根据本文，{when}应当做哪{HAN[count]}件事？"
+    return f"According to the text, what {NUMBER_WORDS[count]} things are to be done {when[:1].lower()}{when[1:]}?"
 
 
 def holders_to_match(language: str) -> str:
@@ -386,16 +252,16 @@ def holders_to_match(language: str) -> str:
     return "Match each of these with the view that the text reports from it."
 
 
-def _capital(words: str) -> str:
+def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _article(words: str) -> str:
+def article(words: str) -> str:
     """Within a sentence, an article at the head is small."""
     first = words.split(" ", 1)[0]
     return words[0].lower() + words[1:] if first in _SMALL else words
 
 
 _SMALL = frozenset({"The", "A", "An", "Any", "All", "Every", "Each", "Some", "One", "No"})
-_HAN = "零一两三四五六七八九十"
-_NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+HAN = "零一两三四五六七八九十"
+NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

@@ -25,14 +25,24 @@ from quizzes.generation.sets import (
 _WORTH = {
     "aspects": 9, "definitions": 8, "consequences": 8, "causes": 8, "numbers": 7, "identities": 7, "contrasts": 8, "entries": 8, "tables": 9,
     "quotations": 7, "occasions": 7, "orders": 8, "lists": 7, "listings": 7, "means": 7, "points": 7, "gaps": 5,
-    "labels": 6, "supports": 3, "truth": 2, "agents": 8, "announced": 8, "language_model": 6, "written": 10,
+    "labels": 6, "roles": 8, "views": 8, "conditions": 8, "kinds": 8, "told_in_turn": 8, "posed": 8, "duties": 7, "parallels": 8, "cells": 6, "formulas": 6, "supports": 3, "truth": 2, "agents": 8, "announced": 8, "language_model": 6, "written": 10,
 }  # fmt: skip
 _AS_A_CHOICE = 4
+_SINGLY = 3  # labels of one heading
 _ROUNDS = 5
 _YEAR = re.compile(r"(?:1\d\d\d|20\d\d|[1-9]\d\d|[一二][零〇一二三四五六七八九]{3})(?:年代?|s)?")
 _FIGURE = re.compile(r"\d")
 _FEW_OF_A_KIND = 2
-_AT_MOST = {"years": 0.2, "numbers": 0.1, "figures": 0.2, "truth": 0.4, "supports": 0.1}
+_AT_MOST = {
+    "years": 0.2,
+    "numbers": 0.1,
+    "figures": 0.2,
+    "truth": 0.3,
+    "supports": 0.1,
+    "labels": 0.06,
+    "belongs": 0.2,
+    "cells": 0.12,
+}
 _MARGIN = 0.04  # kept from the bounds, so that a set stays within them when it is cut
 
 
@@ -40,6 +50,7 @@ def together(drafts: Sequence[Draft], *, language: str, rng: random.Random) -> l
     """All that stand well together, in reading order: of each statement its two best, no near-duplicates, as many true
     as false, and nothing that a guesser would profit from. Stems may tell other questions' keys: it is no quiz yet."""
     ranked: dict[object, list[Draft]] = {}
+    drafts = _asked_one_by_one(drafts)
     for draft in drafts:
         ranked.setdefault(asked_of(draft), []).append(draft)
     for own in ranked.values():
@@ -78,6 +89,25 @@ def together(drafts: Sequence[Draft], *, language: str, rng: random.Random) -> l
     return in_order(left)
 
 
+def _asked_one_by_one(drafts: Sequence[Draft]) -> list[Draft]:
+    """Without the matching of what is asked label by label too, and with one label of a heading to be judged: wrong, since
+    true sentences are had elsewhere."""
+    singly = Counter(
+        d.topic_path for d in drafts if d.family == "aspects" and d.type is QuestionType.SINGLE_CHOICE
+    )
+    judged: set[tuple[str, ...]] = set()
+    left = []
+    for draft in drafts:
+        if draft.family == "labels":
+            if draft.answer or draft.topic_path in judged:
+                continue
+            judged.add(draft.topic_path)
+        matched = draft.family == "aspects" and draft.type is QuestionType.MATCHING
+        if not matched or singly[draft.topic_path] < _SINGLY:
+            left.append(draft)
+    return left
+
+
 def _mixed(chosen: list[Draft], kept: dict[object, list[Draft]]) -> list[Draft]:
     """No family of which there is easily too much makes up more than its share, and years no more than a fifth, or two."""
     left = list(chosen)
@@ -101,7 +131,12 @@ def _asks_figure(draft: Draft) -> bool:
     return draft.type is QuestionType.CLOZE and any(map(_FIGURE.search, draft.blanks[0]))
 
 
-_ASKS = {"years": _asks_year, "figures": _asks_figure}
+def _asks_place(draft: Draft) -> bool:
+    """Whether it asks under which heading a point stands."""
+    return draft.family == "points" and draft.type is QuestionType.SINGLE_CHOICE
+
+
+_ASKS = {"years": _asks_year, "figures": _asks_figure, "belongs": _asks_place}
 
 
 def _told(draft: Draft) -> bool | None:
@@ -136,7 +171,7 @@ def _other_side(draft: Draft, there: Sequence[Draft]) -> bool:
     )
 
 
-_FACTS = ("items", "term:", "meaning:")
+_FACTS = ("items", "term:", "meaning:", "point:", "cell:", "aspect:")
 
 
 def _fact(draft: Draft) -> str:

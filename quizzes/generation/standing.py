@@ -117,13 +117,15 @@ def _in_passing(view: View, sentence: str, statement: int, *, labelled: bool = F
 # Words that lean on what was said before, wherever in the sentence they stand.
 _STRICT = {
     "zh": re.compile(
-        r"[这那](?!么|样一)|我们|咱们|[他她](?![人国乡者])|本[市县区省镇乡村校院馆厂班所刊]|(?<![以之此生])前[两三四几][条个种类者项次]|后[两三四几][条个种类者项次]|其余|(?:后|前|另|上|下)一(?:种|个|类|条|点|项)|(?<![\u4e00-\u9fff])[甲乙丙丁](?=[的把与将和于仍以]|[^\u4e00-\u9fff])|类似的|同样的|此类|前者|后者|[把将称对使让]它(?!们的)|(?<![，；。：])(?:因此|由此)|(?:正好|恰恰|截然)相反|给出的答案|最为\w{2}。$|^[^，。]{0,12}(?:还|也|又)(?:可以|可|会|能|要|应|是)|^一个是|^(?:其中)|其中(?:任何|任一|一|的|有|每)|^(?:式|表|图|上式)中|^第[一二三四五]件|^依其|^(?:辨析|思考|讨论|拓展|链接)：|^整个|^(?:仍|设(?=[^立置计施备想区])|若(?![虫干尔])|上例|本例)|^(?:主要|典型|常见|根本|直接|基本|核心|最终)?(?:症状|原因|特点|特征|目标|结果|作用|功能|任务|目的|方法|措施|表现|后果|危害|优点|缺点|意义|影响|条件|规律|步骤|内容|对象|范围|标准|形式|类型|过程|处理|治疗)(?:上|时|中)?(?:是|为|有|包括|在于|主要|一般|通常|遵循|采用|，)|我[市县区省镇乡村校院]|该|上文|下文|前文|前述|后文|同一时期|与此|"
+        r"[这那](?!么|样一)|我们|咱们|[他她](?![人国乡者])|本[市县区省镇乡村校院馆厂班所刊]|(?<![以之此生])前[两三四几][条个种类者项次]|后[两三四几][条个种类者项次]|[与对将和为]之[^间后前中外内]|其余|(?:后|前|另|上|下)一(?:种|个|类|条|点|项)|(?<![\u4e00-\u9fff])[甲乙丙丁](?=[的把与将和于仍以]|[^\u4e00-\u9fff])|类似的|同样的|此类|前者|后者|[把将称对使让]它(?!们的)|(?<![，；。：])(?:因此|由此)|(?:正好|恰恰|截然)相反|给出的答案|最为\w{2}。$|^[^，。]{0,12}(?:还|也|又)(?:可以|可|会|能|要|应|是)|^一个是|^(?:其中)|其中(?:任何|任一|一|的|有|每)|^(?:式|表|图|上式)中|^第[一二三四五]件|^依其|^(?:辨析|思考|讨论|拓展|链接)：|^整个|^(?:仍|设(?=[^立置计施备想区])|若(?![虫干尔])|上例|本例)|^(?:主要|典型|常见|根本|直接|基本|核心|最终)?(?:症状|原因|特点|特征|目标|结果|作用|功能|任务|目的|方法|措施|表现|后果|危害|优点|缺点|意义|影响|条件|规律|步骤|内容|对象|范围|标准|形式|类型|过程|处理|治疗)(?:上|时|中)?(?:是|为|有|包括|在于|主要|一般|通常|遵循|采用|，)|我[市县区省镇乡村校院]|该|上文|下文|前文|前述|后文|同一时期|与此|"
         r"^(?:至于|只是|更有甚者|惟其|唯其|诚然|当然|固然|譬如|比如|例如|看来|果然|原来|结果|此处|于是|直到|甚至|尤其|特别是|反过来|反之|相反)|"
         r"^[一二三四五六七八九十几两数\d]+(?:多)?[年月天日周]?(?:之)?[后前]|^(?:试点|改革|实施|施行|建成|开业|开张|投产|成立)[一二三四五六七八九十两\d]+|"
         r"^[两三四五六七八九](?:县|市|地|村|校|国|者|人|家|位|处|条|种|类|个|项|要|点)"
     ),
     "en": re.compile(
         r"\b(?:this|these|those|theirs|here|otherwise|likewise|accordingly|meanwhile)\b|"
+        r"^(?:[A-Z][\w\-]+|\d[\d.]*)(?: per cent|%) (?!of\b|in\b)|\bthe remaining \w|"
+        r"\bthe (?:missing|resulting|corresponding|respective|aforementioned) \w+|"
         r"\bthat (?:first|same|day|year|time|night|week|month|winter|summer|moment|point|afternoon|morning|evening)\b|"
         r"^(?:\S+ ){0,6}?(?:its|their|his|her)\b(?<!^Its)|"
         r"\bone of (?:its|their|his|her)\b|\b(?:he|she|they|it) (?:said|wrote|found|reported|argued|noted|added)\b|\bso (?:did|does|do|was|were|is|are) "
@@ -135,14 +137,20 @@ _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 def anchored(view: View, sentence: str, statement: int, *, labelled: bool = False) -> bool:
     """Whether it stands, and says by itself what it is about: in words of the title or of its headings, by a name or by a
     term that the text defines; and nothing in it is said of what was named before."""
+    under_label = labelled and bool(view.surroundings.label(view.statements[statement].start))
+    return named(view, sentence, statement, labelled=labelled) and (
+        under_label or view.surroundings.speaks_of(sentence, statement)
+    )
+
+
+def named(view: View, sentence: str, statement: int, *, labelled: bool = False) -> bool:
+    """The same where the question names what it is about: the sentence may speak of anything, but by its name."""
     if not stands(view, sentence, statement, labelled=labelled) or leans(view, sentence, statement):
         return False
     under_label = labelled and bool(view.surroundings.label(view.statements[statement].start))
     if view.language == "zh" and not under_label and chinese_words.lacks_subject(sentence):
         return False
-    return (under_label or view.surroundings.speaks_of(sentence, statement)) and not view.surroundings.closes(
-        statement
-    )
+    return not view.surroundings.closes(statement)
 
 
 def leans(view: View, sentence: str, statement: int, before: str = "") -> bool:

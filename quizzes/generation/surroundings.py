@@ -134,8 +134,12 @@ class Surroundings:
             return ""
         if self._view.language == "en":
             return label if english_words.is_name(label) else ""
-        named = all(tag[0] not in "dcpuryq" for _word, tag, _at in chinese_words.tagged(label))
-        return label if named else ""
+        tags = [tag for _word, tag, _at in chinese_words.tagged(label)]
+        if any(tag[0] in "dcpuryq" for tag in tags):
+            return ""
+        # Before a full stop a short sentence is no label: 平台信任介于两者之间。
+        behind = self._view.paragraph(place).partition(label)[2]
+        return "" if behind.startswith("。") and "v" in tags[1:] else label
 
     def head(self, place: int) -> str:
         """The words before the first mark of the paragraph around a place, where they could be a label; else ""."""

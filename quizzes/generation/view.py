@@ -23,7 +23,7 @@ T = TypeVar("T")
 _JOINT = re.compile(
     r"(?:与此同时|同时|此外|另外|总之|事实上|实际上|其实|正(?=如[^，。“]{1,8}所))，?(?![^，。]{0,3}[，。])"
 )
-_NUMBERED = re.compile(r"\d{1,2}[.．、)]\s*(?=[^\d\s])")
+_NUMBERED = re.compile(r"\d{1,2}[.．、)]\s*(?=[^\d\s])|\d{1,2}\.\d{1,2}\.?\s+(?=[A-Z\u4e00-\u9fff])")
 _OPENS, _CLOSES = frozenset('“"*'), frozenset('”"*')
 _SPOKEN_OF = 3  # places where a concept is named, its heading among them
 _ARTICLE = re.compile(r"^(?:The|An?|Some|All|Every|Each) ", re.I)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from content.outlining import chinese_speakers, english_speakers
 from content.outlining.outline import Holder
-from quizzes.generation import english_words, phrasing
+from quizzes.generation import english_words, phrasing, sentence_phrasing
 from quizzes.generation.distractors import Candidate, option
 from quizzes.generation.drafting import choice, draft
 from quizzes.generation.question import Draft, Option, Pair, QuestionType
@@ -27,11 +27,14 @@ _NAME = re.compile(
 )
 _OF_A_COUNTRY = re.compile(r"^(?:The )?(?:[A-Z]\w+(?:ish|ian|ans?|ese|ench|utch|eek) )(?=[A-Z][\w.]* [A-Z])")
 _SURNAME = re.compile(r"^(?P<n>[A-Z][\w’'\-]+)(?=(?:, [^,.;]{3,70},)? [a-z])")
+_CITED = re.compile(
+    r"\s?[(（][^()（）]*(?:\d{4}|[A-Za-z])[^()（）]*[)）]"
+)  # a work, or a name in Latin letters
 _ASIDE = re.compile(r"^, [^,.;]{3,70},")  # who that is, or where it was said
 # Whoever holds a view or made something, by a name that can be nothing else.
 _ZH_DEED = re.compile(
     r"^(?:(?:\d{3,4}年(?:\d{1,2}月)?|同年)，?)?(?P<who>[^，。；：“”]{2,24}?)"
-    r"(?:则|曾|也|还|进一步|首先|率先|最早|在[^，。“”]{2,18}[中里上])*(?P<d>(?:认为|主张|指出|强调|断言|证明|发现|发明|创立|创建|建立|首创|提出|发起|主持|撰写|写出|出版|设计|测定|测出|推翻|率领|开创|完成)了?[^。；：“”]{8,70})。$"
+    r"(?:则|曾|也|还|进一步|首先|率先|最早|在[^，。“”]{2,18}[中里上])*(?P<d>(?:认为|主张|指出|强调|断言|证明|发现|发明|创立|创建|建立|首创|提出|发起|主持|撰写|写出|出版|设计|测定|测出|推翻|率领|开创|完成|编成|创办|创作|设立|兴办|建造|修建|首次|观测到|计算|获得|因[^，。]{3,24}而?获得?)了?[^。；：“”]{8,70})。$"
 )
 _ROLE = re.compile(r"(?:家|者|人|士|师|员|官|长|授|生|帝|王|相|将|工程师|学派的?)$|^$")
 _ZH_LEANS = re.compile(r"[这那他她它其]|该|此|前者|后者|上述|自己|同样|也|还|又")
@@ -59,6 +62,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         if not any(_same(deed.name, known) for known in first):
             first[deed.name] = deed
     people = list(first.values())
+    yield from _told(view, deeds)
     if len(people) < 3:
         return
     places = [p.statement for p in people]
@@ -75,10 +79,33 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         options = [Option(deed.name, True)]
         options += [option(view, Candidate(p.name, p.statement, p.span)) for p in others[:3]]
         yield from choice(
-            view, "agents", deed.statement, phrasing.who_did(view.language, deed.deed), options, rng,
+            view, "agents", deed.statement, sentence_phrasing.who_did(view.language, deed.deed), options, rng,
             side=f"term:{deed.name}"[:40], difficulty=3,
         )  # fmt: skip
     yield from _matching(view, people)
+
+
+def _told(view: View, deeds: list[Deed]) -> Iterator[Draft]:
+    """Who did it, to be written: of a deed that is told of nobody else, and by which its doer is known."""
+    for deed in deeds:
+        heading = squeeze(" ".join((view.outline.title, *view.path(deed.statement))))
+        if (
+            len(deed.deed) < _KNOWN[view.language]
+            or squeeze(deed.name.split()[-1]) in heading
+            or _VAGUE.search(deed.deed)
+        ):
+            continue
+        yield draft(
+            view, QuestionType.SHORT_ANSWER, "agents", deed.statement, sentence_phrasing.who_did(view.language, deed.deed),
+            points=(deed.name,), side=f"term:{deed.name}"[:40], difficulty=4,
+        )  # fmt: skip
+
+
+_KNOWN = {"zh": 22, "en": 60}  # characters of a deed by which its doer is known
+# Anybody may have said or thought so.
+_VAGUE = re.compile(
+    r"^(?:was|were|is|are|had|has|wanted|tried|began|went|came|felt|knew|looked|seemed|lived|died|认为|主张|指出|强调)\b|^(?:认为|主张|指出|强调)"
+)
 
 
 def _matching(view: View, people: list[Deed]) -> Iterator[Draft]:
@@ -123,7 +150,8 @@ def deed_in(view: View, sentence: Sentence) -> Deed | None:
     if sentence.holder is Holder.REPORTED or not stands(view, sentence.text, sentence.statement):
         return None
     least, most = _DEED if view.language == "en" else _ZH_DEED_LENGTH
-    found = _chinese(sentence.text) if view.language == "zh" else _told(view, sentence.text)
+    plain = _CITED.sub("", sentence.text)
+    found = _chinese(plain) if view.language == "zh" else _named(view, plain)
     if found is None:
         return None
     name, shown, deed = found
@@ -135,7 +163,7 @@ def deed_in(view: View, sentence: Sentence) -> Deed | None:
     return Deed(sentence.statement, name, deed, (start, start + len(shown)))
 
 
-def _told(view: View, sentence: str) -> tuple[str, str, str] | None:
+def _named(view: View, sentence: str) -> tuple[str, str, str] | None:
     """(name in full, name as written there, deed): of somebody named in full, or by a surname that one person has."""
     when = _WHEN.match(sentence)
     told = sentence[when.end() :] if when else sentence

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from quizzes.generation import chinese_words, phrasing
+from quizzes.generation import chinese_words, english_words, phrasing, sentence_phrasing
+from quizzes.generation.behind_colons import lists_behind
 from quizzes.generation.counting import HOW_MANY
 from quizzes.generation.drafting import draft
 from quizzes.generation.question import Draft, Level, QuestionType
@@ -41,9 +42,14 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         if statement is None or not _stands(said, view.language) or leans(view, f"{lead}.", statement):
             continue
         yield _draft(
-            view, statement, phrasing.numbered(view.language, lead), items, lines[n + 1 : n + 1 + count]
+            view,
+            statement,
+            sentence_phrasing.numbered(view.language, lead),
+            items,
+            lines[n + 1 : n + 1 + count],
         )
     yield from _under_headings(view, lines)
+    yield from _in_a_case(view)
 
 
 def _stands(lead: str, language: str) -> bool:
@@ -124,3 +130,41 @@ def _statement(view: View, place: int) -> int | None:
     n = bisect_left(view.statements, place, key=lambda s: s.start)
     within = n < len(view.statements) and view.statements[n].start < place + len(view.paragraph(place))
     return n if within else None
+
+
+# What is to be done in a case: "If a person begins to tell you something: …"
+_CASE = {
+    "zh": re.compile(
+        r"^(?P<w>[^。；：，“”]{4,30}(?:时|后|前|的))，?(?:应当?|要|须|必须|请)?(?:做到|如下|做以下几件事)?[：:]"
+    ),
+    "en": re.compile(r"^(?P<w>(?:If|When|Before|After|Once|Whenever) [^.:;“”\"]{8,90}):"),
+}
+_DEED = {"zh": (4, 60), "en": (10, 150)}  # characters of an entry that says what to do
+
+
+def _in_a_case(view: View) -> Iterator[Draft]:
+    """All that is to be done when something happens, of which the text gives a list."""
+    least, most = _DEED[view.language]
+    for statement, found, entries in lists_behind(view, _CASE[view.language]):
+        case = found["w"]
+        if not all(least <= len(e) <= most and points_nowhere(e, view.language) for e in entries):
+            continue
+        if not _bids(entries, view) or not points_nowhere(case, view.language):
+            continue
+        yield draft(
+            view, QuestionType.SHORT_ANSWER, "announced", statement,
+            phrasing.fill(
+                view.language, view.within(statement), phrasing.what_is_to_be_done(view.language, case, len(entries))
+            ),
+            explanation=f"{found.group()} {' '.join(entries)}", points=tuple(entries), side="case", level=Level.RECALL,
+            difficulty=4,
+        )  # fmt: skip
+
+
+def _bids(entries: Sequence[str], view: View) -> bool:
+    """Whether most entries bid the reader to do something."""
+    if view.language == "zh":
+        bids = [view.words.opening(e) == "V" for e in entries]
+    else:
+        bids = [english_words.is_command(f"{e}.") for e in entries]
+    return 2 * sum(bids) > len(entries)

@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from content.outlining import chinese_speakers
 from content.outlining.importance import grams
@@ -42,6 +42,11 @@ _EN_ROLE = re.compile(
 )
 
 
+def is_role(label: str) -> bool:
+    """Whether a label says what its content is to the topic, and is no slogan."""
+    return bool((_EN_ROLE if label.isascii() else _ROLE).search(label))
+
+
 def askable(view: View, group: list[Aspect]) -> bool:
     """Whether the labels are names of something, and none of them says its content in the same words."""
     if view.language == "en" and not all(_EN_ROLE.search(a.label) for a in group):
@@ -52,6 +57,11 @@ def askable(view: View, group: list[Aspect]) -> bool:
         return False
     if len({a.label[-2:] for a in group}) == 1 and view.language == "zh":
         return False  # 经济价值, 情感价值: each names the field of its content
+    return _untold(view, group)
+
+
+def _untold(view: View, group: Sequence[Aspect]) -> bool:
+    """Whether no label has a word of its content that the other contents have not."""
     for aspect in group:
         others = {g for a in group if a is not aspect for g in grams(a.content, view.language)}
         if set(grams(aspect.label, view.language)) & set(grams(aspect.content, view.language)) - others:

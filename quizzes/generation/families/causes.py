@@ -16,7 +16,7 @@ _LEND = {
 }
 
 # What can be told in one sentence of one's own; the others have answers without end.
-_TOLD = frozenset({Relation.CAUSE, Relation.PURPOSE})
+_TOLD = frozenset({Relation.CAUSE, Relation.PURPOSE, Relation.EFFECT})
 
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:

@@ -6,13 +6,13 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 
 from content.outlining.importance import grams, likeness
-from quizzes.generation import phrasing
+from quizzes.generation import sentence_phrasing
 from quizzes.generation.claims import Claim, Relation
 from quizzes.generation.distractors import Candidate, choose
 from quizzes.generation.drafting import choice, draft
 from quizzes.generation.question import Draft, Level, QuestionType
 from quizzes.generation.searching import squeeze
-from quizzes.generation.standing import anchored
+from quizzes.generation.standing import anchored, named
 from quizzes.generation.view import View, around
 
 _TOLD = 0.6  # of the answer in the heading
@@ -30,7 +30,7 @@ _LEADS_IN = (
 )  # up to what comes behind the comma
 _GOES_ON = re.compile(r"而|使|从而|进而|以|且|也|又|没|不(?!断)|让|促使|确保|从")
 _DEMAND = re.compile(r"^(?:就)?(?:应|要(?!求)|必须|需要?(?!求)|不能|不得)")
-_MUCH, _LISTED = 45, 3  # characters, marks
+_MUCH, _LISTED = 60, 3  # characters, marks
 _POINT = 9  # characters of a clause that makes a point of its own
 
 
@@ -58,7 +58,8 @@ def asked(
     places = [c.statement for c in lent]
     for claim in claims:
         grounded = claim.relation is Relation.CONSEQUENCE
-        if not grounded and not anchored(view, view.words_of(claim.sentence), claim.statement):
+        stands = named if view.language == "zh" and relation is Relation.CAUSE else anchored
+        if not grounded and not stands(view, view.words_of(claim.sentence), claim.statement):
             continue
         # What the text as a whole, or a part of it, argues for has more than one purpose, and is reached in many ways.
         if relation in {Relation.PURPOSE, Relation.MEANS} and _argued_for(view, view.words_of(claim.subject)):
@@ -95,12 +96,15 @@ def asked(
             explanation=explained, side=side, level=level, difficulty=3,
         )  # fmt: skip
         points = points_of(content)
-        if grounded and (
-            (claim.link == "决定了" and "“" in stem)
-            or _bundled(points)
-            or _above(view, points, claim.statement)
-        ):
-            continue
+        if grounded:
+            untold = _untold(view, points, claim.statement)
+            if untold not in (points, points[:-1]):
+                continue  # half of what follows stands in the heading
+            points = untold
+            one_reason = claim.link in sentence_phrasing.GROUNDS
+            decides = link_of(view, claim) == "决定了" and "“" in stem  # no quotation does
+            if not points or decides or (_bundled(points) and not one_reason):
+                continue
         if told:
             yield draft(
                 view, QuestionType.SHORT_ANSWER, family, claim.statement, stem_of(view, claim, among=False),
@@ -127,7 +131,7 @@ def candidate(view: View, claim: Claim) -> Candidate:
 def stem_of(view: View, claim: Claim, *, among: bool = True) -> str:
     """The claim's subject, and a question for its content, `among` options or in one's own words."""
     opening = view.text[claim.sentence[0] : claim.content[0]] if claim.content[0] > claim.subject[0] else ""
-    return phrasing.claim(
+    return sentence_phrasing.claim(
         view.language, claim.relation, opening=opening, subject=view.words_of(claim.subject), link=link_of(view, claim),
         among=among,
     )  # fmt: skip
@@ -136,7 +140,11 @@ def stem_of(view: View, claim: Claim, *, among: bool = True) -> str:
 def link_of(view: View, claim: Claim) -> str:
     """The words that join its sides."""
     link = claim.link
-    if claim.relation is Relation.CONSEQUENCE and _DEMAND.match(view.words_of(claim.content)):
+    if (
+        claim.relation is Relation.CONSEQUENCE
+        and link != "明确了"
+        and _DEMAND.match(view.words_of(claim.content))
+    ):
         link = "所以"  # what is to be done, and not what it shows
     return link
 
@@ -158,18 +166,19 @@ def points_of(content: str) -> tuple[str, ...]:
 
 
 def _concludes_again(view: View, claim: Claim) -> bool:
-    """Whether the paragraph goes on to say what else has to be done, which would be as right an answer."""
-    end = view.text.find("\n", claim.sentence[1])
-    rest = view.text[claim.sentence[1] : end if end >= 0 else len(view.text)]
-    return view.language == "zh" and bool(re.search(r"因此|所以|[，。](?:应当?|必须|要)", rest))
+    """Whether the next sentence goes on to say what else has to be done, which would be as right an answer."""
+    if view.language == "en":
+        return False
+    goes_on = re.compile(r"[^。\n]*").match(view.text, claim.sentence[1])
+    return goes_on is not None and bool(re.search(r"因此|所以|(?:^|，)(?:应当?|必须|要)", goes_on.group()))
 
 
 def _bundled(points: Sequence[str]) -> bool:
     """Whether a point holds so much that nobody could say whether an answer names it."""
-    return any(len(point) > _MUCH or point.count("，") > 1 or point.count("、") > _LISTED for point in points)
+    return any(len(point) > _MUCH or point.count("，") > 2 or point.count("、") > _LISTED for point in points)
 
 
-def _above(view: View, points: Sequence[str], statement: int) -> bool:
-    """Whether the heading says one of them."""
+def _untold(view: View, points: Sequence[str], statement: int) -> tuple[str, ...]:
+    """Those that the heading does not say."""
     heading = grams(" ".join(view.path(statement)[-1:]), view.language)
-    return any(likeness(grams(point, view.language), heading) > _TOLD for point in points)
+    return tuple(p for p in points if likeness(grams(p, view.language), heading) <= _TOLD)

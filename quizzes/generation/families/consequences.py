@@ -11,4 +11,5 @@ from quizzes.generation.view import View
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
     yield from asked(view, rng, "consequences", Relation.CONSEQUENCE, among=False, told=True)
-    yield from asked(view, rng, "consequences", Relation.RESULT, among=False, told=True)
+    if view.language == "en":  # in Chinese more than one thing follows
+        yield from asked(view, rng, "consequences", Relation.RESULT, among=False, told=True)

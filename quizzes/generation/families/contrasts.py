@@ -1,15 +1,19 @@
 """Who holds which view, and what is set against what."""
 
 import random
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from quizzes.generation import phrasing
+from content.outlining.outline import Holder
+from quizzes.generation import chinese_claims, chinese_words, english_words, phrasing, sentence_phrasing
 from quizzes.generation.claims import Claim, Relation
 from quizzes.generation.drafting import draft
 from quizzes.generation.families.claimed import asked
 from quizzes.generation.question import Draft, Level, Pair, QuestionType
 from quizzes.generation.searching import squeeze
+from quizzes.generation.sentence import Sentence
+from quizzes.generation.standing import leans, points_nowhere
 from quizzes.generation.view import View
 
 _MENTIONS = {"zh": 3, "en": 2}  # of a holder whose one view is reported
@@ -23,6 +27,11 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
             yield made
     yield from asked(view, rng, "contrasts", Relation.OPPOSITE, among=False, told=True)
     yield from _matching(view)
+    if view.language == "zh":
+        yield from _former_and_latter(view)
+        yield from _side_by_side(view)
+    else:
+        yield from _of_one_kind(view)
 
 
 def _once(view: View, made: Draft, holders: Mapping[str, int]) -> bool:
@@ -80,3 +89,116 @@ def _matching(view: View) -> Iterator[Draft]:
             explanation="\n".join(view.words_of(c.sentence) for c in group),
             also=[c.statement for c in group], pairs=pairs, side="held", level=Level.UNDERSTANDING, difficulty=3,
         )  # fmt: skip
+
+
+_TWO = re.compile(
+    r"(?P<a>“[^“”]{2,12}”|[\u4e00-\u9fffA-Za-z]{2,12})(?:（[^（）]{1,40}）)?(?:与|和|同|跟|及)(?P<b>“[^“”]{2,12}”|[\u4e00-\u9fffA-Za-z]{2,12}?)(?=（|，|。|两|二|不同|有|常|是|都|之间|存在)"
+)
+_EACH = re.compile(r"^前者(?P<x>[^；。]{5,60})(?:；|，)(?:而)?后者则?(?P<y>[^；。]{5,60})。$")
+_VERBS = re.compile(r".*?(?:分为|分成|包括|区分|比较|对比|把|将|称为|有|即|是)")
+
+
+def _former_and_latter(view: View) -> Iterator[Draft]:
+    """What a Chinese text says of two things that the sentence before names."""
+    before = None
+    for sentence in view.sentences:
+        lead, before = before, sentence
+        each = _EACH.match(sentence.text)
+        if lead is None or each is None or lead.statement not in {sentence.statement, sentence.statement - 1}:
+            continue
+        found = list(_TWO.finditer(lead.text))
+        if len(found) != 1 or each["x"].startswith(("包括", "有", "如")):
+            continue
+        one, other = (
+            _VERBS.sub("", found[0][name]) if "“" not in found[0][name] else found[0][name] for name in "ab"
+        )
+        one, other = one.strip("“”"), other.strip("“”")
+        whole = all(
+            {lead.text.index(n), lead.text.index(n) + len(n)} <= chinese_words.edges(lead.text)
+            for n in (one, other)
+            if n
+        )
+        if (
+            min(len(one), len(other)) < 2
+            or not whole
+            or leans(view, f"{each['x']}；{each['y']}", sentence.statement)
+        ):
+            continue
+        yield draft(
+            view, QuestionType.SHORT_ANSWER, "contrasts", sentence.statement, sentence_phrasing.how_told_apart(one, other),
+            explanation=f"{lead.text}{sentence.text}", points=(f"前者{each['x']}", _latter(sentence.text)), also=[lead.statement], side="apart",
+            level=Level.UNDERSTANDING, difficulty=4,
+        )  # fmt: skip
+
+
+def _latter(sentence: str) -> str:
+    return sentence[sentence.rindex("后者") :].rstrip("。")
+
+
+_HOLD = "认为|主张|提出|强调|看作|视为|指出|把"
+_BOTH = re.compile(
+    rf"^(?P<a>[^，。；：“”]{{2,16}}?)(?P<x>(?:则|都)?(?:{_HOLD})[^，。；]{{4,40}})[，；](?:而)?(?P<b>[^，。；：“”]{{2,16}}?)则(?P<y>(?:{_HOLD})[^，。；]{{4,40}})(?=[，。；])"
+)
+_HOLDER = re.compile(r"(?:视角|理论|学派|主义|学说|观点|思想|传统|派|学者|[家者人])$")
+
+
+def _shared_nouns(one: str, other: str) -> str:
+    """What two views are on, in their common words; "" where they have none."""
+    nouns = [w for w, tag, _at in chinese_words.tagged(one) if len(w) > 1 and tag[0] in "nl" and w in other]
+    return "与".join(dict.fromkeys(nouns[:2]))
+
+
+def _side_by_side(view: View) -> Iterator[Draft]:
+    """Two views that one sentence sets against each other: 甲认为……，乙则提出……"""
+    for sentence in view.sentences:
+        found = _BOTH.match(sentence.text)
+        if found is None or not all(
+            _HOLDER.search(found[n]) or chinese_claims.holds_views(found[n]) for n in "ab"
+        ):
+            continue
+        if not points_nowhere(sentence.text, "zh") or leans(
+            view, f"{found['x']}，{found['y']}", sentence.statement
+        ):
+            continue
+        about = _shared_nouns(found["x"], found["y"])
+        if not about:
+            continue
+        yield draft(
+            view, QuestionType.SHORT_ANSWER, "contrasts", sentence.statement,
+            sentence_phrasing.two_views(found["a"], found["b"], about),
+            explanation=sentence.text, points=(f"{found['a']}{found['x']}", f"{found['b']}则{found['y']}"), side="apart",
+            level=Level.UNDERSTANDING, difficulty=4,
+        )  # fmt: skip
+
+
+def _of_one_kind(view: View) -> Iterator[Draft]:
+    """Two things of one kind of which an English text says in turn what they are or do: a use-by date, a best-before date."""
+    last: tuple[Sentence, str, str] | None = None
+    for sentence in view.sentences:
+        before, last = last, None
+        cut = english_words.subject_end(sentence.text)
+        if cut is None or sentence.holder is Holder.REPORTED:
+            continue
+        subject, said = sentence.text[: cut[0]], sentence.text[cut[0] + 1 :]
+        last = (sentence, subject, said)
+        if before is None or len(subject.split()) > _WORDS or subject.lower() == before[1].lower():
+            continue
+        kind = subject.split()[-1].lower() == before[1].split()[-1].lower() and len(subject.split()) > 1
+        verb = said.split(" ", 2)[:2] == before[2].split(" ", 2)[:2]
+        near = sentence.statement - before[0].statement <= _APART
+        if not (kind and verb and near) or _AN_OTHER.search(f"{subject} {before[1]}"):
+            continue
+        if any(leans(view, text, sentence.statement) for text in (sentence.text, before[0].text)):
+            continue
+        yield draft(
+            view, QuestionType.SHORT_ANSWER, "contrasts", before[0].statement, sentence_phrasing.how_they_differ(before[1], subject),
+            explanation=f"{before[0].text} {sentence.text}", also=[sentence.statement],
+            points=(before[0].text.rstrip("."), sentence.text.rstrip(".")), side="apart", level=Level.UNDERSTANDING,
+            difficulty=4,
+        )  # fmt: skip
+
+
+_WORDS, _APART = 5, 4  # words of a name, key statements between the two
+_AN_OTHER = re.compile(
+    r"\b(?:this|that|these|those|other|another|such|first|second|same|his|her|its|their)\b", re.I
+)

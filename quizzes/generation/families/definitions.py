@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from quizzes.generation import phrasing
+from quizzes.generation import phrasing, sentence_phrasing
 from quizzes.generation.defining import Definition
 from quizzes.generation.drafting import draft, shuffled
 from quizzes.generation.pairing import hinted, untold
 from quizzes.generation.question import Draft, Option, Pair, QuestionType
-from quizzes.generation.standing import stands
+from quizzes.generation.standing import leans, stands
 from quizzes.generation.view import View, around
 
 _PAIRS = 4
@@ -23,7 +23,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
     for n, one in enumerate(known):
         others = _akin(around(known, n), one)
         if len(others) >= 2 and n % 2:
-            stem = phrasing.what_is(view.language, one.shown)
+            stem = sentence_phrasing.what_is(view.language, one.shown)
             yield _choice(view, one, others[:3], stem, attrgetter("body"), rng)
             continue
         # Terms of another kind will do where there are more of them: which one is meant must be known.
@@ -51,8 +51,20 @@ def understood(view: View) -> list[Definition]:
     """Those that need no sentence before them, of terms and not of one place or body."""
     return [
         d for d in view.definitions
-        if (d.entry or stands(view, d.leading, d.statement)) and not _proper(view, d)
+        if (d.entry or stands(view, d.leading, d.statement) or _told_whole(view, d)) and not _proper(view, d)
     ]  # fmt: skip
+
+
+def _told_whole(view: View, one: Definition) -> bool:
+    """Whether a Chinese explanation leans on nothing, whatever else its sentence does: the question shows the term alone."""
+    said = f"{one.term}是{one.body}。"
+    whole = not one.called and one.link.endswith(("是指", "指的是", "："))
+    return (
+        view.language == "zh"
+        and whole
+        and stands(view, said, one.statement)
+        and not leans(view, said, one.statement)
+    )
 
 
 def _proper(view: View, one: Definition) -> bool:
@@ -75,7 +87,7 @@ def _told(view: View, known: Sequence[Definition]) -> Iterator[Draft]:
     for one in known:
         yield draft(
             view, QuestionType.SHORT_ANSWER, "definitions", one.statement,
-            phrasing.what_is(view.language, one.shown, one.coined_by), explanation=one.sentence, points=(one.body,), side=f"meaning:{one.term}"[:40], difficulty=4,
+            sentence_phrasing.what_is(view.language, one.shown, one.coined_by), explanation=one.sentence, points=(one.body,), side=f"meaning:{one.term}"[:40], difficulty=4,
         )  # fmt: skip
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from content.outlining.enumerations import items_of
 from content.outlining.outline import Span
-from quizzes.generation import english_words, phrasing
+from quizzes.generation import english_words, sentence_phrasing
 from quizzes.generation.counting import HOW_MANY
 from quizzes.generation.drafting import draft
 from quizzes.generation.families.lists import parallel
 from quizzes.generation.question import Draft, Level, QuestionType
 from quizzes.generation.sentence import Sentence
-from quizzes.generation.standing import anchored
+from quizzes.generation.standing import named
 from quizzes.generation.view import View
 
 
@@ -22,13 +22,21 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
     yield from _in_two(view)
     yield from _numbered(view)
     yield from _made_up(view)
+    yield from _behind_colon(view)
+    if view.language == "zh":
+        yield from _counted_inline(view)
+        yield from _beside_these(view)
+        yield from _one_and_other(view)
+    yield from _on_two_sides(view)
+    yield from _in_all_its_sides(view)
+    yield from _of_three_or_more(view)
 
 
 def _told(view: View, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, re.Match[str]]]:
     """The sentences that have the pattern and can be asked about alone."""
     for sentence in view.sentences:
         found = pattern.match(sentence.text)
-        if found is not None and anchored(view, sentence.text, sentence.statement):
+        if found is not None and named(view, sentence.text, sentence.statement):
             yield sentence, found
 
 
@@ -46,32 +54,112 @@ def _respectively(view: View) -> Iterator[Draft]:
             continue
         yield draft(
             view, QuestionType.SHORT_ANSWER, "listings", sentence.statement,
-            phrasing.respectively(found["l"], found["a"], found["b"]), explanation=sentence.text,
+            sentence_phrasing.respectively(found["l"], found["a"], found["b"]), explanation=sentence.text,
             points=(found["x"], found["y"]), side="identity", level=Level.UNDERSTANDING, difficulty=4,
         )  # fmt: skip
 
 
 _NUMBERED = {
     "zh": re.compile(
-        r"^(?P<l>[^：。；“”]{3,40}?(?P<n>[两二三四五六])(?:个|种|大|类|条|项|点|步|方面)[^：。；，、]{0,10})：(?P<i>[^。：]{8,140})。$"
+        r"^(?P<l>[^：。；“”]{3,40}?(?P<n>[两二三四五六])(?:个|种|大|类|型|条|项|点|步|样|件|方面)[^：。；，、]{0,10})：(?P<i>[^。：]{8,140})。$"
     ),
     "en": re.compile(
-        r"^(?P<l>[A-Z][^:;.]{8,120}?\b(?P<n>two|three|four|five|six) [a-z]+(?: [a-z]+){0,6}): (?P<i>[^:.]{12,240})\.$"
+        r"^(?P<l>(?:[A-Z][^:;.]{8,120}?\b)?(?P<n>[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix) [a-z]+(?: [a-z]+){0,6}): (?P<i>[^:.]{12,360})\.$"
     ),
 }
+
+
+_GLOSS = re.compile(r"（[^（）]*）")
+_LETTERED = re.compile(r"\((?:[a-h]|i{1,3}|iv|v|\d)\) ")
 
 
 def _numbered(view: View) -> Iterator[Draft]:
     """What a sentence counts out behind a colon: "Protection rests on three ideas: …"."""
     for sentence, found in _told(view, _NUMBERED[view.language]):
-        count = HOW_MANY[found["n"]]
-        items = _parts(found["i"], count, view.language)
+        count = HOW_MANY[found["n"].lower()]
+        items = _parts(_LETTERED.sub("", _GLOSS.sub("", found["i"])), count, view.language)
         if len(items) != count or min(map(len, items)) < 2:
             continue
         yield draft(
             view, QuestionType.SHORT_ANSWER, "listings", sentence.statement,
-            phrasing.numbered(view.language, found["l"]), explanation=sentence.text, points=tuple(items),
+            sentence_phrasing.numbered(view.language, found["l"]), explanation=sentence.text, points=tuple(items),
             side="items", level=Level.RECALL, difficulty=4,
+        )  # fmt: skip
+
+
+_COLON = re.compile(
+    r"^(?P<l>[^：。；“”]{4,40}?(?:包括|如下|在于|指标|条件|标准|判据|表现为|体现在|原因|步骤|原则|要求|任务|职责|情形|依据|特征|特点|作用|功能|方式|途径|类型))：(?P<i>[^。：]{5,60}(?:；[^。；：]{5,60}){2,4})。$"
+)
+
+
+def _behind_colon(view: View) -> Iterator[Draft]:
+    """What a Chinese sentence counts out behind a colon, parted by semicolons, without saying how many there are."""
+    if view.language != "zh":
+        return
+    for sentence, found in _told(view, _COLON):
+        items = found["i"].split("；")
+        yield draft(
+            view, QuestionType.SHORT_ANSWER, "listings", sentence.statement,
+            sentence_phrasing.numbered("zh", found["l"]), explanation=sentence.text, points=tuple(items), side="items", difficulty=4,
+        )  # fmt: skip
+
+
+# 李格尔的贡献，一是……，二是……
+_INLINE = re.compile(
+    r"^(?P<l>[^。；：“”]{3,36}?)(?:有[两二三四]|在于|是)?[：，]一是(?P<a>[^。；]{5,80}?)[；，]二是(?P<b>[^。；]{5,80}?)(?:[；，]三是(?P<c>[^。；]{5,80}?))?。$"
+)
+
+
+def _counted_inline(view: View) -> Iterator[Draft]:
+    """What one sentence counts out of a thing that it names."""
+    for sentence, found in _told(view, _INLINE):
+        points = tuple(words for name in "abc" if (words := found[name]))
+        yield draft(
+            view, QuestionType.SHORT_ANSWER, "listings", sentence.statement, sentence_phrasing.counted_of(found["l"], len(points)),
+            explanation=sentence.text, points=points, side="items", level=Level.UNDERSTANDING, difficulty=4,
+        )  # fmt: skip
+
+
+_BESIDE = re.compile(
+    r"^(?P<s>[^，。；：“”]{2,20}?)除了?(?P<a>[^，。；：“”]{2,24}?)(?:以外|之外|外)，还(?:包括|有|涉及|含有)(?P<i>[^，。；：“”]{6,80}?)(?:等(?:方面|内容)?)?。$"
+)
+
+
+def _beside_these(view: View) -> Iterator[Draft]:
+    """除甲与乙外，还包括……"""
+    for sentence, found in _told(view, _BESIDE):
+        items = re.split("、" if found["i"].count("、") > 1 else "、|以及|和|与|及", found["i"])
+        if len(items) in range(2, 7) and min(map(len, items)) >= 2 and "等" not in sentence.text[-4:]:
+            yield draft(
+                view, QuestionType.SHORT_ANSWER, "listings", sentence.statement,
+                sentence_phrasing.beside_these(found["s"], found["a"]), explanation=sentence.text, points=tuple(items), side="items",
+                difficulty=4,
+            )  # fmt: skip
+
+
+_ONE_AND_OTHER = re.compile(
+    r"^(?P<a>[^，。；：“”是]{2,8}?)是(?P<x>“[^“”]{3,30}”|[^，。；：“”]{6,40})[，；](?:而)?(?P<b>[^，。；：“”是]{2,8}?)(?:则)?是(?P<y>“[^“”]{3,30}”|[^，。；：“”]{6,40})(?=[，；。])"
+)
+
+
+def _one_and_other(view: View) -> Iterator[Draft]:
+    """巡查是……，检查是……: what two things are, that the text names again and again."""
+    for sentence in view.sentences:
+        found = _ONE_AND_OTHER.match(sentence.text)
+        if (
+            found is None
+            or min(view.whole.count(found[n]) for n in "ab") < 2
+            or found["a"][-2:] == found["b"][-2:]
+        ):
+            continue
+        if len(found["a"]) != len(found["b"]) or (found["x"][0] == "“") is not (found["y"][0] == "“"):
+            continue
+        if not named(view, sentence.text, sentence.statement):
+            continue
+        yield draft(
+            view, QuestionType.SHORT_ANSWER, "listings", sentence.statement, sentence_phrasing.known_alone(found["a"], found["b"]),
+            explanation=sentence.text, points=(f"{found['a']}是{found['x']}", found["y"]), side="identity",
+            level=Level.UNDERSTANDING, difficulty=4,
         )  # fmt: skip
 
 
@@ -114,7 +202,7 @@ def _made_up(view: View) -> Iterator[Draft]:
         found = _MADE_UP.match(sentence.text)
         if found is None or re.match("[又也还可再则]", found["s"]):
             continue
-        if not anchored(view, sentence.text, sentence.statement, labelled=True):
+        if not named(view, sentence.text, sentence.statement, labelled=True):
             continue
         *first, last = re.split("、", found["i"])
         items = [*first, *re.split("以及|和|与|及", last, maxsplit=1)]
@@ -129,7 +217,7 @@ def _made_up(view: View) -> Iterator[Draft]:
             continue
         yield draft(
             view, QuestionType.SHORT_ANSWER, "listings", sentence.statement,
-            phrasing.made_up(found["s"], found["v"], len(items)), explanation=sentence.text, points=tuple(items),
+            sentence_phrasing.made_up(found["s"], found["v"], len(items)), explanation=sentence.text, points=tuple(items),
             side="items", difficulty=4,
         )  # fmt: skip
 
@@ -148,7 +236,7 @@ def _in_two(view: View) -> Iterator[Draft]:
     """What something falls into, where that is two."""
     for sentence, found in _told(view, _TWO_PARTS[view.language]):
         zh = view.language == "zh"
-        stem = phrasing.which_two(found["s"], found["k"]) if zh else _what_belongs(view, found, 2)
+        stem = sentence_phrasing.which_two(found["s"], found["k"]) if zh else _what_belongs(view, found, 2)
         yield draft(
             view, QuestionType.SHORT_ANSWER, "listings", sentence.statement, stem, explanation=sentence.text,
             points=(found["a"], found["b"]), side="items", difficulty=4,
@@ -194,9 +282,84 @@ def _included(view: View) -> Iterator[Draft]:
 def _what_belongs(view: View, found: re.Match[str], count: int) -> str:
     whole = found["s"]
     if view.language == "zh":
-        return phrasing.what_belongs("zh", whole, count)
+        return sentence_phrasing.what_belongs("zh", whole, count)
     first = whole.split(" ", 1)[0]
     if english_words.is_word(first.lower()):
         whole = first.lower() + whole[len(first) :]
     plural = not re.match(r"\w+s\b", found["v"])
-    return phrasing.what_belongs("en", whole, count, verb="do" if plural else "does")
+    return sentence_phrasing.what_belongs("en", whole, count, verb="do" if plural else "does")
+
+
+# 推动就地解决，一方面可以……；另一方面可以……
+_SIDES = re.compile(
+    r"^(?P<s>[^。；：“”]{4,40}?)，?一方面(?P<a>[^。；]{6,60})[；，。]另一方面，?(?:也|还|又|则)?(?P<b>[^。；]{6,60})[。；]"
+)
+_DOES, _OUGHT = re.compile(r"(?:可以|能够?|有助于|有利于|会)"), re.compile(r"(?:要|应当?|必须|需要?)")
+
+
+def _on_two_sides(view: View) -> Iterator[Draft]:
+    """What a Chinese sentence says of a thing on the one hand and on the other: what it is good for, or what it asks for."""
+    if view.language != "zh":
+        return
+    for sentence, found in _told(view, _SIDES):
+        ways = [kind for kind in (_DOES, _OUGHT) if kind.match(found["a"]) and kind.match(found["b"])]
+        if not ways or found["s"].endswith(("时", "中", "后", "上", "下")):
+            continue
+        yield draft(
+            view, QuestionType.SHORT_ANSWER, "listings", sentence.statement,
+            sentence_phrasing.two_sides(found["s"], ought=ways[0] is _OUGHT), explanation=sentence.text,
+            points=(found["a"], found["b"]), side="items", level=Level.UNDERSTANDING, difficulty=4,
+        )  # fmt: skip
+
+
+_IS_AND_IS = re.compile(
+    r"^(?P<s>[^，。；：“”、]{2,20}?)(?:不仅|既)?是(?P<i>[^。；：]{4,60}(?:，(?:也|又|更|还|同时|而且|同样)?是[^，。；：]{4,50}){2,5})。$"
+)
+
+
+def _in_all_its_sides(view: View) -> Iterator[Draft]:
+    """What a Chinese sentence says a thing is, three times or more: 甲是……，是……，是……。"""
+    if view.language != "zh":
+        return
+    for sentence, found in _told(view, _IS_AND_IS):
+        items = re.split(r"，(?:也|又|更|还|同时|而且|同样)?是", found["i"])
+        if (
+            len(items) not in range(3, 7)
+            or re.match(r"[这那它他她其]|该|此", found["s"])
+            or len(set(items)) < len(items)
+        ):
+            continue
+        yield draft(
+            view, QuestionType.SHORT_ANSWER, "listings", sentence.statement,
+            sentence_phrasing.in_all_its_sides(found["s"], len(items)), explanation=sentence.text, points=tuple(items),
+            side="items", level=Level.UNDERSTANDING, difficulty=4,
+        )  # fmt: skip
+
+
+# "Any such system needs a receptor that …, a control centre that …, and an effector that …"
+_NEEDS = re.compile(
+    r"^(?P<s>(?:The |Any |Every |An? )?[A-Z]?[^,.;:()]{3,60}?) (?P<v>needs?|requires?|involves?|depends? on|rests? on|combines?|consists? of|comprises?|includes?|has|have|must contain|must include|should include|should contain) "
+    r"(?P<i>(?:an?|the|its|one|two|[a-z]+ing) [^.;:]{20,260})\.$"
+)
+_FIRST_WORDS = re.compile(r"(?:an?|the|its|one|two|\w+ing)\b")
+
+
+def _of_three_or_more(view: View) -> Iterator[Draft]:
+    """What an English sentence counts out in phrases that begin alike, each with a word of its own to begin it."""
+    if view.language != "en":
+        return
+    for sentence, found in _told(view, _NEEDS):
+        items = [re.sub(r"^(?:and|or) ", "", part.strip()) for part in re.split(r",(?= )", found["i"])]
+        if len(items) == 2:
+            items = [items[0], *re.split(r" (?:and|or) (?=(?:an?|the|its) )", items[1], maxsplit=1)]
+        gerunds = {bool(re.match(r"\w+ing\b", item)) for item in items}
+        if len(items) not in range(3, 7) or len(gerunds) > 1 or not all(map(_FIRST_WORDS.match, items)):
+            continue
+        subject = found["s"]
+        if english_words.is_word(subject.split(" ", 1)[0].lower()):
+            subject = subject[:1].lower() + subject[1:]
+        yield draft(
+            view, QuestionType.SHORT_ANSWER, "listings", sentence.statement,
+            sentence_phrasing.which_things(subject, found["v"], len(items)), explanation=sentence.text, points=tuple(items),
+            side="items", difficulty=4,
+        )  # fmt: skip

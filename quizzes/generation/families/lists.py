@@ -11,6 +11,7 @@ from quizzes.generation import chinese_words, phrasing
 from quizzes.generation.askable import gapped
 from quizzes.generation.drafting import draft
 from quizzes.generation.question import Draft, QuestionType
+from quizzes.generation.rows import Row, rows
 from quizzes.generation.searching import squeeze
 from quizzes.generation.sentence import Sentence
 from quizzes.generation.standing import lead_in
@@ -20,16 +21,21 @@ _LISTED = re.compile(r"\s*,|\s+(?:and|or)\b|[”\"’)]")
 _LONGEST = {"zh": 8, "en": 34}
 _STEM_LIMIT = {"zh": 150, "en": 240}
 _CLAUSE = re.compile("[，。；：“”]")
+_MATTERS = 0.9  # of a sentence whose list is known as it stands
 _LOOSE = re.compile(r"(?:各个?|等|的|这些|几|多|一|其他|以及|和|与|及)$")
 _WORDS = 2  # of English items so short that their first words tell nothing of how they are built
 _FUNCTION = tuple("了着过的在由以从把将是有为和与及又也还就")
 
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
+    asked: set[frozenset[str]] = set()
+    yield from _rows(view, asked)
     for n, sentence, spans in _lists(view):
         if len(sentence.text) > _STEM_LIMIT[view.language]:
             continue
         items = [view.text[i.start : i.end] for i in spans]
+        if frozenset(items) in asked:
+            continue
         lead = lead_in(view, sentence)
         if lead is None or not parallel(view, spans):
             continue
@@ -55,6 +61,43 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
             side=f"items:{items[0]}"[:40] if spans != view.statements[n].items else "items",
             difficulty=4,
         )
+
+
+def _rows(view: View, asked: set[frozenset[str]]) -> Iterator[Draft]:
+    """Chinese items that begin or end alike: what they share stays, and says what is asked for. Each goes to `asked`."""
+    if view.language != "zh":
+        return
+    for sentence in view.sentences:
+        lead = None
+        for row in rows(view.text, sentence.start, sentence.end):
+            words = frozenset(view.words_of((i.start, i.end)) for i in row.items)
+            lead = lead_in(view, sentence) if lead is None else lead
+            if "分别" in view.text[row.items[-1].end : sentence.end]:
+                continue  # it is told in their order
+            if lead is None or words in asked or len(sentence.text) > _STEM_LIMIT["zh"]:
+                continue
+            asked.add(words)
+            yield _row(view, sentence, row, lead)
+
+
+def _row(view: View, sentence: Sentence, row: Row, lead: str) -> Draft:
+    within = view.within(sentence.statement)
+    items, gaps = row.items, row.gaps()
+    told = squeeze(gapped(view, sentence.start, sentence.end, [Term(g.start, g.end) for g in gaps]))
+    # Where what is left of an item stands elsewhere in the question, the whole is asked for.
+    inner = not any(view.words_of((g.start, g.end)) in told + squeeze("".join(within) + lead) for g in gaps)
+    spans = gaps if inner and len(row.affix) > 1 else items
+    stem = gapped(view, sentence.start, sentence.end, [Term(i.start, i.end) for i in spans])
+    words = [
+        (view.words_of((s.start, s.end)), view.words_of((i.start, i.end)))
+        for s, i in zip(spans, items, strict=True)
+    ]
+    return draft(
+        view, QuestionType.ENUMERATION, "lists", sentence.statement,
+        phrasing.fill_list("zh", within, lead + stem, len(items)), explanation=sentence.text,
+        blanks=tuple(tuple(dict.fromkeys(accepted)) for accepted in words), order_free=True,
+        side=f"items:{words[0][1]}"[:40] if items != view.statements[sentence.statement].items else "items", difficulty=4,
+    )  # fmt: skip
 
 
 _EXAMPLES = re.compile(
@@ -92,6 +135,9 @@ def _told_as_these(view: View, sentence: Sentence, spans: tuple[Span, ...]) -> b
     if any(_DONE.search(view.text[i.start : i.end]) for i in spans):
         return False
     s = view.statements[sentence.statement]
+    even = len({i.end - i.start for i in spans}) == 1
+    if view.language == "zh" and even and s.importance >= _MATTERS:
+        return True  # set words, that go together
     if s.quotes and all(view.in_quotation(s, i.start, i.end) for i in spans):
         return True
     before, behind = _COUNTED[view.language]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from content.outlining.outline import Holder
 from quizzes.generation import chinese_words, english_words, phrasing
+from quizzes.generation.behind_colons import lists_behind
 from quizzes.generation.drafting import draft
 from quizzes.generation.families.lists import parallel
 from quizzes.generation.question import Draft, Level, Pair, QuestionType
@@ -55,6 +56,7 @@ class _Event:
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
     yield from _by_date(view)
     yield from _by_step(view)
+    yield from _by_line(view)
 
 
 def _by_date(view: View) -> Iterator[Draft]:
@@ -149,3 +151,31 @@ def _does(view: View, words: str) -> bool:
     if view.language == "zh":
         return view.words.opening(words) == "V"
     return "VERB" in english_words.can_be(words.split()[0])
+
+
+_SEQUENCE = {
+    "zh": re.compile(r"^[^。；]{0,40}?(?:步骤|流程|顺序|程序|阶段|依次|次序)[^。；：:]{0,12}[：:]"),
+    "en": re.compile(
+        r"^[^.;]{0,120}?\b(?:sequence|steps?|stages?|phases?|procedure|in (?:this|the following) order|in turn)\b[^.;:]{0,60}:", re.I
+    ),
+}  # fmt: skip
+_LINE = {"zh": (6, 44), "en": (16, 120)}  # characters of a step
+_LEANING_STEP = re.compile(
+    r"^(?:[这那他她它其]|该|此|然后|接着|随后|最后|首先|其次|第[一二三四五六]|先|再|(?:first|then|next|finally|after (?:this|that)|this|that|these|those|it|they|he|she)\b)",
+    re.I,
+)
+
+
+def _by_line(view: View) -> Iterator[Draft]:
+    """Steps that stand each on a line, or in a sentence, of its own behind words that say they are some."""
+    least, most = _LINE[view.language]
+    for statement, _lead, steps in lists_behind(view, _SEQUENCE[view.language]):
+        if not all(least <= len(step) <= most and not _LEANING_STEP.match(step) for step in steps):
+            continue
+        within = view.within(statement)
+        name = within[-1] if within else view.outline.title
+        if name:
+            yield draft(
+                view, QuestionType.ORDERING, "orders", statement, phrasing.steps_in_order(view.language, name),
+                explanation="\n".join(steps), sequence=tuple(steps), side="order", level=Level.UNDERSTANDING, difficulty=3,
+            )  # fmt: skip

@@ -2,16 +2,20 @@
 
 import random
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from content.outlining.importance import grams
-from quizzes.generation import chinese_words, english_words, phrasing
+from quizzes.generation import chinese_words, english_words, phrasing, sentence_phrasing
 from quizzes.generation.counting import HOW_MANY, Point, counted
 from quizzes.generation.drafting import draft, shuffled
+from quizzes.generation.families import aspects
 from quizzes.generation.question import Draft, Level, Option, Pair, QuestionType
-from quizzes.generation.standing import points_nowhere
+from quizzes.generation.standing import anchored, points_nowhere
 from quizzes.generation.view import View
 
+_OFTEN = 4  # places that name what is spoken of
+_ECHO = 0.34  # of a point's words in a heading, or of a heading's in a point
 _HEADING = (3, 60)  # characters of a heading that names a point
 
 
@@ -20,6 +24,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
     yield from _counted(view)
     yield from _enumerated(view)
     yield from _sorted(view, rng)
+    yield from _placed(view, rng)
     for parent, children in view.children.items():
         if parent is None or not 2 <= len(children) <= 5:
             continue
@@ -105,6 +110,63 @@ def _sorted(view: View, rng: random.Random) -> Iterator[Draft]:
         )  # fmt: skip
 
 
+def _placed(view: View, rng: random.Random) -> Iterator[Draft]:
+    """Under which of the neighbouring headings a point stands, where it repeats none of their words."""
+    for parent, children in view.children.items():
+        if parent is None or view.topics[parent].inferred:
+            continue
+        uncles = [t for t in view.siblings(parent) if _akin(view, parent, t) and not view.topics[t].inferred]
+        own = [view.topics[t].name for t in children]
+        if len(uncles) < 2 or not 2 <= len(children) <= 6 or not _telling(view, own):
+            continue
+        for topic in children:
+            point = view.topics[topic].name
+            statement = view.statement_for(topic, point)
+            if statement is None or any(_says(view, point, view.topics[t].name) for t in (parent, *uncles)):
+                continue
+            if (which := _belongs(view, rng, parent, uncles, topic, statement)) is not None:
+                yield which
+
+
+def _belongs(
+    view: View, rng: random.Random, parent: int, uncles: Sequence[int], topic: int, statement: int
+) -> Draft | None:
+    """Under which of the neighbours a point stands; None where its words say so."""
+    point = view.topics[topic].name
+    others = rng.sample(uncles, min(3, len(uncles)))
+    names = {t: view.topics[t].name for t in (parent, *others)}
+    labels = {t: view.topics[t].label or "" for t in names}
+    as_labels = all(label and aspects.is_role(label) for label in labels.values())
+    # By its label alone a heading may share no words with its points.
+    ways = [names, labels] if as_labels else [names]
+    shown = next((way for way in ways if not _echoes(view, point, parent, way)), None)
+    if shown is None:
+        return None
+    options = [Option(shown[parent], True)]
+    options += [
+        Option(shown[t], False, view.heading(t), (view.topics[t].start, view.topics[t].end)) for t in others
+    ]
+    return draft(
+        view, QuestionType.SINGLE_CHOICE, "points", statement,
+        phrasing.which_heading(view.language, view.outline.path(view.topics[parent].parent)[-1:], point),
+        path=view.outline.path(view.topics[parent].parent), explanation=f"{view.heading(parent)}\n{view.heading(topic)}",
+        options=shuffled(options, rng), side=f"point:{point}"[:40], level=Level.UNDERSTANDING, difficulty=3,
+    )  # fmt: skip
+
+
+def _echoes(view: View, point: str, parent: int, shown: Mapping[int, str]) -> bool:
+    """Whether a point sounds like its own heading more than like any other one."""
+    asked = set(grams(point, view.language))
+    shared = {t: len(asked & set(grams(words, view.language))) for t, words in shown.items()}
+    return shared[parent] > max(count for t, count in shared.items() if t != parent)
+
+
+def _says(view: View, point: str, name: str) -> bool:
+    """Whether a point repeats so much of a heading that nobody need know where it stands."""
+    a, b = set(grams(point, view.language)), set(grams(name, view.language))
+    return len(a & b) > _ECHO * min(len(a), len(b))
+
+
 def _told(view: View) -> Iterator[Draft]:
     """The same to be told: the points of a topic that is divided under real headings."""
     for parent, children in view.children.items():
@@ -179,7 +241,7 @@ _FURNITURE = re.compile(
 _BOTH = re.compile("[与和及]")
 # Headings that say what a part is about, and not what it says.
 _ABOUT = re.compile(
-    r"[？?]$|^(?:什么是|如何|怎样|为什么|谁|数据来源|研究[设方对思背综]|基本情况|概述|概况|背景|简介|定义|概念|总体|现状)|(?:概述|概况|简介|背景|界定|设计|说明|评价|比较|方法)$|^.{0,3}(?:渊源|内涵|背景|依据|基础|意义|特征|路径|思想|原则|目标|表现|原因|措施|类型|分类|步骤|职责)$"
+    r"[？?]$|^(?:什么是|如何|怎样|为什么|谁|数据来源|研究[设方对思背综]|基本情况|概述|概况|背景|简介|定义|概念|总体|现状)|(?:概述|概况|简介|背景|界定|设计|说明|评价|比较|方法|概念|分类|简史|[与和及](?:疾病|特征|类型|应用|发展|影响|意义))$|^.{0,3}(?:渊源|内涵|背景|依据|基础|意义|特征|路径|思想|原则|目标|表现|原因|措施|类型|分类|步骤|职责)$"
 )
 
 
@@ -217,8 +279,9 @@ def _counted(view: View) -> Iterator[Draft]:
         if topic is None or view.topics[topic].inferred:
             continue
         for row in counted(view, topic):
-            if any(point.words.startswith(tuple("在由当因以既从就对")) for point in row):
+            if any(point.words.startswith(tuple("在由当因以既从就对这那")) for point in row):
                 continue
+            row = [replace(p, words=_IT_IS.sub("", p.words)) for p in row]
             stem = _stem_of_row(view, topic, row)
             if stem is None:
                 continue
@@ -236,14 +299,35 @@ def _stem_of_row(view: View, topic: int, row: Sequence[Point]) -> str | None:
     before = re.sub(r"[：:]?(?:一是|一要|第一，|其一，)$", "", view.text[paragraph : row[0].place].rstrip())
     if not before.strip():  # they stand in paragraphs of their own
         before = view.paragraph(max(paragraph - 2, 0))
+    if (its := _ITS.search(before.strip())) is not None and (told := _anchored_lead(view, topic, its)):
+        return sentence_phrasing.counted_behind(told, its["x"], its["v"], len(row))
     lead = _COUNTS.search(before.strip())
     if lead and HOW_MANY[lead["n"]] == len(row):
-        if points_nowhere(lead["a"], "zh") and not chinese_words.lacks_subject(f"{lead['a']}有问题"):
-            return phrasing.which_ones(lead["a"], lead["n"], lead["m"], lead["k"])
+        named = view.whole.count(lead["a"].removesuffix("有")) >= _OFTEN
+        if points_nowhere(lead["a"], "zh") and (
+            named or not chinese_words.lacks_subject(f"{lead['a']}有问题")
+        ):
+            return sentence_phrasing.which_ones(lead["a"], lead["n"], lead["m"], lead["k"])
         return phrasing.told_apart(view.language, view.topics[topic].name, len(row))
     if row[0].statement in view.by_topic[topic][:2]:
         return phrasing.told_apart(view.language, view.topics[topic].name, len(row))
     return None  # some of what the topic says, under no name of its own
+
+
+# What is counted out of the sentence before: 其具体拓展在于：一是……
+_ITS = re.compile(
+    r"(?:^|(?<=[。”]))(?P<lead>[^。”][^。]{8,90}。)其(?P<x>[^，。；：“”]{2,10}?)(?P<v>在于|包括|体现在|表现在|有)$"
+)
+
+
+def _anchored_lead(view: View, topic: int, its: re.Match[str]) -> str:
+    """The sentence that a count takes up, where it stands by itself; else ""."""
+    statement = next((n for n in view.by_topic[topic] if its["lead"] in view.statements[n].text), None)
+    whole = statement is not None and anchored(view, its["lead"], statement)
+    return its["lead"] if whole else ""
+
+
+_IT_IS = re.compile(r"^(?:它们?|其)是?(?=.{3})")
 
 
 _ORDINAL = re.compile(r"^(?P<n>First|Second|Third|Fourth|Fifth)(?:ly)?, (?P<p>[^.;]{20,190})[.;]")

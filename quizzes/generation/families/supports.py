@@ -1,18 +1,22 @@
 """Which point a quotation is to bear out."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from content.outlining.importance import grams, likeness
 from quizzes.generation import phrasing
-from quizzes.generation.drafting import draft
-from quizzes.generation.question import Draft, Level, Pair, QuestionType
-from quizzes.generation.view import View
+from quizzes.generation.drafting import choice, draft
+from quizzes.generation.families import aspects
+from quizzes.generation.question import Draft, Level, Option, Pair, QuestionType
+from quizzes.generation.view import Aspect, View
 
+_SHARED = 3  # pairs of characters, or words, that say on which side a quotation bears
+_TOLD = 0.6  # of an aspect in the quotation
 _SHORT, _LONG = 12, 80  # characters of a Chinese quotation; of an English one three times as many
 
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
+    yield from _sides(view, rng)
     for parent, children in view.children.items():
         if parent is None or not 3 <= len(children) <= 6:
             continue
@@ -30,6 +34,48 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
                 extra_rights=tuple(view.topics[t].name for t in children if t not in found)[:1],
                 side="point", level=Level.UNDERSTANDING, difficulty=4,
             )  # fmt: skip
+
+
+def _sides(view: View, rng: random.Random) -> Iterator[Draft]:
+    """On which side of a topic a quotation bears, where its sides have labels: one has to understand it, since it says
+    none of their words."""
+    for parent, group in view.aspects.items():
+        if parent is None or not 3 <= len(group) <= 5 or not aspects.askable(view, group):
+            continue
+        for aspect in group:
+            for n, words in _bearing(view, aspect, group):
+                options = [Option(aspect.label, True)]
+                options += [
+                    Option(a.label, False, view.heading(a.topic), (view.topics[a.topic].start, view.topics[a.topic].end))
+                    for a in group if a is not aspect
+                ][:3]  # fmt: skip
+                yield from choice(
+                    view, "supports", n, phrasing.borne_out(view.language, view.topics[parent].name, words), options, rng,
+                    path=view.outline.path(parent), explanation=f"{view.heading(aspect.topic)}\n{view.statements[n].text}",
+                    side="point", level=Level.UNDERSTANDING, difficulty=4,
+                )  # fmt: skip
+
+
+def _bearing(view: View, aspect: Aspect, group: Sequence[Aspect]) -> Iterator[tuple[int, str]]:
+    """Quotations below an aspect that bear on it more than on any other one, in other words than its own."""
+    own = grams(f"{aspect.label}{aspect.content}", view.language)
+    others = [grams(f"{a.label}{a.content}", view.language) for a in group if a is not aspect]
+    for topic in view.below(aspect.topic):
+        for n in view.by_topic.get(topic, ()):
+            for quote in view.statements[n].quotes:
+                words = view.text[quote.start : quote.end].rstrip("。.,，；")
+                if (
+                    quote.speaker is None
+                    or not _SHORT <= len(words) <= _LONG
+                    or view.whole.count(words[:12]) > 1
+                ):
+                    continue
+                said = grams(words, view.language)
+                shared = sum((said & own).values())
+                if shared < _SHARED or any(2 * sum((said & other).values()) > shared for other in others):
+                    continue
+                if likeness(own, said) <= _TOLD:
+                    yield n, words
 
 
 def _fitting(view: View, topic: int) -> tuple[int, str] | None:

@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice
 
@@ -18,7 +18,7 @@ _JOINT = {"zh": "；", "en": "; "}
 _END = {"zh": "。", "en": "."}
 # A column that cannot be named without its table.
 _NO_COLUMN = re.compile(
-    r"^(?:备注|说明|合计|总计|其他|All|Total|Notes?|Remarks?|Other|Examples?|举例|例子|实例)$|^\d+年?$|[时后前]$",
+    r"^(?:备注|说明|合计|总计|其他|All|Total|Notes?|Remarks?|Other|Examples?|举例|例子|实例)$|^\d+年?$|[后前]$",
     re.I,
 )
 _BARE = re.compile(r"[≈~约<>≤≥＜＞]?\s?[$£€¥]?[\d.,:：∶/～~–—\-+−%％‰\s]+[$£€¥]?")
@@ -26,9 +26,11 @@ _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _ALIKE = 0.4
 _FEW, _MOST = 3, 5  # pairs
 _ENOUGH = 4  # questions on one table
+_CELLS = 4  # of its cells, to be judged
 _LONGEST = {"zh": 40, "en": 90}  # characters of a value that can be held in view beside others
 _CORNER = 40  # characters of a row's name
 # A first column that names what is compared, and not the things themselves.
+_NONE = re.compile(r"[无没不]|—|-|/|none\b|no\b|not\b|n/a", re.I)  # what stands in for nothing
 _COMPARES = re.compile(
     r"^(?:项目|指标|性质|特征|特点|方面|比较|比较项目?|对比|内容|维度|Property|Properties|Feature|Aspect|Criterion|Item|Quantity)s?$",
     re.I,
@@ -47,9 +49,10 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         name = view.topics[topic].name if topic is not None else view.outline.title
         if not name:
             continue
-        compares = not heads[0] or _COMPARES.match(heads[0])
-        asked = _across(view, name, heads, rows) if compares else _down(view, name, heads, rows)
-        yield from islice(asked, _ENOUGH)
+        asked = _across(view, name, heads, rows) if _compares(heads) else _down(view, name, heads, rows)
+        matched = list(islice(asked, _ENOUGH))
+        yield from matched
+        yield from _cells(view, name, heads, rows, {d.side.removeprefix("column:") for d in matched}, rng)
 
 
 def _tables(view: View) -> Iterator[tuple[tuple[str, ...], list[_Row]]]:
@@ -107,6 +110,70 @@ def _across(view: View, name: str, heads: Sequence[str], rows: Sequence[_Row]) -
         ]
         stem = phrasing.row_to_match(view.language, name, row.cells[0])
         yield from _matching(view, pairs, stem, row.cells[0])
+
+
+def _cells(
+    view: View,
+    name: str,
+    heads: Sequence[str],
+    rows: Sequence[_Row],
+    matched: Container[str],
+    rng: random.Random,
+) -> Iterator[Draft]:
+    """What is not matched already: what stands in one place of the table, or a neighbour's value in its stead."""
+    asked = 0
+    for row in rng.sample(rows, len(rows)):
+        own = [cell for cell in row.cells[1:] if re.search(r"[^\W\d_]", cell)]
+        others = _values(rows, heads, row)
+        place = rng.randrange(1, len(heads))
+        value = row.cells[place]
+        if (row.cells[0] if _compares(heads) else heads[place])[:33] in matched:
+            continue
+        kinds = set(grams(f"{row.cells[0]}{heads[place]}", view.language))
+        wrong = [
+            v for v in others[place]
+            if v != value and not _near(v, value, view.language) and not _NONE.match(v)
+            and not kinds & set(grams(v, view.language))
+        ]  # fmt: skip
+        told = set(grams(value, view.language)) & set(grams(f"{row.cells[0]}{heads[place]}", view.language))
+        plain = (
+            value in own
+            and not told
+            and not _NONE.match(value)
+            and len(value) <= _LONGEST[view.language]
+            and not _NO_COLUMN.search(heads[place])
+        )
+        if not plain or not wrong or asked == _CELLS:
+            continue
+        asked += 1
+        thing, kind = row.cells[0], heads[place]
+        if _compares(heads):
+            thing, kind = kind, thing
+        shown = value if asked % 2 else rng.choice(wrong)  # as many right as wrong
+        said = phrasing.cell(view.language, name, thing, kind, shown)
+        yield draft(
+            view, QuestionType.TRUE_FALSE, "cells", row.statement, phrasing.true_or_false(view.language, (), said),
+            answer=shown == value, side=f"cell:{row.cells[0]}"[:40], difficulty=2,
+        )  # fmt: skip
+
+
+def _values(rows: Sequence[_Row], heads: Sequence[str], own: _Row) -> dict[int, list[str]]:
+    """By column, what might stand in its place: what the row says of another thing where things are compared in columns,
+    and else what the column says of another row."""
+    if _compares(heads):
+        return {n: list(own.cells[1:]) for n in range(1, len(heads))}
+    return {n: [row.cells[n] for row in rows if row is not own] for n in range(1, len(heads))}
+
+
+def _compares(heads: Sequence[str]) -> bool:
+    """Whether the columns are the things, and the rows what is told of them."""
+    return not heads[0] or bool(_COMPARES.match(heads[0]))
+
+
+def _near(a: str, b: str, language: str) -> bool:
+    """Whether two values say much the same."""
+    x, y = set(grams(a, language)), set(grams(b, language))
+    return a in b or b in a or 2 * len(x & y) > _ALIKE * (len(x) + len(y))
 
 
 def _rising(rights: Sequence[str]) -> bool:

@@ -8,7 +8,6 @@ import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
 
 from content.outlining.importance import grams, likeness
 from content.outlining.outline import Holder
@@ -24,6 +23,7 @@ from quizzes.generation.sentence import Sentence
 from quizzes.generation.standing import anchored, labelled
 from quizzes.generation.view import NUMBER_FORM, View, around
 
+_WRONG = 0.6  # how often a label is put up with a wrong content
 _ASSERTED = 0.28  # of a heading's words in the sentence that it stands above
 _ECHO = 0.35  # of a heading's words in the sentence: it would say that the sentence is true
 _VIEWS = {
@@ -48,8 +48,10 @@ _WEIGHS = re.compile(
 _SHORTEST = 45  # characters of an English sentence that says something to be weighed
 _DOUBTS = re.compile(r"\b(?:perhaps|maybe|might|seem(?:s|ed)?|would|probably|whether|I)\b")
 _CALLS = re.compile(
-    r"怀疑|是不是|也许|似乎|^建议|^有人|率先|涌现|自\d{4}年起|最好|老[张李王赵陈刘]|小[张李王赵陈刘]|^[一二三四]要|应|必须|需要|^(?:将|把|以|通过|注重|着力|加快|不断|进一步|努力|切实|积极|大力|坚持|推动|推进|加强|健全|完善|建立|推广|强化|深化|鼓励|引导|支持|优化|构建|打造|落实|统筹|提升|培育|发挥|加大|严格|规范|在[^，。]{2,16}，着力)|^[^，。]{1,8}(?:也|还|又)"
+    r"重要组成部分|不仅.*而且|根本路径|关键所在|具有重[要大]|坚实基础|怀疑|是不是|也许|似乎|^建议|^有人|率先|涌现|自\d{4}年起|最好|老[张李王赵陈刘]|小[张李王赵陈刘]|^[一二三四]要|应|必须|需要|^(?:将|把|以|通过|注重|着力|加快|不断|进一步|努力|切实|积极|大力|坚持|推动|推进|加强|健全|完善|建立|推广|强化|深化|鼓励|引导|支持|优化|构建|打造|落实|统筹|提升|培育|发挥|加大|严格|规范|在[^，。]{2,16}，着力)|^[^，。]{1,8}(?:也|还|又)"
 )
+_MATTERS = 0.8  # of one that is put up as it stands
+_LONGEST = {"zh": 72, "en": 170}
 _LEAST = 0.5  # a sentence that is put up as it stands has to be one that matters
 _PERSONAL = {
     "zh": re.compile(r"我(?!国|们[应要必])|笔者|你|咱"),
@@ -95,10 +97,21 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
     for sentence in view.sentences:
         if (
             own(view, sentence)
+            and _one_claim(view, sentence)
             and _checkable(sentence.text, view.language)
             and not _asserted_above(view, sentence)
         ):
             yield _sentence(view, sentence.statement, sentence.text, True)
+
+
+def _one_claim(view: View, sentence: Sentence) -> bool:
+    """Whether a sentence that is put up as it stands makes one claim, and one that matters."""
+    if (
+        view.statements[sentence.statement].importance < _MATTERS
+        or len(sentence.text) > _LONGEST[view.language]
+    ):
+        return False
+    return not re.search(r"[；;]|[(（]", sentence.text)
 
 
 def changes(view: View, rng: random.Random) -> Iterator[Change]:
@@ -122,14 +135,15 @@ def _sentence(view: View, statement: int, sentence: str, answer: bool, *, side: 
 
 
 def _labels(view: View, rng: random.Random) -> Iterator[Draft]:
-    """A label with its own content, and with that of a sibling."""
+    """A label with its own content, or with that of a sibling."""
     for parent, group in view.aspects.items():
         if parent is None or len(group) < 2 or len({a.content for a in group}) < len(group):
             continue
         if not aspects.askable(view, group) or aspects.by_people(view, group):
             continue
         name = view.topics[parent].name
-        for aspect, true in product(group, (True, False)):
+        for aspect in group:
+            true = rng.random() >= _WRONG
             content = aspect.content if true else rng.choice([a for a in group if a is not aspect]).content
             yield draft(
                 view, QuestionType.TRUE_FALSE, "labels", aspect.statement,
@@ -143,7 +157,7 @@ def _labels(view: View, rng: random.Random) -> Iterator[Draft]:
 
 def _definitions(view: View, rng: random.Random) -> Iterator[Change]:
     """A definition with the term of another one."""
-    known = [d for d in definitions.understood(view) if not d.entry]
+    known = [d for d in definitions.understood(view) if not d.entry and d.link != ","]
     for n, one in enumerate(known):
         others = [d for d in around(known, n) if d is not one and _swappable(view, one, d)]
         if not others:
@@ -247,7 +261,8 @@ def _checkable(sentence: str, language: str) -> bool:
     """Whether it says of something that it is so: no call to act, and no praise, can be true or false."""
     if language == "en":
         return (
-            len(sentence) >= _SHORTEST
+            not re.match(r"[A-Z]\w+, (?:aged|a|an) ", sentence)
+            and len(sentence) >= _SHORTEST
             and not english_words.is_command(sentence)
             and not _DOUBTS.search(sentence)
             and bool(_WEIGHS.search(sentence))

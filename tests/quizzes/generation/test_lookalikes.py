@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizzes.generation import phrasing
+from quizzes.generation import sentence_phrasing
 from quizzes.generation.claims import Relation
 from quizzes.generation.families import contrasts, identities
 from quizzes.generation.gates import ASIDE
@@ -62,7 +62,7 @@ def test_words_that_repeat_themselves_are_read_at_once() -> None:
     [("denies", "does Ann Lee deny"), ("replies", "does Ann Lee reply"), ("argues", "does Ann Lee argue"), ("denied", "did Ann Lee deny")],
 )  # fmt: skip
 def test_a_verb_is_asked_with_in_its_plain_form(link: str, asked: str) -> None:
-    stem = phrasing.claim("en", Relation.HELD, opening="", subject="Ann Lee", link=link, among=False)
+    stem = sentence_phrasing.claim("en", Relation.HELD, opening="", subject="Ann Lee", link=link, among=False)
     assert asked in stem
 
 

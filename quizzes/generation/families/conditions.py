@@ -1,0 +1,63 @@
+"""Under what condition alone: what the text says holds only so, told in one's own words."""
+
+import random
+import re
+from collections.abc import Iterator
+
+from content.outlining.importance import grams, likeness
+from content.outlining.outline import Holder
+from quizzes.generation import sentence_phrasing
+from quizzes.generation.drafting import draft
+from quizzes.generation.families import quotations
+from quizzes.generation.question import Draft, Level, QuestionType
+from quizzes.generation.standing import leans, stands
+from quizzes.generation.view import View
+
+_ONLY = re.compile(
+    r"^(?:[^，。；：“”]{2,12}(?:指出|认为|强调)：“|因此，|可见，)?(?P<s>[^，。；：“”]{4,36}?)只有在(?P<c>[^，。；：“”]{4,40}?)(?P<k>条件下|情况下|前提下|制度下|背景下|基础上|时|中|下)，?(?P<then>才(?:可能|能够?|会|有)[^，。；：“”]{2,36})[。；”]"
+)
+_TOLD = 0.6  # of the condition in the heading
+
+
+def make(view: View, rng: random.Random) -> Iterator[Draft]:
+    if view.language != "zh":
+        return
+    yield from _fits_only(view)
+    for sentence in view.sentences:
+        found = _ONLY.match(sentence.text)
+        if found is None or sentence.holder is Holder.REPORTED:
+            continue
+        claim = f"{found['s']}只有在{found['c']}{found['k']}{found['then']}。"
+        if not stands(view, sentence.text, sentence.statement) or leans(view, claim, sentence.statement):
+            continue
+        heading = grams(" ".join(view.path(sentence.statement)[-1:]), "zh")
+        if likeness(grams(found["c"], "zh"), heading) > _TOLD:
+            continue
+        speaker = view.statements[sentence.statement].speaker if "“" in sentence.text else None
+        if "“" in sentence.text and (speaker is None or not quotations.a_person(view, speaker)):
+            continue
+        yield draft(
+            view, QuestionType.SHORT_ANSWER, "conditions", sentence.statement,
+            sentence_phrasing.only_when(speaker or "", found["s"], found["then"]), explanation=sentence.text, points=(f"{found['c']}{found['k']}",),
+            side="condition", level=Level.UNDERSTANDING, difficulty=3,
+        )  # fmt: skip
+
+
+_FITS = re.compile(
+    r"^(?P<s>[^，。；：“”]{3,24}?)(?P<v>只适用于|仅适用于|只适合|只发生在|只出现在|只存在于)(?P<c>[^。；：“”]{6,60}?)(?:中)?(?=[，。；])"
+)
+
+
+def _fits_only(view: View) -> Iterator[Draft]:
+    """What something is fit for, or where it is found, and nothing else."""
+    for sentence in view.sentences:
+        found = _FITS.match(sentence.text)
+        if found is None or sentence.holder is Holder.REPORTED:
+            continue
+        claim = found.group() + "。"
+        if stands(view, claim, sentence.statement) and not leans(view, claim, sentence.statement):
+            yield draft(
+                view, QuestionType.SHORT_ANSWER, "conditions", sentence.statement,
+                sentence_phrasing.fit_only_for(found["s"], found["v"]), explanation=sentence.text, points=(found["c"],),
+                side="condition", level=Level.UNDERSTANDING, difficulty=3,
+            )  # fmt: skip

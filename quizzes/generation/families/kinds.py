@@ -1,0 +1,40 @@
+"""Of what kind something is that the text says was made, held or proposed: 创设了一种……治理范式."""
+
+import random
+import re
+from collections.abc import Iterator
+
+from content.outlining.importance import grams, likeness
+from content.outlining.outline import Holder
+from quizzes.generation import sentence_phrasing
+from quizzes.generation.drafting import draft
+from quizzes.generation.question import Draft, Level, QuestionType
+from quizzes.generation.searching import squeeze
+from quizzes.generation.standing import named
+from quizzes.generation.view import View
+
+_OF_A_KIND = re.compile(
+    r"^(?P<l>[^。；]{6,70}?(?:主张|创设了?|构建了?|形成了?|提出了?|建立了?|确立了?|开创了?|走出了?|塑造了?|呈现出?))(?P<m>一[种个套条])(?P<c>[^，。；]{4,40}?)"
+    r"(?P<n>[\u4e00-\u9fff]{0,2}(?:模式|范式|结构|格局|机制|体系|关系|道路|方式|制度|形态|框架|图景|路径|秩序))(?=[，。；])"
+)
+_TOLD = 0.5  # of the answer in the heading or in the question
+
+
+def make(view: View, rng: random.Random) -> Iterator[Draft]:
+    if view.language != "zh":
+        return
+    for sentence in view.sentences:
+        found = _OF_A_KIND.match(sentence.text)
+        if found is None or sentence.holder is Holder.REPORTED:
+            continue
+        if not named(view, sentence.text, sentence.statement) or len(sentence.text) > found.end("n") + 12:
+            continue
+        key = found["c"].removesuffix("的")
+        told = grams(f"{found['l']}{' '.join(view.path(sentence.statement)[-1:])}", "zh")
+        if likeness(grams(key, "zh"), told) > _TOLD or squeeze(key) in squeeze(found["l"]):
+            continue
+        yield draft(
+            view, QuestionType.SHORT_ANSWER, "kinds", sentence.statement,
+            sentence_phrasing.of_what_kind(found["l"], found["m"], found["n"]), explanation=sentence.text, points=(key,),
+            side="kind", level=Level.UNDERSTANDING, difficulty=4,
+        )  # fmt: skip

@@ -1,0 +1,131 @@
+"""Which does what: clauses built alike, each of which says something of another thing, to be matched."""
+
+import random
+import re
+from collections.abc import Iterator, Sequence
+
+from content.outlining.outline import Holder
+from quizzes.generation import english_words, phrasing
+from quizzes.generation.drafting import draft
+from quizzes.generation.pairing import untold
+from quizzes.generation.question import Draft, Level, Pair, QuestionType
+from quizzes.generation.rows import rows
+from quizzes.generation.view import View
+
+_FEW, _MOST = 3, 5
+_LEFT = {"zh": (2, 12), "en": (3, 40)}  # characters of what is spoken of
+_RIGHT = {"zh": (3, 40), "en": (6, 100)}  # and of what is said of it
+_EN_PARTS = re.compile(r"; (?:and )?")
+_POINTS = re.compile(
+    r"^[这那它他她其]|^(?:该|此|前者|后者)|\b(?:it|its|this|these|those|them|their|they|he|she|his|her|such)\b",
+    re.I,
+)
+_AND = re.compile(r"^(?:and|while|but) ")
+_ASIDE = re.compile(r", [^,;]+,$")
+
+
+def make(view: View, rng: random.Random) -> Iterator[Draft]:
+    rows_of = _chinese if view.language == "zh" else _english
+    for sentence in view.sentences:
+        if sentence.holder is Holder.REPORTED:
+            continue
+        for kind, pairs in rows_of(sentence.text):
+            found = untold(pairs, lambda p: p.left, lambda p: p.right, view.language)
+            if len(found) < len(pairs) or not _fits(pairs, view.language):
+                continue
+            yield draft(
+                view, QuestionType.MATCHING, "parallels", sentence.statement,
+                phrasing.things_to_match(view.language, view.within(sentence.statement), kind), explanation=sentence.text,
+                pairs=tuple(pairs), side=f"which:{pairs[0].left}"[:40], level=Level.RECALL, difficulty=3,
+            )  # fmt: skip
+
+
+def _fits(pairs: Sequence[Pair], language: str) -> bool:
+    lefts, rights = [p.left for p in pairs], [p.right for p in pairs]
+    (least, most), (few, many) = _LEFT[language], _RIGHT[language]
+    return (
+        _FEW <= len(pairs) <= _MOST
+        and len(set(lefts)) == len(lefts)
+        and len(set(rights)) == len(rights)
+        and all(least <= len(left) <= most for left in lefts)
+        and all(few <= len(right) <= many for right in rights)
+        and not any(_POINTS.search(words) for words in (*lefts, *rights))
+    )
+
+
+def _chinese(sentence: str) -> Iterator[tuple[str, list[Pair]]]:
+    """(kind, pairs): what a sentence says of three things or more, in clauses built alike or in two rows of words; `kind`
+    what it is of each, or ""."""
+    yield from _of_each(sentence)
+    yield from (("", pairs) for pairs in _with_one_verb(sentence))
+    yield from (("", pairs) for pairs in _in_two_rows(sentence))
+
+
+# 甲的口号是……，乙的口号是……，丙的口号是……
+_OF_EACH = re.compile(
+    r"(?:^|[，；]|那么|则|而)(?P<l>[^，；。“”的]{2,10})的(?P<k>[^，；。“”是]{2,6}?)(?:就|则|便|主要)?是(?P<r>“[^”]{2,30}”|[^，；。“”]{3,40})"
+)
+
+
+def _of_each(sentence: str) -> Iterator[tuple[str, list[Pair]]]:
+    kinds: dict[str, list[Pair]] = {}
+    for found in _OF_EACH.finditer(sentence):
+        left = re.sub(r"^(?:如果说|如果|那么|而|则)", "", found["l"])
+        kinds.setdefault(found["k"], []).append(Pair(left, found["r"]))
+    yield from ((kind, pairs) for kind, pairs in kinds.items() if len(pairs) >= _FEW)
+
+
+_VERB = "要求|主张|强调|认为|关注|重视|追求|侧重|偏重|指向|适用于|表现为|来自|取决于|负责|分泌|产生|控制|调节|反映|体现|对应"
+_DOES = re.compile(
+    rf"(?:^|[，；：])(?P<l>[^，；。：“”]{{2,10}}?)(?:则|却|更|又|主要|着重)?(?P<v>{_VERB})(?P<r>[^，；。：“”]{{3,40}})"
+)
+
+
+def _with_one_verb(sentence: str) -> Iterator[list[Pair]]:
+    """甲要求……，乙要求……，丙则要求……"""
+    by_verb: dict[str, list[Pair]] = {}
+    for found in _DOES.finditer(sentence):
+        by_verb.setdefault(found["v"], []).append(Pair(found["l"], f"{found['v']}{found['r']}"))
+    for pairs in by_verb.values():
+        if len(pairs) >= _FEW and len({len(p.left) for p in pairs}) <= 2:
+            yield pairs
+
+
+_RESPECTIVELY = re.compile(
+    r"分别(?:是|为|由|以|指|称为|叫作|对应|位于|来自|用|属于)(?P<r>[^，。；：“”]{6,80}?)(?:为基础|为依据|为代表|为特征|为主|表示|组成|构成|负责)?(?=[，。；])"
+)
+_BETWEEN = re.compile(r"、|以及|和|与|及")
+
+
+def _in_two_rows(sentence: str) -> Iterator[list[Pair]]:
+    """过程型、特征型和制度型……，分别以……、……和……为基础."""
+    for found in _RESPECTIVELY.finditer(sentence):
+        rights = _BETWEEN.split(found["r"])
+        for row in rows(sentence, 0, found.start()):
+            if len(row.items) == len(rights):
+                yield [
+                    Pair(sentence[i.start : i.end], right) for i, right in zip(row.items, rights, strict=True)
+                ]
+
+
+def _english(sentence: str) -> Iterator[tuple[str, list[Pair]]]:
+    """ "Beta cells secrete insulin; alpha cells secrete glucagon; and delta cells secrete somatostatin": one verb for all."""
+    parts = [_AND.sub("", part.strip()) for part in _EN_PARTS.split(sentence.rstrip("."))]
+    if len(parts) < _FEW:
+        return
+    words = [part.split() for part in parts]
+    for verb in words[0]:
+        if "VERB" not in english_words.can_be(verb) or not all(w.count(verb) == 1 for w in words):
+            continue
+        cut = [(" ".join(w[: w.index(verb)]), " ".join(w[w.index(verb) :])) for w in words]
+        if all(left and right for left, right in cut):
+            yield (
+                "",
+                [Pair(_alike(_ASIDE.sub("", left).rstrip(",")), right.split(", ")[0]) for left, right in cut],
+            )
+            return
+
+
+def _alike(left: str) -> str:
+    """Each with a capital, wherever it stood."""
+    return left[:1].upper() + left[1:]
