@@ -295,32 +295,66 @@ def _has_text_below(manuscript: Manuscript, front: Front, place: int) -> bool:
     return block.kind is BlockKind.PARAGRAPH and ends_sentence(words_of(manuscript.text, block))
 
 
+# Numbers that open a heading on a line of its own; where it runs into its paragraph, they open that.
+_ALSO_RUN_IN = frozenset({"dotted1", "han_bracket", "digit_bracket", "han"})
+_SHORT, _TEXT = 40, 80  # characters of a heading that runs into its paragraph, and of that paragraph at least
+_ORDER = "一二三四五六七八九十"
+
+
 def _sequences(manuscript: Manuscript, front: Front) -> set[int]:
-    """Blocks that open with 第一， 第二， … (or 其一， …): only where at least two follow each other in order."""
+    """Blocks that open with 第一， 第二， … (or 其一， …), or with 1．， 2．， … and a heading's words before their first sentence: only
+    where at least two follow each other in order."""
     members: set[int] = set()
-    run: list[int] = []
-    expected: dict[str, int] = {}
-    order = "一二三四五六七八九十"
+    runs: dict[str, list[int]] = {}
     for n in front.body:
         words = words_of(manuscript.text, manuscript.blocks[n])
         number = number_of(words)
-        if number is None or number.style not in RUN_IN:
+        if number is None:
             continue
-        value = order.find(number.text[1]) + 1 if len(number.text) == 3 else 0
+        style, value = number.style, _value(number)
+        if style not in RUN_IN and not (style in _ALSO_RUN_IN and _opens_with_heading(words, number)):
+            if style in _ALSO_RUN_IN or style == "part" or style == "chapter":
+                runs.pop(style, None)
+            continue
+        if style in RUN_IN:  # one of them ends the other
+            runs = {k: v for k, v in runs.items() if k == style or k not in RUN_IN}
+        run = runs.get(style, [])
         if value == 1:
-            run, expected = [n], {number.style: 2}
-        elif expected.get(number.style) == value and run:
+            runs[style] = [n]
+        elif run and value == len(run) + 1:
             run.append(n)
-            expected[number.style] = value + 1
             members.update(run)
         else:
-            run, expected = [], {}
+            runs.pop(style, None)
     return members
+
+
+def _value(number: Number) -> int:
+    """Of 第三， 3． or （三） what it counts; 0 where that is more than ten."""
+    found = re.search(rf"\d+|[{_ORDER}]+", number.text)
+    if found is None:
+        return 0
+    return int(found.group()) if found.group().isdigit() else _ORDER.find(found.group()) + 1
+
+
+def _opens_with_heading(words: str, number: Number) -> bool:
+    """Whether a numbered paragraph begins with words that head it and are parted from the rest by a full stop alone:
+    1．整体观：系统性保护的认识前提。遗产的价值……"""
+    inner = words[len(number.text) :]
+    title, stop, rest = inner.partition("。")
+    return (
+        bool(stop)
+        and 3 <= len(title) <= _SHORT
+        and len(rest) >= _TEXT
+        and not re.search(r"[！？；“]|，.*，.*，", title)
+        and bool(re.match(r"[\u4e00-\u9fff]", title))
+    )
 
 
 def _run_in_end(words: str, number: Number) -> int:
     """Where the heading that runs into its paragraph ends; 0 if its first sentence is too long for one."""
-    stop = re.search(r"[。：:]", words[len(number.text) :])
+    marks = r"[。：:]" if number.style in RUN_IN else "。"
+    stop = re.search(marks, words[len(number.text) :])
     end = len(number.text) + stop.start() if stop else len(words)
     return end if 0 < end - len(number.text) <= 60 else 0
 

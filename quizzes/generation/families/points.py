@@ -15,6 +15,7 @@ from quizzes.generation.standing import anchored, points_nowhere
 from quizzes.generation.view import View
 
 _OFTEN = 4  # places that name what is spoken of
+_NEAREST = 6  # headings beside one
 _ECHO = 0.34  # of a point's words in a heading, or of a heading's in a point
 _HEADING = (3, 60)  # characters of a heading that names a point
 
@@ -115,7 +116,8 @@ def _placed(view: View, rng: random.Random) -> Iterator[Draft]:
     for parent, children in view.children.items():
         if parent is None or view.topics[parent].inferred:
             continue
-        uncles = [t for t in view.siblings(parent) if _akin(view, parent, t) and not view.topics[t].inferred]
+        near = sorted(view.siblings(parent), key=lambda t: abs(t - parent))[:_NEAREST]
+        uncles = sorted(t for t in near if _akin(view, parent, t) and not view.topics[t].inferred)
         own = [view.topics[t].name for t in children]
         if len(uncles) < 2 or not 2 <= len(children) <= 6 or not _telling(view, own):
             continue

@@ -3,8 +3,9 @@ what they say matters, and not how they put it."""
 
 import random
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from content.outlining import chinese_speakers, english_speakers
 from content.outlining.importance import grams, likeness
@@ -16,7 +17,7 @@ from quizzes.generation.families.claimed import points_of
 from quizzes.generation.question import Draft, QuestionType
 from quizzes.generation.sentence import Sentence
 from quizzes.generation.standing import lead_in
-from quizzes.generation.view import View
+from quizzes.generation.view import View, around
 
 _STEM = 110  # characters of a sentence with gaps
 _WORTH = 0.6  # of a statement whose quotation is to be known by heart
@@ -42,7 +43,8 @@ _BEGINS = {
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
     """Of quotations that the text says nowhere else."""
     yield from _formulas(view)
-    often = Counter(q.speaker for s in view.statements for q in s.quotes if q.speaker)
+    quotes = [q for s in view.statements for q in s.quotes]
+    often = Counter(q.speaker for q in quotes if q.speaker)
     for n, s in enumerate(view.statements):
         if s.importance < _WORTH or s.holder is Holder.REPORTED:
             continue
@@ -53,7 +55,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
                 continue
             if view.language == "zh" and not _known_by(view, found["a"], found["b"]):
                 continue
-            if _said_alike(view, found["b"], quote):
+            if _said_alike(view, found["b"], quote, quotes):
                 continue
             if (
                 _GOES_ON.match(found["b"])
@@ -135,12 +137,12 @@ def _tells(view: View, sentence: Sentence, words: str) -> bool:
 _TWIN = 0.7  # of how a quotation goes on, in another one
 
 
-def _said_alike(view: View, words: str, own: Quote) -> bool:
-    """Whether another quotation says much the same, with which this one would be mixed up for a word."""
+def _said_alike(view: View, words: str, own: Quote, quotes: Sequence[Quote]) -> bool:
+    """Whether another quotation near by says much the same, with which this one would be mixed up for a word."""
     asked = grams(words, view.language)
     return any(
         likeness(asked, grams(view.text[q.start : q.end], view.language)) > _TWIN
-        for s in view.statements for q in s.quotes if (q.start, q.end) != (own.start, own.end)
+        for q in around(quotes, bisect_left(quotes, own.start, key=lambda q: q.start)) if q.start != own.start
     )  # fmt: skip
 
 
