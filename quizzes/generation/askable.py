@@ -37,7 +37,7 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _FIGURES = re.compile(r"[“\"]|\d\s?(?:[%％]|per ?cent|million|billion|万|亿)|\b(?:half|third|quarter)\b|分之")
 # An example that might have other figures, or what is told of nobody one could look up.
 MADE_UP = re.compile(
-    r"以[^，。]{2,20}为例|^若(?![虫干尔])|如果|^设(?![立置计施备想区])|仍用|上例|本例|例如|比如|譬如|假设|假如|设想|某[市县地省校村镇区厂国人]|→|就像|好比|如同|仿佛|\b(?:[Ff]or example|[Ff]or instance|[Ss]uppose|[Ii]magine|[Cc]onsider|[Ss]ay,|If)\b|->|±|零下|\b[Mm]inus\b|[−–]\d"
+    r"[甲乙丙丁](?=[借向与把将对给欠在])|^With an? [a-z]+ of \d|以[^，。]{2,20}为例|^若(?![虫干尔])|如果|^设(?![立置计施备想区])|仍用|上例|本例|例如|比如|譬如|假设|假如|设想|某[市县地省校村镇区厂国人]|→|就像|好比|如同|仿佛|\b(?:[Ff]or example|[Ff]or instance|[Ss]uppose|[Ii]magine|[Cc]onsider|[Ss]ay,|If)\b|->|±|零下|\b[Mm]inus\b|[−–]\d"
 )
 _EXAMPLE = re.compile(
     r"(?<![条比惯先凡])例(?![外如])|专栏|故事|缘起|前言|引子|\b(?:[Ee]xamples?|[Cc]ase stud(?:y|ies)|[Ss]tory|[Pp]reface|[Ff]oreword|In brief)\b"
@@ -64,6 +64,7 @@ _ROUNDED = 0.6  # per cent
 _TOTAL = re.compile(r"共|合计|总计|\b(?:in all|in total|altogether|together|a total of)\b")
 _EACH = re.compile(r"各|每|\b(?:each|every|apiece|per)\b")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_STUDY = re.compile(r"[(（](?:[A-Z][^()（）]*,? )?(?:1[89]|20)\d\d[a-z]?[)）]")
 _COINAGE = 14  # characters of a term in quotation marks; what is longer was said
 _SHORT = 3  # characters of a Chinese name so short that each of them tells
 # They say how much a thing matters, and would do of any other.
@@ -100,8 +101,10 @@ def askable_in(view: View, sentence: Sentence) -> list[Term]:
             continue
         if measured and view.text[sentence.start : term.start].rstrip().endswith(("=", "＝", "≈")):
             continue  # worked out there
-        if term.kind is TermKind.NUMBER and view.text[term.start - 1] in "“「":
-            continue  # the name of something
+        if term.kind is TermKind.NUMBER and view.text[term.start - 1] in "“「第":
+            continue  # the name of something, or the number of a section
+        if measured and _STUDY.search(sentence.text):
+            continue  # one of the figures that somebody's study came to
         if measured and not _to_be_kept(view, sentence, term):
             continue
         if (

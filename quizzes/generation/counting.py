@@ -1,4 +1,4 @@
-"""What a Chinese text counts out under a heading: 一是……二是……, 第一，……第二，……, 其一，……其二，……"""
+"""What a Chinese text counts out under a heading: 一是……二是……, 第一，……第二，……, 其一，……其二，……, 首先，……其次，……"""
 
 import re
 from bisect import bisect_right
@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from quizzes.generation.view import View
 
 _ORDER = "一二三四五六七八九十"
+_NEXT = ("首先", "其次", "再次")
 _POINT = re.compile(
-    r"(?:^|[：；。，\n])\s*(?:(?P<a>[一二三四五六七八九十])(?:是|要)|第(?P<b>[一二三四五六七八九十])，|其(?P<c>[一二三四五六七八九十])，)(?P<p>[^，。；：\n]{2,40})(?=(?P<mark>[，。；：]?))",
+    r"(?:^|[：；。，\n])\s*(?:(?P<a>[一二三四五六七八九十])(?:是|要)|第(?P<b>[一二三四五六七八九十])，|其(?P<c>[一二三四五六七八九十])，|(?P<d>首先|其次|再次|最后)，(?:要|应当?|必须)?)"
+    r"(?P<p>(?:[以在从对由][^，。；：\n]{2,24}，)?[^，。；：\n]{2,40})(?=(?P<mark>[，。；：]?))",
     re.M,
 )
 # What the sentence behind a label says of it.
@@ -53,7 +55,9 @@ def counted(view: View, topic: int) -> Iterator[list[Point]]:
     row: list[Point] = []
     way, whole = "", False
     for found in _POINT.finditer(view.text, view.topics[topic].end, stop):
-        name, number = next((k, v) for k, v in found.groupdict().items() if k in "abc" and v)
+        name, number = next((k, v) for k, v in found.groupdict().items() if k in "abcd" and v)
+        if name == "d":  # the last one has no number of its own
+            number = _ORDER[len(row) if number == "最后" else _NEXT.index(number)]
         if number == "一" or name != way:
             if len(row) in _GROUP:
                 yield row

@@ -93,7 +93,7 @@ _EN_FURTHER = re.compile(
 _EN_PHRASE = re.compile(r"\b(?:for|below|above|under|in|on|at|with|from|one|two)\b", re.I)
 # A turn of phrase, a clause, or something that was named before.
 _EN_NO_GENUS = re.compile(
-    r"^that\b|^(?:an?|the) (?:\w+ )?one\b|, but\b|\b(?:of|by|with|for|ing) that [a-z]+", re.I
+    r"^the (?:\w+er|other|best|main|real|hard|easy|last) part\b|^that\b|^(?:an?|the) (?:\w+ )?one\b|, but\b|\b(?:of|by|with|for|ing) that [a-z]+", re.I
 )
 # "X是…" explains X only where the sentence ends in what kind of thing X is.
 _GENUS = re.compile(

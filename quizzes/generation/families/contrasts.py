@@ -94,6 +94,7 @@ def _matching(view: View) -> Iterator[Draft]:
 _TWO = re.compile(
     r"(?P<a>“[^“”]{2,12}”|[\u4e00-\u9fffA-Za-z]{2,12})(?:（[^（）]{1,40}）)?(?:与|和|同|跟|及)(?P<b>“[^“”]{2,12}”|[\u4e00-\u9fffA-Za-z]{2,12}?)(?=（|，|。|两|二|不同|有|常|是|都|之间|存在)"
 )
+_UNLIKE = re.compile(r"(?:^|[，：])(?P<a>[^，。；：“”]{2,10}?)(?:不等于|不同于|有别于|区别于)(?P<b>[^，。；：“”]{2,10})(?=[，。])")
 _EACH = re.compile(r"^前者(?P<x>[^；。]{5,60})(?:；|，)(?:而)?后者则?(?P<y>[^；。]{5,60})。$")
 _VERBS = re.compile(r".*?(?:分为|分成|包括|区分|比较|对比|把|将|称为|有|即|是)")
 
@@ -106,7 +107,7 @@ def _former_and_latter(view: View) -> Iterator[Draft]:
         each = _EACH.match(sentence.text)
         if lead is None or each is None or lead.statement not in {sentence.statement, sentence.statement - 1}:
             continue
-        found = list(_TWO.finditer(lead.text))
+        found = list(_UNLIKE.finditer(lead.text)) or list(_TWO.finditer(lead.text))
         if len(found) != 1 or each["x"].startswith(("包括", "有", "如")):
             continue
         one, other = (

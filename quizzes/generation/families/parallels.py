@@ -13,8 +13,8 @@ from quizzes.generation.rows import rows
 from quizzes.generation.view import View
 
 _FEW, _MOST = 3, 5
-_LEFT = {"zh": (2, 12), "en": (3, 40)}  # characters of what is spoken of
-_RIGHT = {"zh": (3, 40), "en": (6, 100)}  # and of what is said of it
+_LEFT = {"zh": (2, 24), "en": (3, 40)}  # characters of what is spoken of
+_RIGHT = {"zh": (2, 70), "en": (6, 100)}  # and of what is said of it
 _EN_PARTS = re.compile(r"; (?:and )?")
 _POINTS = re.compile(
     r"^[这那它他她其]|^(?:该|此|前者|后者)|\b(?:it|its|this|these|those|them|their|they|he|she|his|her|such)\b",
@@ -58,6 +58,7 @@ def _chinese(sentence: str) -> Iterator[tuple[str, list[Pair]]]:
     what it is of each, or ""."""
     yield from _of_each(sentence)
     yield from (("", pairs) for pairs in _with_one_verb(sentence))
+    yield from (("", pairs) for pairs in _case_by_case(sentence))
     yield from (("", pairs) for pairs in _in_two_rows(sentence))
 
 
@@ -75,9 +76,22 @@ def _of_each(sentence: str) -> Iterator[tuple[str, list[Pair]]]:
     yield from ((kind, pairs) for kind, pairs in kinds.items() if len(pairs) >= _FEW)
 
 
-_VERB = "要求|主张|强调|认为|关注|重视|追求|侧重|偏重|指向|适用于|表现为|来自|取决于|负责|分泌|产生|控制|调节|反映|体现|对应"
+_CASE = re.compile(
+    r"(?:^|[：；。])(?P<o>对于?|就|于|在)(?P<l>[^，；。：“”]{2,24}?)(?:而言|来说|来讲)?，(?P<r>(?:[^；。“”]|“[^“”]{1,20}”){5,70})(?=[；。])"
+)
+
+
+def _case_by_case(sentence: str) -> Iterator[list[Pair]]:
+    """对甲，……；对乙，……；对丙，……"""
+    by_opening: dict[str, list[Pair]] = {}
+    for found in _CASE.finditer(sentence):
+        by_opening.setdefault(found["o"], []).append(Pair(found["l"], found["r"]))
+    yield from (pairs for pairs in by_opening.values() if len(pairs) >= _FEW)
+
+
+_VERB = "回答|解决|要求|主张|强调|认为|关注|重视|追求|侧重|偏重|指向|适用于|表现为|来自|取决于|负责|分泌|产生|控制|调节|反映|体现|对应"
 _DOES = re.compile(
-    rf"(?:^|[，；：])(?P<l>[^，；。：“”]{{2,10}}?)(?:则|却|更|又|主要|着重)?(?P<v>{_VERB})(?P<r>[^，；。：“”]{{3,40}})"
+    rf"(?:^|[，；：])(?P<l>[^，；。：“”]{{2,10}}?)(?:则|却|更|又|主要|着重)?(?P<v>{_VERB})(?P<r>“[^“”]{{2,20}}”|[^，；。：“”]{{3,40}})"
 )
 
 

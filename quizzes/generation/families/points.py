@@ -281,7 +281,8 @@ def _counted(view: View) -> Iterator[Draft]:
         if topic is None or view.topics[topic].inferred:
             continue
         for row in counted(view, topic):
-            if any(point.words.startswith(tuple("在由当因以既从就对这那")) for point in row):
+            # What leads up to a point is none; the words that it leads up to are.
+            if any(p.words.startswith(tuple("在由当因以既从就对这那")) and "，" not in p.words for p in row):
                 continue
             row = [replace(p, words=_IT_IS.sub("", p.words)) for p in row]
             stem = _stem_of_row(view, topic, row)
