@@ -23,6 +23,7 @@ from quizzes import authoring, keeping
 from quizzes.generation.cards import cards
 from quizzes.generation.frozen import from_json
 from quizzes.generation.generating import generate
+from quizzes.generation.phrasing import SINGLE
 from quizzes.generation.question import Draft
 from quizzes.generation.view import View
 from quizzes.models import Card, Question
@@ -157,11 +158,14 @@ def _naming(document: Document, titles: Collection[str]) -> set[int]:
     # Of "label: content" the questions say the one or the other.
     sought = {words for title in titles for words in (title, *aspect_of(title)) if words}
     found = set()
-    asked = _live(document).filter(family__in=_TITLED)
+    within = Q(family__in=_TITLED)
+    for one in sought:  # in quotation marks, those inside are single ones
+        within |= Q(body__stem__icontains=one) | Q(body__stem__icontains=one.translate(SINGLE))
+    asked = _live(document).filter(within)
     for statement, body in asked.values_list("statement_id", "body").iterator():
         words = [body["stem"], *(o["text"] for o in body["options"]), *body["extra_rights"]]
         words += [text for pair in body["pairs"] for text in (pair["left"], pair["right"])]
-        if any(one in said for one in sought for said in words):
+        if any(one in said or one.translate(SINGLE) in said for one in sought for said in words):
             found.add(statement)
     aspects = Card.objects.filter(document=document, side__startswith="aspect:", retired_at=None)
     for statement, front, back in aspects.values_list("statement_id", "front", "back"):

@@ -9,7 +9,19 @@ from content.outlining.outline import Holder, Outline, Span, Term
 from quizzes.generation import phrasing
 from quizzes.generation.askable import askable, gapped, telling
 from quizzes.generation.claims import Claim, Relation
-from quizzes.generation.families import announced, listings, points
+from quizzes.generation.families import (
+    announced,
+    conditions,
+    contrasts,
+    duties,
+    kinds,
+    listings,
+    points,
+    posed,
+    roles,
+    told_in_turn,
+    views,
+)
 from quizzes.generation.families.claimed import stem_of
 from quizzes.generation.families.entries import entry_of
 from quizzes.generation.families.lists import parallel, recut
@@ -19,6 +31,8 @@ from quizzes.generation.sentence import Sentence
 from quizzes.generation.standing import stands, stands_alone
 from quizzes.generation.view import View
 
+# What is told in one's own words is a side of its statement.
+_TOLD = (points, announced, listings, told_in_turn, roles, kinds, conditions, views, posed, contrasts, duties)
 _SIDES = 5
 _LIST = range(3, 8)
 _QUOTATION = {"zh": 90, "en": 260}
@@ -94,7 +108,7 @@ def _told(view: View) -> dict[int, list[_Side]]:
     """By statement, what a part, a list or a sentence counts out, as the questions that ask for it put it."""
     separator = "；" if view.language == "zh" else "; "
     found: dict[int, list[_Side]] = {}
-    for family in (points, announced, listings):
+    for family in _TOLD:
         # What is told draws nothing.
         for draft in family.make(view, random.Random(0)):  # noqa: S311 (variety, not secrecy)
             if draft.points and not failed(draft, view):

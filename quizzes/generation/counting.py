@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from quizzes.generation.view import View
 
 _ORDER = "一二三四五六七八九十"
+_WHOLE = re.compile(r"[^。；\n]{2,80}(?=[。；])")
 _NEXT = ("首先", "其次", "再次")
 _POINT = re.compile(
     r"(?:^|[：；。，\n])\s*(?:(?P<a>[一二三四五六七八九十])(?:是|要)|第(?P<b>[一二三四五六七八九十])，|其(?P<c>[一二三四五六七八九十])，|(?P<d>首先|其次|再次|最后)，(?:要|应当?|必须)?)"
@@ -69,7 +70,10 @@ def counted(view: View, topic: int) -> Iterator[list[Point]]:
             continue
         place = found.start("p")
         n = inside[min(bisect_right(ends, place), len(inside) - 1)]
-        row.append(Point(n, place, found["p"], _told(view.text, found, stop)))
+        words = found["p"]
+        if name == "d" and (sentence := _WHOLE.match(view.text, place, stop)):
+            words = sentence.group()  # of measures told first, next and last, each is a sentence
+        row.append(Point(n, place, words, _told(view.text, found, stop)))
     if len(row) in _GROUP:
         yield row
 

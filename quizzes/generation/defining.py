@@ -93,7 +93,8 @@ _EN_FURTHER = re.compile(
 _EN_PHRASE = re.compile(r"\b(?:for|below|above|under|in|on|at|with|from|one|two)\b", re.I)
 # A turn of phrase, a clause, or something that was named before.
 _EN_NO_GENUS = re.compile(
-    r"^the (?:\w+er|other|best|main|real|hard|easy|last) part\b|^that\b|^(?:an?|the) (?:\w+ )?one\b|, but\b|\b(?:of|by|with|for|ing) that [a-z]+", re.I
+    r"^the (?:\w+er|other|best|main|real|hard|easy|last) part\b|^that\b|^(?:an?|the) (?:\w+ )?one\b|, but\b|\b(?:of|by|with|for|ing) that [a-z]+",
+    re.I,
 )
 # "X是…" explains X only where the sentence ends in what kind of thing X is.
 _GENUS = re.compile(
@@ -104,7 +105,7 @@ _GENUS = re.compile(
 )
 # "The X" is explained by a process, an amount or the like; "the norm" and "the work of somebody" say something else of it.
 _EN_GENUS = re.compile(
-    r"^the (?:(?:\w+ ){1,3}?(?:that|which|who|whose|where|(?:in|by|on|at|from|for|to) which)\b|(?:\w+ )?(?:process|practice|act|study|science|art|ability|capacity|tendency|amount|quantity|number|ratio|rate|sum|"
+    r"^the (?:(?:\w+ ){1,3}?(?:that|which|who|whose|where|(?:in|by|on|at|from|for|to) which)\b|(?:\w+ )?(?:process|practice|act|study|science|art|ability|capacity|tendency|amount|quantity|number|ratio|rate|sum|percentage|proportion|fraction|share|measure|ease|surface|boundary|zone|region|level|"
     r"time|distance|part|area|layer|point|place|branch|set|group|body|belief|view|idea|theory|principle|rule|method|use|loss|"
     r"transfer|name|unit|stage|state|phase|period|condition|kind|type|form|moment|habit|skill|quality|pattern|structure|system|field|organ|"
     r"instrument|device|tool|document|person|language|force|change|degree|extent|property|value|cost|price|relation|\w{4,}(?:tion|sion|ment|ance|ence|ing|ure|sis|ity)))\b",

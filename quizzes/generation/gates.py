@@ -54,7 +54,8 @@ _ANNOUNCES = {
         re.I,
     ),
 }
-_ABOVE = 0.7  # of a key point in the heading that is shown
+_ABOVE = 0.7  # of a key point in the heading that is shown, or of a clause of that in a key point
+_CLAUSE = 5  # characters of a clause of a heading that says something
 _LEAST_IMPORTANCE = 0.3
 _LEFTOVER = re.compile(
     r"[\[［【]\s?(?:摘\s*要|关键词|中图|文献标识|文章编号)|[\[［]\d+[\]］]|[①-⑳]|\*\*|[（(][图表]\s?\d|&[a-z]+;|\ufffd"
@@ -183,6 +184,17 @@ def _key_hidden(draft: Draft, view: View) -> bool:
     if draft.points and draft.family not in OF_HEADINGS | _NAMES:
         above = grams(" ".join(draft.topic_path[-1:]), view.language)
         if any(likeness(grams(point, view.language), above) > _ABOVE for point in draft.points):
+            return False
+        clauses = [
+            c
+            for c in re.split("[，：]", draft.topic_path[-1] if draft.topic_path else "")
+            if len(c) > _CLAUSE
+        ]
+        if view.language == "zh" and any(
+            likeness(grams(clause, "zh"), grams(point, "zh")) > _ABOVE
+            for clause in clauses
+            for point in draft.points
+        ):
             return False
     wrong = [o.text for o in draft.options if not o.correct]
     if draft.type not in _CHOICES or draft.family == "numbers" or not keys:

@@ -216,13 +216,13 @@ def borne_out(language: str, parent: str, quotation: str) -> str:
     return f"Under “{parent}”, which point does the text make with the words “{quotation}”?"
 
 
-def things_to_match(language: str, within: tuple[str, ...], kind: str = "") -> str:
+def things_to_match(language: str, kind: str = "") -> str:
     """Of what one sentence says of several things: which is said of which. `kind` says what it is of each."""
     if kind:
-        return f"{_zh_within(within)}请把下列各项与本文所说的它们的{zh_quoted(kind)}对应起来。"
+        return f"请把下列各项与本文所说的它们的{zh_quoted(kind)}对应起来。"
     if language == "zh":
-        return f"{_zh_within(within)}请把下列各项与本文对它们的说法对应起来。"
-    return f"{_en_within(within)}Match each with what the text says of it."
+        return "请把下列各项与本文对它们的说法对应起来。"
+    return "Match each of these with what the text says of it."
 
 
 def cell(language: str, topic: str, thing: str, kind: str, value: str) -> str:

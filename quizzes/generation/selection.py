@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from content.outlining.importance import grams, likeness
 from quizzes.generation.blueprint import Blueprint
 from quizzes.generation.comparing import ALIKE, Compared, Kept
 from quizzes.generation.question import OF_HEADINGS, Draft, Level, QuestionType
@@ -29,6 +30,7 @@ _WORTH = {
 }  # fmt: skip
 _AS_A_CHOICE = 4
 _SINGLY = 3  # labels of one heading
+_CONTENT = 8  # characters at the end of a label's sentence that tell its content
 _ROUNDS = 5
 _YEAR = re.compile(r"(?:1\d\d\d|20\d\d|[1-9]\d\d|[一二][零〇一二三四五六七八九]{3})(?:年代?|s)?")
 _FIGURE = re.compile(r"\d")
@@ -75,7 +77,7 @@ def together(drafts: Sequence[Draft], *, language: str, rng: random.Random) -> l
                 there.append(found)
                 own.remove(found)
                 before.add(found)
-    chosen = [d for own in kept.values() for d in own]
+    chosen = _told_once([d for own in kept.values() for d in own], language)
     left = _unguessable(_even(_mixed(chosen, kept), kept), language, rng)
     asked = {statement for d in left for statement in d.statements}
     # What lost its questions so is asked in another way, that gives no guesser anything.
@@ -90,22 +92,43 @@ def together(drafts: Sequence[Draft], *, language: str, rng: random.Random) -> l
 
 
 def _asked_one_by_one(drafts: Sequence[Draft]) -> list[Draft]:
-    """Without the matching of what is asked label by label too, and with one label of a heading to be judged: wrong, since
-    true sentences are had elsewhere."""
+    """Without the matching of what is asked label by label too, and with few labels to be judged: a wrong one under one
+    heading and a right one under the next, or both where there is one heading with labels enough."""
     singly = Counter(
         d.topic_path for d in drafts if d.family == "aspects" and d.type is QuestionType.SINGLE_CHOICE
     )
-    judged: set[tuple[str, ...]] = set()
-    left = []
+    labels: dict[tuple[str, ...], list[Draft]] = {}
     for draft in drafts:
         if draft.family == "labels":
-            if draft.answer or draft.topic_path in judged:
-                continue
-            judged.add(draft.topic_path)
-        matched = draft.family == "aspects" and draft.type is QuestionType.MATCHING
-        if not matched or singly[draft.topic_path] < _SINGLY:
-            left.append(draft)
-    return left
+            labels.setdefault(draft.topic_path, []).append(draft)
+    judged: set[int] = set()
+    for n, own in enumerate(labels.values()):
+        wanted = (False, True) if len(labels) == 1 and len(own) > _SINGLY else (bool(n % 2),)
+        said: list[str] = []  # of two that say the same content one would go
+        for answer in wanted:
+            for draft in own:
+                content = draft.stem[-_CONTENT:]
+                if draft.answer is answer and content not in said:
+                    judged.add(id(draft))
+                    said.append(content)
+                    break
+    return [
+        d for d in drafts
+        if (d.family != "labels" or id(d) in judged)
+        and (d.family != "aspects" or d.type is not QuestionType.MATCHING or singly[d.topic_path] < _SINGLY)
+    ]  # fmt: skip
+
+
+def _told_once(chosen: list[Draft], language: str) -> list[Draft]:
+    """Without the lists whose every item one of the points of a part says as well."""
+    parts = [[grams(p, language) for p in d.points] for d in chosen if d.family in OF_HEADINGS and d.points]
+    return [
+        d for d in chosen
+        if d.family != "listings"
+        or not any(
+            all(any(likeness(grams(item, language), point) > ALIKE for point in part) for item in d.points) for part in parts
+        )
+    ]  # fmt: skip
 
 
 def _mixed(chosen: list[Draft], kept: dict[object, list[Draft]]) -> list[Draft]:
@@ -149,7 +172,7 @@ def _told(draft: Draft) -> bool | None:
 def _rank(draft: Draft, lengths: Counter[bool | None]) -> float:
     """Its worth, and a little for keeping the share of longest keys where it should be."""
     # False sentences are scarce, and without them there could be no true ones.
-    worth = _WORTH.get(draft.family, 5) + 6 * (draft.answer is False)
+    worth = _WORTH.get(draft.family, 5) + 6 * (draft.answer is False or draft.family == "labels")
     if draft.family == "definitions" and draft.type is QuestionType.SINGLE_CHOICE:
         worth -= _AS_A_CHOICE  # told in one's own words it is the better question
     told, total = _told(draft), lengths[True] + lengths[False]
@@ -166,7 +189,8 @@ def _other_side(draft: Draft, there: Sequence[Draft]) -> bool:
     # To fill a list in and to tell it are the same, and so are a gap and a choice for one figure, and a term that is
     # asked for by its meaning.
     return not any(
-        _fact(draft) == _fact(other) and (draft.family == other.family or draft.side.startswith(_FACTS))
+        {draft.family, other.family} == {"quotations", "lists"}  # a saying is completed in one way
+        or (_fact(draft) == _fact(other) and (draft.family == other.family or draft.side.startswith(_FACTS)))
         for other in there
     )
 

@@ -269,6 +269,11 @@ def known_alone(one: str, other: str) -> str:
     return f"根据本文，{one}与{other}有什么区别？"
 
 
+def each_means(one: str, other: str, verb: str) -> str:
+    """Of two words that a Chinese text has used: what each of them means for it."""
+    return f"根据本文，“{one}”和“{other}”分别{verb}什么？"
+
+
 def beside_these(what: str, these: str) -> str:
     """Asks what else belongs to something, beside what the question names."""
     return f"根据本文，{what}除{these}外，还包括哪些？"

@@ -27,6 +27,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         yield from _counted_inline(view)
         yield from _beside_these(view)
         yield from _one_and_other(view)
+        yield from _each_means(view)
     yield from _on_two_sides(view)
     yield from _in_all_its_sides(view)
     yield from _of_three_or_more(view)
@@ -88,7 +89,7 @@ def _numbered(view: View) -> Iterator[Draft]:
 
 
 _COLON = re.compile(
-    r"^(?P<l>[^：。；“”]{4,40}?(?:包括|如下|在于|指标|条件|标准|判据|表现为|体现在|原因|步骤|原则|要求|任务|职责|情形|依据|特征|特点|作用|功能|方式|途径|类型))：(?P<i>[^。：]{5,60}(?:；[^。；：]{5,60}){2,4})。$"
+    r"^(?P<l>[^：。；“”]{4,40}?(?:包括|如下|在于|指标|条件|标准|判据|表现为|体现在|原因|步骤|原则|要求|任务|职责|情形|依据|特征|特点|作用|功能|方式|途径|类型|列举的有|包括以下几种))：(?P<i>[^。：]{5,60}(?:；[^。；：]{5,60}){2,4})。$"
 )
 
 
@@ -140,6 +141,24 @@ def _beside_these(view: View) -> Iterator[Draft]:
 _ONE_AND_OTHER = re.compile(
     r"^(?P<a>[^，。；：“”是]{2,8}?)是(?P<x>“[^“”]{3,30}”|[^，。；：“”]{6,40})[，；](?:而)?(?P<b>[^，。；：“”是]{2,8}?)(?:则)?是(?P<y>“[^“”]{3,30}”|[^，。；：“”]{6,40})(?=[，；。])"
 )
+
+
+_EACH_MEANS = re.compile(
+    r"^“(?P<a>[^“”]{2,10})”(?P<v>意味着|是指|指的是|强调的是|说的是)(?P<x>[^，。；：“”]{4,40})[，；]“(?P<b>[^“”]{2,10})”则?(?P=v)(?P<y>[^，。；：“”]{4,40})。$"
+)
+
+
+def _each_means(view: View) -> Iterator[Draft]:
+    """“甲”意味着……，“乙”意味着……: two words that the text has just used."""
+    for sentence in view.sentences:
+        found = _EACH_MEANS.match(sentence.text)
+        if found is None or min(view.whole.count(found[n]) for n in "ab") < 2:
+            continue
+        yield draft(
+            view, QuestionType.SHORT_ANSWER, "listings", sentence.statement,
+            sentence_phrasing.each_means(found["a"], found["b"], found["v"]), explanation=sentence.text,
+            points=(found["x"], found["y"]), side="identity", level=Level.UNDERSTANDING, difficulty=4,
+        )  # fmt: skip
 
 
 def _one_and_other(view: View) -> Iterator[Draft]:

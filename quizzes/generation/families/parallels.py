@@ -13,8 +13,8 @@ from quizzes.generation.rows import rows
 from quizzes.generation.view import View
 
 _FEW, _MOST = 3, 5
-_LEFT = {"zh": (2, 24), "en": (3, 40)}  # characters of what is spoken of
-_RIGHT = {"zh": (2, 70), "en": (6, 100)}  # and of what is said of it
+_LEFT = {"zh": (2, 12), "en": (3, 40)}  # characters of what is spoken of
+_RIGHT = {"zh": (2, 40), "en": (6, 100)}  # and of what is said of it
 _EN_PARTS = re.compile(r"; (?:and )?")
 _POINTS = re.compile(
     r"^[这那它他她其]|^(?:该|此|前者|后者)|\b(?:it|its|this|these|those|them|their|they|he|she|his|her|such)\b",
@@ -35,7 +35,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
                 continue
             yield draft(
                 view, QuestionType.MATCHING, "parallels", sentence.statement,
-                phrasing.things_to_match(view.language, view.within(sentence.statement), kind), explanation=sentence.text,
+                phrasing.things_to_match(view.language, kind), explanation=sentence.text,
                 pairs=tuple(pairs), side=f"which:{pairs[0].left}"[:40], level=Level.RECALL, difficulty=3,
             )  # fmt: skip
 
@@ -58,7 +58,6 @@ def _chinese(sentence: str) -> Iterator[tuple[str, list[Pair]]]:
     what it is of each, or ""."""
     yield from _of_each(sentence)
     yield from (("", pairs) for pairs in _with_one_verb(sentence))
-    yield from (("", pairs) for pairs in _case_by_case(sentence))
     yield from (("", pairs) for pairs in _in_two_rows(sentence))
 
 
@@ -74,19 +73,6 @@ def _of_each(sentence: str) -> Iterator[tuple[str, list[Pair]]]:
         left = re.sub(r"^(?:如果说|如果|那么|而|则)", "", found["l"])
         kinds.setdefault(found["k"], []).append(Pair(left, found["r"]))
     yield from ((kind, pairs) for kind, pairs in kinds.items() if len(pairs) >= _FEW)
-
-
-_CASE = re.compile(
-    r"(?:^|[：；。])(?P<o>对于?|就|于|在)(?P<l>[^，；。：“”]{2,24}?)(?:而言|来说|来讲)?，(?P<r>(?:[^；。“”]|“[^“”]{1,20}”){5,70})(?=[；。])"
-)
-
-
-def _case_by_case(sentence: str) -> Iterator[list[Pair]]:
-    """对甲，……；对乙，……；对丙，……"""
-    by_opening: dict[str, list[Pair]] = {}
-    for found in _CASE.finditer(sentence):
-        by_opening.setdefault(found["o"], []).append(Pair(found["l"], found["r"]))
-    yield from (pairs for pairs in by_opening.values() if len(pairs) >= _FEW)
 
 
 _VERB = "回答|解决|要求|主张|强调|认为|关注|重视|追求|侧重|偏重|指向|适用于|表现为|来自|取决于|负责|分泌|产生|控制|调节|反映|体现|对应"

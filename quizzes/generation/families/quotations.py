@@ -158,9 +158,7 @@ def _known_by(view: View, opening: str, rest: str) -> bool:
     core = words.removeprefix("我们").removeprefix("要").removeprefix("必须")
     # A call to do something is followed by any other one; what is said of something is not.
     call = _SLOGAN.match(core) or (view.words.opening(core) in "VP" and not _OF_SOMETHING.search(core))
-    return view.whole.count(core) == 1 and (
-        not call or len(core) >= (_SPECIFIC if _TIED.match(rest) else _SPECIFIC + 2)
-    )
+    return view.whole.count(core) == 1 and (not call or (len(core) >= _SPECIFIC and bool(_TIED.match(rest))))
 
 
 def a_person(view: View, speaker: str) -> bool:

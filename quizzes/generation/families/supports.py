@@ -10,7 +10,7 @@ from quizzes.generation.families import aspects
 from quizzes.generation.question import Draft, Level, Option, Pair, QuestionType
 from quizzes.generation.view import Aspect, View
 
-_SHARED = 3  # pairs of characters, or words, that say on which side a quotation bears
+_SHARED = 4  # pairs of characters, or words, that say on which side a quotation bears
 _TOLD = 0.6  # of an aspect in the quotation
 _SHORT, _LONG = 12, 80  # characters of a Chinese quotation; of an English one three times as many
 

@@ -30,7 +30,7 @@ _CELLS = 4  # of its cells, to be judged
 _LONGEST = {"zh": 40, "en": 90}  # characters of a value that can be held in view beside others
 _CORNER = 40  # characters of a row's name
 # A first column that names what is compared, and not the things themselves.
-_NONE = re.compile(r"[无没不]|—|-|/|none\b|no\b|not\b|n/a", re.I)  # what stands in for nothing
+_NONE = re.compile(r"[无没不是为]|主要是|—|-|/|none\b|no\b|not\b|n/a", re.I)  # what stands in for nothing
 _COMPARES = re.compile(
     r"^(?:项目|指标|性质|特征|特点|方面|比较|比较项目?|对比|内容|维度|Property|Properties|Feature|Aspect|Criterion|Item|Quantity)s?$",
     re.I,

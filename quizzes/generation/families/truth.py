@@ -23,7 +23,6 @@ from quizzes.generation.sentence import Sentence
 from quizzes.generation.standing import anchored, labelled
 from quizzes.generation.view import NUMBER_FORM, View, around
 
-_WRONG = 0.6  # how often a label is put up with a wrong content
 _ASSERTED = 0.28  # of a heading's words in the sentence that it stands above
 _ECHO = 0.35  # of a heading's words in the sentence: it would say that the sentence is true
 _VIEWS = {
@@ -49,6 +48,10 @@ _SHORTEST = 45  # characters of an English sentence that says something to be we
 _DOUBTS = re.compile(r"\b(?:perhaps|maybe|might|seem(?:s|ed)?|would|probably|whether|I)\b")
 _CALLS = re.compile(
     r"重要组成部分|不仅.*而且|根本路径|关键所在|具有重[要大]|坚实基础|怀疑|是不是|也许|似乎|^建议|^有人|率先|涌现|自\d{4}年起|最好|老[张李王赵陈刘]|小[张李王赵陈刘]|^[一二三四]要|应|必须|需要|^(?:将|把|以|通过|注重|着力|加快|不断|进一步|努力|切实|积极|大力|坚持|推动|推进|加强|健全|完善|建立|推广|强化|深化|鼓励|引导|支持|优化|构建|打造|落实|统筹|提升|培育|发挥|加大|严格|规范|在[^，。]{2,16}，着力)|^[^，。]{1,8}(?:也|还|又)"
+)
+# What one cannot know to be true but by the text.
+_TELLS = re.compile(
+    r"包括|组成|构成|分为|由于|因为|导致|造成|取决|来自|源自|高于|低于|多于|少于|只有|最早|\d|[两二三四五六七八九十][个种项类倍成]"
 )
 _MATTERS = 0.8  # of one that is put up as it stands
 _LONGEST = {"zh": 72, "en": 170}
@@ -111,6 +114,8 @@ def _one_claim(view: View, sentence: Sentence) -> bool:
         or len(sentence.text) > _LONGEST[view.language]
     ):
         return False
+    if view.language == "zh" and not _TELLS.search(sentence.text):
+        return False
     return not re.search(r"[；;]|[(（]", sentence.text)
 
 
@@ -142,8 +147,8 @@ def _labels(view: View, rng: random.Random) -> Iterator[Draft]:
         if not aspects.askable(view, group) or aspects.by_people(view, group):
             continue
         name = view.topics[parent].name
-        for aspect in group:
-            true = rng.random() >= _WRONG
+        for n, aspect in enumerate(rng.sample(group, len(group))):
+            true = n % 2 == 1
             content = aspect.content if true else rng.choice([a for a in group if a is not aspect]).content
             yield draft(
                 view, QuestionType.TRUE_FALSE, "labels", aspect.statement,

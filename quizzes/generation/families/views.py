@@ -46,8 +46,9 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
 
 _HOLD = "主张|认为|强调|注重|质疑|反对|提倡|提出|要求|拒绝|批评"
 _CHAIN = re.compile(
-    rf"^(?P<l>(?:[^，。；“”]{{4,30}}，)?)(?P<s>[^，。；：“”]{{3,16}}?)(?P<c>(?:{_HOLD})[^，。；]{{3,40}}(?:，(?:并|也|还)?(?:{_HOLD})[^，。；]{{3,40}}){{2,4}})。$"
+    rf"^(?P<l>(?:[^，。；]{{4,30}}，)?)(?P<s>[^，。；：“”]{{3,16}}?)(?P<c>(?:{_HOLD})[^，。；]{{3,40}}(?:，(?:并|也|还)?(?:{_HOLD})[^，。；]{{3,40}}){{2,4}})。$"
 )
+_OFTEN = 3  # places that name a school
 _SCHOOL = re.compile(r"(?:理论|思想|学派|主义|学说|观点|传统|视角|派|论者|学者)$")
 
 
@@ -57,6 +58,8 @@ def _chain(view: View) -> Iterator[Draft]:
         found = _CHAIN.match(sentence.text)
         if found is None or not _SCHOOL.search(found["s"]) or not points_nowhere(sentence.text, "zh"):
             continue
+        if not found["l"] and view.whole.count(found["s"]) > _OFTEN:
+            continue  # it holds more than this
         if _POINTS.search(found.group()) or leans(view, sentence.text, sentence.statement):
             continue
         yield draft(
