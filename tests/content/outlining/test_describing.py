@@ -29,6 +29,12 @@ def test_a_list_is_found_with_its_items() -> None:
     assert known not in {describe(ENGLISH, short, language="en", lists=[known]).items}
 
 
+def test_an_and_inside_a_word_parts_no_items() -> None:
+    text = "村里形成乡老统一指派、各户轮流值守、众人参与看管的格局。"
+    found = describe(text, of(text, text), language="zh")
+    assert [text[i.start : i.end] for i in found.items][-1] == "众人参与看管"
+
+
 def test_words_that_come_back_are_its_terms() -> None:
     found = describe(ENGLISH, of(ENGLISH, "Locks lift boats."), language="en")
     assert [ENGLISH[t.start : t.end] for t in found.terms] == ["Locks"]

@@ -1,10 +1,13 @@
 """Headings to a tree."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from content.outlining.levels import Heading, levelled, parents
+from content.outlining.outliner import outline
 from content.reading.numbering import number_of
+from content.reading.reader import read
 
 
 def headings(*found: tuple[str, int | None, int | None]) -> list[Heading]:
@@ -87,3 +90,44 @@ def test_any_headings_make_a_tree(found: list[tuple[str, int | None, int | None]
     for n, parent in enumerate(parents(levels)):
         assert (parent is None) == (levels[n] == 1)
         assert parent is None or (parent < n and levels[parent] == levels[n] - 1)
+
+
+_SAYS = "渠口的水位每年春天由三户人家轮流查看，查看的日子写在祠堂的木牌上，谁家误了日子，就由谁家出一个工补修渠岸，这个规矩已经守了四代人，从来没有哪一家拒绝过，外村的人也常来打听。"
+
+
+def titles(text: str) -> list[tuple[str, int | None]]:
+    found = outline(read(text.encode(), "text.txt"))
+    return [(topic.title, topic.parent) for topic in found.topics]
+
+
+@pytest.mark.parametrize("number", ["{n}．", "（{han}）"])
+def test_a_numbered_heading_may_run_into_its_paragraph(number: str) -> None:
+    points = ["水口观：先看水位", "人手观：轮流出工", "规矩观：写在木牌上"]
+    numbered = [number.format(n=n, han="一二三"[n - 1]) for n in (1, 2, 3)]
+    text = "水渠的规矩\n\n一、水渠的三种看法\n\n" + "\n\n".join(
+        f"{mark}{point}。{_SAYS}" for mark, point in zip(numbered, points, strict=True)
+    )
+    assert titles(text) == [("水渠的三种看法", None), *((point, 0) for point in points)]
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        [
+            "打开闸门。水就流下来。",
+            "看守渠口。夜里不能睡。",
+            "关上闸门。",
+        ],  # steps, with little to say of each
+        [f"每年春天查看渠口的水位，由三户轮流，查看的日子写在牌上，谁也不许误，误了补工。{_SAYS}"] * 3,
+        [f"水位高吗？{_SAYS}"] * 3,
+    ],
+)
+def test_numbered_paragraphs_without_a_heading_are_none(entries: list[str]) -> None:
+    text = "水渠的规矩\n\n一、水渠的规矩\n\n" + "\n\n".join(
+        f"{n}．{entry}" for n, entry in enumerate(entries, 1)
+    )
+    assert len(titles(text)) == 1
+
+
+def test_one_numbered_paragraph_heads_nothing() -> None:
+    assert len(titles(f"水渠的规矩\n\n一、水渠的规矩\n\n1．水口观：先看水位。{_SAYS}")) == 1
