@@ -75,6 +75,25 @@ def test_the_title_above_is_said_anew_on_the_cards_below(aspects: Document) -> N
     assert fronts.count() == 3
 
 
+LISTS = """# 水磨与村社
+
+## 村社怎样“共管”水磨
+
+水磨的村社实行自我经营、自我修缮、自我监督，至今已有百年。选好坝址是水磨经营的关键。
+"""
+
+
+def test_a_new_title_reaches_the_questions_that_say_it_above_their_sentence() -> None:
+    document = import_text(LISTS)
+    live = Question.objects.filter(document=document, retired_at=None)
+    assert any("村社怎样‘共管’水磨" in q.body["stem"] for q in live)
+    topic = topic_of(document, "村社怎样“共管”水磨")
+    arranging.retitle(document.pk, hand(document), topic.pk, "村社怎样管好水磨")
+    sound(document)
+    assert not any("共管" in q.body["stem"] for q in live.all())
+    assert any("村社怎样管好水磨" in q.body["stem"] for q in live.all())
+
+
 def shared_after(text: str, words: list[str]) -> list[tuple[str, str, list[int]]]:
     """The questions on several statements when these are withdrawn one after the other, statements told by place."""
     document = import_text(text)
