@@ -101,6 +101,8 @@ def askable_in(view: View, sentence: Sentence) -> list[Term]:
             continue
         if measured and view.text[sentence.start : term.start].rstrip().endswith(("=", "＝", "≈")):
             continue  # worked out there
+        if measured and view.text[term.start - 1] == "[":
+            continue  # the year of a report in which a case stands
         if term.kind is TermKind.NUMBER and view.text[term.start - 1] in "“「第":
             continue  # the name of something, or the number of a section
         if measured and _STUDY.search(sentence.text):

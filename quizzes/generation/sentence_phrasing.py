@@ -35,7 +35,7 @@ def go_on(language: str, speaker: str, words: str) -> str:
     """Asks how a quotation that begins so goes on."""
     if language == "zh":
         whose = speaker if speaker.startswith("《") else f"{speaker}的话"
-        return f"本文引用{whose}：“{words}……”请补全这句话，写出要点。"
+        return f"本文引用{whose}：“{words}……”请补全这句话。"
     return f"The text quotes {speaker}: “{words} …” How does the quotation go on? Give its points."
 
 
@@ -207,6 +207,17 @@ def only_when(speaker: str, what: str, then: str) -> str:
     """Asks for the one condition under which a Chinese text, or somebody whom it quotes, says something holds."""
     told = f"根据本文所引{speaker}的话" if speaker else "根据本文"
     return f"{told}，{what}只有在什么条件下{then}？"
+
+
+def only_in_a_case(what: str, verb: str) -> str:
+    """Asks for the case in which alone an English text says something holds."""
+    what = f"you{what[3:]}" if what.startswith("You") else article(what)
+    return f"The text says that {what} {verb} only in a certain case. Which one?"
+
+
+def who_alone(verb: str, deed: str) -> str:
+    """Asks who or what alone can do something, according to an English text."""
+    return f"According to the text, who or what alone {verb} {deed}?"
 
 
 def fit_only_for(what: str, verb: str) -> str:

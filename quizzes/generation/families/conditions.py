@@ -10,7 +10,7 @@ from quizzes.generation import sentence_phrasing
 from quizzes.generation.drafting import draft
 from quizzes.generation.families import quotations
 from quizzes.generation.question import Draft, Level, QuestionType
-from quizzes.generation.standing import leans, stands
+from quizzes.generation.standing import leans, named, stands
 from quizzes.generation.view import View
 
 _ONLY = re.compile(
@@ -20,7 +20,8 @@ _TOLD = 0.6  # of the condition in the heading
 
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
-    if view.language != "zh":
+    if view.language == "en":
+        yield from _english(view)
         return
     yield from _fits_only(view)
     for sentence in view.sentences:
@@ -61,3 +62,42 @@ def _fits_only(view: View) -> Iterator[Draft]:
                 sentence_phrasing.fit_only_for(found["s"], found["v"]), explanation=sentence.text, points=(found["c"],),
                 side="condition", level=Level.UNDERSTANDING, difficulty=3,
             )  # fmt: skip
+
+
+# "The maxim applies only where …", "Only the manager can suspend a membership"
+_ONLY_IF = re.compile(
+    r"^(?P<s>(?:The |An? |No )?[A-Z]?[^,.;:()“”\"]{3,70}?) (?P<v>(?:can |may |will |must )?(?:be )?[a-z]+) only (?P<c>(?:if|when|where|after|once|while|unless) [^.;:]{10,130})\.$"
+)
+_ALONE = re.compile(
+    r"^Only (?P<s>[^,.;:]{3,50}?) (?P<v>can|may|could|might|has to|needs to) (?P<d>[^,.;:]{8,100})(?=[,.;])"
+)
+
+
+def _english(view: View) -> Iterator[Draft]:
+    for sentence in view.sentences:
+        if sentence.holder is Holder.REPORTED or not named(view, sentence.text, sentence.statement):
+            continue
+        if found := _ONLY_IF.match(sentence.text):
+            if (
+                _POINTS.search(found["s"])
+                or _POINTS.search(found["c"])
+                or found["v"] in {"not", "is", "are", "was"}
+            ):
+                continue
+            stem, point = sentence_phrasing.only_in_a_case(found["s"], found["v"]), found["c"]
+        elif found := _ALONE.match(sentence.text):
+            if _POINTS.search(found["s"]) or _POINTS.search(found["d"]):
+                continue
+            stem, point = sentence_phrasing.who_alone(found["v"], found["d"]), found["s"]
+        else:
+            continue
+        yield draft(
+            view, QuestionType.SHORT_ANSWER, "conditions", sentence.statement, stem, explanation=sentence.text,
+            points=(point,), side="condition", level=Level.UNDERSTANDING, difficulty=3,
+        )  # fmt: skip
+
+
+_POINTS = re.compile(
+    r"\b(?:this|that|these|those|it|they|he|she|its|their|his|her|them|such|then|two|three|half|some|many)\b",
+    re.I,
+)

@@ -26,6 +26,8 @@ _ASIDE = re.compile(r", [^,;]+,$")
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
     rows_of = _chinese if view.language == "zh" else _english
+    if view.language == "en":
+        yield from _in_a_row(view)
     for sentence in view.sentences:
         if sentence.holder is Holder.REPORTED:
             continue
@@ -129,3 +131,36 @@ def _english(sentence: str) -> Iterator[tuple[str, list[Pair]]]:
 def _alike(left: str) -> str:
     """Each with a capital, wherever it stood."""
     return left[:1].upper() + left[1:]
+
+
+_SAYS = re.compile(
+    r"^(?P<l>(?:The |An? )?[A-Z]?[\w’'\-]*(?: [\w’'\-]+){0,3}?) (?P<v>asks? whether|means?|is about|covers?|concerns?|refers? to|describes?|applies to|apply to|deals? with|occurs? when|involves?|"
+    r"measures?|controls?|secretes?|produces?|carries|carry|requires?|protects?|is for|are for) (?P<r>[^;]{6,100})\.$"
+)
+
+
+def _in_a_row(view: View) -> Iterator[Draft]:
+    """Sentences that follow each other and say of one thing after another what it asks, means or covers."""
+    row: list[tuple[int, str, Pair]] = []
+    for sentence in [*view.sentences, None]:
+        found = _SAYS.match(sentence.text) if sentence is not None else None
+        goes_on = found is not None and row and row[-1][1] == found["v"] and sentence is not None
+        if not (goes_on and sentence is not None and sentence.statement - row[-1][0] <= 1):
+            if _FEW <= len(row) <= _MOST:
+                yield from _matched(view, row)
+            row = []
+        if found is not None and sentence is not None and sentence.holder is not Holder.REPORTED:
+            row.append(
+                (sentence.statement, found["v"], Pair(_alike(found["l"]), f"{found['v']} {found['r']}"))
+            )
+
+
+def _matched(view: View, row: Sequence[tuple[int, str, Pair]]) -> Iterator[Draft]:
+    pairs = [pair for _n, _verb, pair in row]
+    if len(untold(pairs, lambda p: p.left, lambda p: p.right, "en")) == len(pairs) and _fits(pairs, "en"):
+        yield draft(
+            view, QuestionType.MATCHING, "parallels", row[0][0], phrasing.things_to_match("en"),
+            explanation="\n".join(dict.fromkeys(view.statements[n].text for n, _verb, _pair in row)),
+            also=[n for n, _verb, _pair in row[1:]], pairs=tuple(pairs), side=f"which:{pairs[0].left}"[:40],
+            level=Level.RECALL, difficulty=3,
+        )  # fmt: skip

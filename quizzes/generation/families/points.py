@@ -14,6 +14,7 @@ from quizzes.generation.question import Draft, Level, Option, Pair, QuestionType
 from quizzes.generation.standing import anchored, points_nowhere
 from quizzes.generation.view import View
 
+_UNEVEN = 4  # times as long as the shortest of a row
 _OFTEN = 4  # places that name what is spoken of
 _NEAREST = 6  # headings beside one
 _ECHO = 0.34  # of a point's words in a heading, or of a heading's in a point
@@ -285,15 +286,25 @@ def _counted(view: View) -> Iterator[Draft]:
             if any(p.words.startswith(tuple("在由当因以既从就对这那")) and "，" not in p.words for p in row):
                 continue
             row = [replace(p, words=_IT_IS.sub("", p.words)) for p in row]
+            sizes = [len(p.words) for p in row]
+            if max(sizes) > _UNEVEN * min(sizes):  # some told at length: of each what it says first
+                row = [replace(p, words=p.words.split("，")[0]) for p in row]
             stem = _stem_of_row(view, topic, row)
             if stem is None:
                 continue
             yield draft(
                 view, QuestionType.SHORT_ANSWER, "points", row[0].statement, stem,
-                explanation="\n".join(dict.fromkeys(view.statements[p.statement].text for p in row)),
+                explanation="\n".join(dict.fromkeys(_said_at(view, p.place) for p in row)),
                 also=[p.statement for p in row], points=tuple(p.words for p in row), side=f"points:{row[0].words}"[:40],
                 level=Level.UNDERSTANDING, difficulty=5,
             )  # fmt: skip
+
+
+def _said_at(view: View, place: int) -> str:
+    """The sentence around a place, its number included."""
+    start = max(view.text.rfind(mark, 0, place) for mark in "。；\n") + 1
+    ends = [at for mark in "。；\n" if (at := view.text.find(mark, place)) >= 0]
+    return view.text[start : min(ends, default=len(view.text)) + 1].strip()
 
 
 def _stem_of_row(view: View, topic: int, row: Sequence[Point]) -> str | None:
@@ -305,14 +316,16 @@ def _stem_of_row(view: View, topic: int, row: Sequence[Point]) -> str | None:
     if (its := _ITS.search(before.strip())) is not None and (told := _anchored_lead(view, topic, its)):
         return sentence_phrasing.counted_behind(told, its["x"], its["v"], len(row))
     lead = _COUNTS.search(before.strip())
-    if lead and HOW_MANY[lead["n"]] == len(row):
+    announced = lead is not None and HOW_MANY[lead["n"]] == len(row)
+    if lead is not None and announced:
         named = view.whole.count(lead["a"].removesuffix("有")) >= _OFTEN
         if points_nowhere(lead["a"], "zh") and (
             named or not chinese_words.lacks_subject(f"{lead['a']}有问题")
         ):
             return sentence_phrasing.which_ones(lead["a"], lead["n"], lead["m"], lead["k"])
-        return phrasing.told_apart(view.language, view.topics[topic].name, len(row))
-    if row[0].statement in view.by_topic[topic][:2]:
+    inside = view.by_topic[topic]
+    first, last = inside[:2], inside[-2:]
+    if (announced or row[0].statement in first) and row[-1].statement in last:  # all that the part says
         return phrasing.told_apart(view.language, view.topics[topic].name, len(row))
     return None  # some of what the topic says, under no name of its own
 
