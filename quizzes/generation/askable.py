@@ -64,7 +64,9 @@ _ROUNDED = 0.6  # per cent
 _TOTAL = re.compile(r"共|合计|总计|\b(?:in all|in total|altogether|together|a total of)\b")
 _EACH = re.compile(r"各|每|\b(?:each|every|apiece|per)\b")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_STUDY = re.compile(r"[(（](?:[A-Z][^()（）]*,? )?(?:1[89]|20)\d\d[a-z]?[)）]")
+_STUDY = re.compile(
+    r"[(（](?:[A-Z][^()（）]*,? |[\u4e00-\u9fff][^()（）。]{0,20}[，, ]\s?)?(?:1[89]|20)\d\d[a-z]?[)）]"
+)
 _COINAGE = 14  # characters of a term in quotation marks; what is longer was said
 _SHORT = 3  # characters of a Chinese name so short that each of them tells
 # They say how much a thing matters, and would do of any other.

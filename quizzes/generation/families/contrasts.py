@@ -186,11 +186,7 @@ def _of_one_kind(view: View) -> Iterator[Draft]:
         last = (sentence, subject, said)
         if before is None or len(subject.split()) > _WORDS or subject.lower() == before[1].lower():
             continue
-        known = min(view.flat.count(squeeze(name)) for name in (subject, before[1])) > 1
-        kind = len(subject.split()) > 1 and (
-            subject.split()[-1].lower() == before[1].split()[-1].lower()
-            or (known and said.startswith("is about "))
-        )
+        kind = subject.split()[-1].lower() == before[1].split()[-1].lower() and len(subject.split()) > 1
         verb = said.split(" ", 2)[:2] == before[2].split(" ", 2)[:2]
         near = sentence.statement - before[0].statement <= _APART
         if not (kind and verb and near) or _AN_OTHER.search(f"{subject} {before[1]}"):
