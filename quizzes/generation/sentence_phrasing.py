@@ -193,6 +193,11 @@ def how_told_apart(one: str, other: str) -> str:
     return f"本文怎样区分{zh_quoted(one)}与{zh_quoted(other)}？"
 
 
+def differ_from_one_side(side: str, one: str, other: str) -> str:
+    """Of two things that a Chinese text tells apart from one side: 从价值取向看."""
+    return f"根据本文，{side}，{zh_quoted(one)}与{zh_quoted(other)}有什么不同？"
+
+
 def two_views(one: str, other: str, about: str) -> str:
     """Of two holders whose views a Chinese sentence sets against each other, and what they are on."""
     return f"根据本文，关于{about}，{one}与{other}的看法有什么不同？"
@@ -218,6 +223,29 @@ def only_in_a_case(what: str, verb: str) -> str:
 def who_alone(verb: str, deed: str) -> str:
     """Asks who or what alone can do something, according to an English text."""
     return f"According to the text, who or what alone {verb} {deed}?"
+
+
+def besides(language: str, shown: str, verb: str) -> str:
+    """Asks for what something is besides what one would think of first (`shown`, up to there)."""
+    if language == "zh":
+        return f"根据本文，{shown}，{verb}什么？"
+    asks = "else are they" if verb in {"are", "were"} else "else is it"
+    return f"The text says that {shown}. What {asks}?"
+
+
+def who_first(language: str, when: str, who: str, deed: str) -> str:
+    """Asks who, where or which (谁, 哪里, or an English noun) was the first to do something."""
+    if language == "zh":
+        return f"根据本文，{when}{who}{deed}？"
+    return f"According to the text, {when[:1].lower()}{when[1:]}which {who} {deed}?"
+
+
+def what_became(language: str, speaker: str, when: str, what: str, verb: str) -> str:
+    """Asks what something has become (转化为), or by what it was replaced."""
+    if language == "zh":
+        told = f"根据本文所引{speaker}的话" if speaker else "根据本文"
+        return f"{told}，{what}{verb}什么？"
+    return f"According to the text, {when[:1].lower()}{when[1:]}by what {verb} {article(what)} replaced?"
 
 
 def fit_only_for(what: str, verb: str) -> str:
@@ -288,6 +316,13 @@ def each_means(one: str, other: str, verb: str) -> str:
 def beside_these(what: str, these: str) -> str:
     """Asks what else belongs to something, beside what the question names."""
     return f"根据本文，{what}除{these}外，还包括哪些？"
+
+
+def counted_of_this(term: str, what: str, how_many: str, *, lead: str = "") -> str:
+    """Asks for the points that a Chinese text counts out of what it has just said (`lead`) or defined (`term`): 这一概念包含……"""
+    if lead:
+        return f"本文说：{zh_quoted(lead)}根据本文，{what}{how_many}？请写出要点。"
+    return f"根据本文，{zh_quoted(term)}{what}{how_many}？请写出要点。"
 
 
 def counted_of(lead: str, count: int) -> str:

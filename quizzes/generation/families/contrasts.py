@@ -30,6 +30,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
     if view.language == "zh":
         yield from _former_and_latter(view)
         yield from _side_by_side(view)
+        yield from _from_one_side(view)
     else:
         yield from _of_one_kind(view)
 
@@ -171,6 +172,33 @@ def _side_by_side(view: View) -> Iterator[Draft]:
             sentence_phrasing.two_views(found["a"], found["b"], about),
             explanation=sentence.text, points=(f"{found['a']}{found['x']}", f"{found['b']}则{found['y']}"), side="apart",
             level=Level.UNDERSTANDING, difficulty=4,
+        )  # fmt: skip
+
+
+# 从价值取向看，“甲”以任务为中心，“乙”以人为中心。
+_SIDE = re.compile(
+    r"^(?:[首其再最][先次后]，|第[一二三四]，|[一二三四]是)?(?P<k>(?:从|就|在)[^，。；：“”]{2,12}?(?:上看|来看|看|而言|来说|来讲|方面|上))，(?P<a>“[^“”]{2,8}”|[^，。；：“”]{2,8}?)(?P<x>(?:是|以|依靠|强调|注重|侧重|偏重|追求|主张|关注|属于|着眼于|立足于|来自|源于|指向|面向|表现为|体现为)[^。；]{3,50}?)"
+    r"[，；](?:而)?(?P<b>“[^“”]{2,8}”|[^，。；：“”]{2,8}?)(?P<y>则?(?:是|以|依靠|强调|注重|侧重|偏重|追求|主张|关注|属于|着眼于|立足于|来自|源于|指向|面向|表现为|体现为)[^。；]{3,50})[。；]"
+)
+_TERMS = 3  # places that name each of the two
+
+
+def _from_one_side(view: View) -> Iterator[Draft]:
+    """How two things that a Chinese text sets against each other differ, from one side."""
+    for sentence in view.sentences:
+        found = _SIDE.match(sentence.text)
+        if found is None or sentence.holder is Holder.REPORTED:
+            continue
+        one, other = found["a"].strip("“”"), found["b"].strip("“”")
+        if one == other or min(view.whole.count(one), view.whole.count(other)) < _TERMS:
+            continue
+        if leans(view, f"{found['a']}{found['x']}，{found['b']}{found['y']}。", sentence.statement):
+            continue
+        yield draft(
+            view, QuestionType.SHORT_ANSWER, "contrasts", sentence.statement,
+            sentence_phrasing.differ_from_one_side(found["k"], one, other), explanation=sentence.text,
+            points=(f"{found['a']}{found['x']}", f"{found['b']}{found['y']}"), side="apart", level=Level.UNDERSTANDING,
+            difficulty=4,
         )  # fmt: skip
 
 

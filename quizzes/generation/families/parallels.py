@@ -59,6 +59,7 @@ def _chinese(sentence: str) -> Iterator[tuple[str, list[Pair]]]:
     """(kind, pairs): what a sentence says of three things or more, in clauses built alike or in two rows of words; `kind`
     what it is of each, or ""."""
     yield from _of_each(sentence)
+    yield from (("", pairs) for pairs in (*_each_is(sentence), *_for_each(sentence)))
     yield from (("", pairs) for pairs in _with_one_verb(sentence))
     yield from (("", pairs) for pairs in _in_two_rows(sentence))
 
@@ -75,6 +76,37 @@ def _of_each(sentence: str) -> Iterator[tuple[str, list[Pair]]]:
         left = re.sub(r"^(?:如果说|如果|那么|而|则)", "", found["l"])
         kinds.setdefault(found["k"], []).append(Pair(left, found["r"]))
     yield from ((kind, pairs) for kind, pairs in kinds.items() if len(pairs) >= _FEW)
+
+
+# 甲是表象，乙是要害，丙则是瓶颈
+_IS = re.compile(
+    r"^(?P<l>[^，。；：“”是]{2,12}?|“[^“”]{1,8}”)(?:则|便|就|才)?是(?P<r>[^，。；：“”、\d]{2,40}|“[^“”]{2,20}”)$"
+)
+# 对老年人，重在就近、就便；对……，重在……
+_FOR = re.compile(
+    r"^(?:对于?|针对)(?P<l>[^，。；：“”]{2,14})，(?P<r>(?:重在|要|应当?|重点|则|主要|侧重)[^。；：]{3,40})$"
+)
+
+
+def _each_is(sentence: str) -> Iterator[list[Pair]]:
+    yield from _runs(re.split("[，；]", sentence.rstrip("。")), _IS)
+
+
+def _for_each(sentence: str) -> Iterator[list[Pair]]:
+    yield from _runs(sentence.rstrip("。").split("；"), _FOR)
+
+
+def _runs(clauses: Sequence[str], pattern: re.Pattern[str]) -> Iterator[list[Pair]]:
+    """Clauses built alike, one behind the other."""
+    pairs: list[Pair] = []
+    for clause in (*clauses, ""):
+        found = pattern.match(clause)
+        if found is not None:
+            pairs.append(Pair(found["l"], found["r"]))
+            continue
+        if len(pairs) >= _FEW:
+            yield pairs
+        pairs = []
 
 
 _VERB = "回答|解决|要求|主张|强调|认为|关注|重视|追求|侧重|偏重|指向|适用于|表现为|来自|取决于|负责|分泌|产生|控制|调节|反映|体现|对应"

@@ -3,19 +3,14 @@
 import random
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from content.outlining.importance import grams
-from quizzes.generation import chinese_words, english_words, phrasing, sentence_phrasing
-from quizzes.generation.counting import HOW_MANY, Point, counted
+from quizzes.generation import chinese_words, english_words, phrasing
 from quizzes.generation.drafting import draft, shuffled
 from quizzes.generation.families import aspects
 from quizzes.generation.question import Draft, Level, Option, Pair, QuestionType
-from quizzes.generation.standing import anchored, points_nowhere
 from quizzes.generation.view import View
 
-_UNEVEN = 4  # times as long as the shortest of a row
-_OFTEN = 4  # places that name what is spoken of
 _NEAREST = 6  # headings beside one
 _ECHO = 0.34  # of a point's words in a heading, or of a heading's in a point
 _HEADING = (3, 60)  # characters of a heading that names a point
@@ -23,7 +18,6 @@ _HEADING = (3, 60)  # characters of a heading that names a point
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
     yield from _told(view)
-    yield from _counted(view)
     yield from _enumerated(view)
     yield from _sorted(view, rng)
     yield from _placed(view, rng)
@@ -269,81 +263,6 @@ def _telling(view: View, headings: Sequence[str]) -> bool:
         return sum(map(len, headings)) >= 8 * len(headings)
     sizes = [len(h.split()) for h in headings]
     return min(sizes) >= 3 and sum(sizes) >= 4 * len(sizes) and all(map(english_words.has_verb, headings))
-
-
-_COUNTS = re.compile(
-    r"(?:^|[。；，])(?P<a>[^，。；：“”]{4,30}?)(?:以下|如下|下列)?(?P<n>[两二三四五六])(?P<m>个|项|种|条|点|类|大|重|步)(?P<k>[^，。；：“”]{0,12})(?:(?:加以)?(?:把握|理解|展开|推进|着手|入手))?[：:，,。]?$"
-)
-
-
-def _counted(view: View) -> Iterator[Draft]:
-    """What a Chinese topic counts out (一是, 二是, 三是)."""
-    for topic in view.by_topic:
-        if topic is None or view.topics[topic].inferred:
-            continue
-        for row in counted(view, topic):
-            # What leads up to a point is none; the words that it leads up to are.
-            if any(p.words.startswith(tuple("在由当因以既从就对这那")) and "，" not in p.words for p in row):
-                continue
-            row = [replace(p, words=_IT_IS.sub("", p.words)) for p in row]
-            sizes = [len(p.words) for p in row]
-            if max(sizes) > _UNEVEN * min(sizes):  # some told at length: of each what it says first
-                row = [replace(p, words=p.words.split("，")[0]) for p in row]
-            stem = _stem_of_row(view, topic, row)
-            if stem is None:
-                continue
-            yield draft(
-                view, QuestionType.SHORT_ANSWER, "points", row[0].statement, stem,
-                explanation="\n".join(dict.fromkeys(_said_at(view, p.place) for p in row)),
-                also=[p.statement for p in row], points=tuple(p.words for p in row), side=f"points:{row[0].words}"[:40],
-                level=Level.UNDERSTANDING, difficulty=5,
-            )  # fmt: skip
-
-
-def _said_at(view: View, place: int) -> str:
-    """The sentence around a place, its number included."""
-    start = max(view.text.rfind(mark, 0, place) for mark in "。；\n") + 1
-    ends = [at for mark in "。；\n" if (at := view.text.find(mark, place)) >= 0]
-    return view.text[start : min(ends, default=len(view.text)) + 1].strip()
-
-
-def _stem_of_row(view: View, topic: int, row: Sequence[Point]) -> str | None:
-    """By the words that announce the points, or by the heading where they are what stands under it first."""
-    paragraph = view.text.rfind("\n", 0, row[0].place) + 1
-    before = re.sub(r"[：:]?(?:一是|一要|第一，|其一，)$", "", view.text[paragraph : row[0].place].rstrip())
-    if not before.strip():  # they stand in paragraphs of their own
-        before = view.paragraph(max(paragraph - 2, 0))
-    if (its := _ITS.search(before.strip())) is not None and (told := _anchored_lead(view, topic, its)):
-        return sentence_phrasing.counted_behind(told, its["x"], its["v"], len(row))
-    lead = _COUNTS.search(before.strip())
-    announced = lead is not None and HOW_MANY[lead["n"]] == len(row)
-    if lead is not None and announced:
-        named = view.whole.count(lead["a"].removesuffix("有")) >= _OFTEN
-        if points_nowhere(lead["a"], "zh") and (
-            named or not chinese_words.lacks_subject(f"{lead['a']}有问题")
-        ):
-            return sentence_phrasing.which_ones(lead["a"], lead["n"], lead["m"], lead["k"])
-    inside = view.by_topic[topic]
-    first, last = inside[:2], inside[-2:]
-    if (announced or row[0].statement in first) and row[-1].statement in last:  # all that the part says
-        return phrasing.told_apart(view.language, view.topics[topic].name, len(row))
-    return None  # some of what the topic says, under no name of its own
-
-
-# What is counted out of the sentence before: 其具体拓展在于：一是……
-_ITS = re.compile(
-    r"(?:^|(?<=[。”]))(?P<lead>[^。”][^。]{8,90}。)其(?P<x>[^，。；：“”]{2,10}?)(?P<v>在于|包括|体现在|表现在|有)$"
-)
-
-
-def _anchored_lead(view: View, topic: int, its: re.Match[str]) -> str:
-    """The sentence that a count takes up, where it stands by itself; else ""."""
-    statement = next((n for n in view.by_topic[topic] if its["lead"] in view.statements[n].text), None)
-    whole = statement is not None and anchored(view, its["lead"], statement)
-    return its["lead"] if whole else ""
-
-
-_IT_IS = re.compile(r"^(?:它们?|其)是?(?=.{3})")
 
 
 _ORDINAL = re.compile(r"^(?P<n>First|Second|Third|Fourth|Fifth)(?:ly)?, (?P<p>[^.;]{20,190})[.;]")
