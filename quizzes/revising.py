@@ -29,6 +29,7 @@ from quizzes.generation.view import View
 from quizzes.models import Card, Question
 
 _BATCH = 200
+_TITLES = 200  # sought in one query; SQLite takes no deeper tree of conditions than 1,000
 # A larger document lends distractors from this many statements before and after those that changed.
 _WHOLE = 400
 _NEAR = 120
@@ -158,15 +159,18 @@ def _naming(document: Document, titles: Collection[str]) -> set[int]:
     # Of "label: content" the questions say the one or the other.
     sought = {words for title in titles for words in (title, *aspect_of(title)) if words}
     found = set()
-    within = Q(family__in=_TITLED)
-    for one in sought:  # in quotation marks, those inside are single ones
-        within |= Q(body__stem__icontains=one) | Q(body__stem__icontains=one.translate(SINGLE))
-    asked = _live(document).filter(within)
-    for statement, body in asked.values_list("statement_id", "body").iterator():
-        words = [body["stem"], *(o["text"] for o in body["options"]), *body["extra_rights"]]
-        words += [text for pair in body["pairs"] for text in (pair["left"], pair["right"])]
-        if any(one in said or one.translate(SINGLE) in said for one in sought for said in words):
-            found.add(statement)
+    forms = sorted(
+        sought | {one.translate(SINGLE) for one in sought}
+    )  # in quotation marks, those inside are single ones
+    for some in (forms[n : n + _TITLES] for n in range(0, len(forms), _TITLES)):
+        within = Q(family__in=_TITLED)
+        for one in some:
+            within |= Q(body__stem__icontains=one)
+        for statement, body in _live(document).filter(within).values_list("statement_id", "body").iterator():
+            words = [body["stem"], *(o["text"] for o in body["options"]), *body["extra_rights"]]
+            words += [text for pair in body["pairs"] for text in (pair["left"], pair["right"])]
+            if any(one in said for one in some for said in words):
+                found.add(statement)
     aspects = Card.objects.filter(document=document, side__startswith="aspect:", retired_at=None)
     for statement, front, back in aspects.values_list("statement_id", "front", "back"):
         if any(one in front or one in back for one in sought):

@@ -18,7 +18,8 @@ _EN_LIST = re.compile(
 _EN_FURTHER = re.compile(
     r"\s(?:that|which|who|whose|where|when|so|because|but|while|if|as|for|to|in order)\b"
 )
-_AND = re.compile(r"以及|和(?![谐平解睦])|(?<![参给赋授])与(?!否)|及(?!时|格|其)")
+# Where the last two items of a Chinese list meet; inside words such as 参与 and 和谐 they do not.
+JOINT = re.compile(r"以及|和(?![谐平解睦])|(?<![参给赋授])与(?!否)|及(?!时|格|其)")
 
 
 def items_of(text: str, start: int, end: int, *, language: str) -> tuple[Span, ...]:
@@ -81,7 +82,7 @@ def _last(text: str, piece: Span, typical: float, endings: set[str]) -> tuple[Sp
     words = text[piece.start : piece.end]
     tail = _ZH_TAIL.search(words, 2)
     stop = tail.start() if tail else len(words)
-    pair = _AND.search(words, 1, stop)
+    pair = JOINT.search(words, 1, stop)
     if pair and pair.start() >= 2 and stop - pair.end() >= 2 and pair.start() <= typical + 3:
         rest = min(stop - pair.end(), round(typical) + 2)
         cut = _parallel_end(words, pair.end(), pair.end() + rest, typical, endings)

@@ -330,11 +330,14 @@ def _sequences(manuscript: Manuscript, front: Front) -> set[int]:
 
 
 def _value(number: Number) -> int:
-    """Of 第三， 3． or （三） what it counts; 0 where that is more than ten."""
+    """Of 第三， 3． or （三） what it counts; 0 where Chinese numerals say more than ten."""
     found = re.search(rf"\d+|[{_ORDER}]+", number.text)
     if found is None:
         return 0
-    return int(found.group()) if found.group().isdigit() else _ORDER.find(found.group()) + 1
+    words = found.group()
+    if words.isdigit():
+        return int(words)
+    return _ORDER.index(words) + 1 if len(words) == 1 else 0
 
 
 def _opens_with_heading(words: str, number: Number) -> bool:

@@ -1,50 +1,76 @@
 """Lists that stand behind a colon: each entry on a line of its own, or in a sentence of its own on the colon's line."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from content.outlining.sentences import split
+from quizzes.generation import english_words
 from quizzes.generation.view import View
 
 _WHOLE = {"zh": 150, "en": 320}  # characters of an entry's line
 _MANY = range(3, 7)
+# What tells of a state or a rule, where the others say what is done.
+_STATES = {
+    "zh": re.compile(r"是|为(?!了)|应当?|必须|可以|享受|\d{3,4}年|世纪"),
+    "en": re.compile(r"\b(?:is|are|was|were|has|have|had|must|should|may|can)\b|\b\d{4}\b"),
+}
 
 
 def lists_behind(view: View, lead: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str], list[str]]]:
     """(key statement, lead, entries) of every list of three to six behind words that match `lead`, which ends in the colon.
-    Of an entry its first sentence, without the last mark."""
-    headings = sorted(t.start for t in view.topics)
-    lines: list[tuple[int, str]] = []
-    for line in view.text.split("\n"):
-        lines.append((lines[-1][0] + len(lines[-1][1]) + 1 if lines else 0, line))
+    Of an entry its first sentence, without the last mark; all of them are built alike, or nobody could say where the list
+    ends. The statement stands under the same heading."""
+    lines = view.lines
     for n, (start, line) in enumerate(lines):
         found = lead.match(line) or lead.match(_last_sentence(line, view.language))
-        if found is None or not view.statements:
+        if found is None:
             continue
         behind = found.string[found.end() :]
-        if behind.strip():
-            entries = _sentences(behind, view.language)
-        else:
-            entries = list(_first_sentences(lines[n + 1 :], headings, view.language))
-        if len(entries) in _MANY:
-            statement = bisect_left(view.statements, start + len(line), key=lambda s: s.end)
-            yield min(statement, len(view.statements) - 1), found, entries
+        entries = _sentences(behind, view.language) if behind.strip() else _first_sentences(view, n + 1)
+        statement = _statement(view, start + len(line))
+        if len(entries) in _MANY and statement is not None and _alike(view, entries):
+            yield statement, found, entries
 
 
-def _first_sentences(
-    lines: Sequence[tuple[int, str]], headings: Sequence[int], language: str
-) -> Iterator[str]:
-    """What each line says first, down to a heading or the end; nothing where a paragraph comes between that is no entry, since
-    nobody could say where the list ends."""
+def _statement(view: View, place: int) -> int | None:
+    """The key statement next to a place under the same heading; None where there is none."""
+    topic = bisect_right(view.topics, place, key=lambda t: t.start) - 1
+    inside = view.by_topic.get(topic if topic >= 0 else None, [])
+    behind = bisect_left(inside, place, key=lambda n: view.statements[n].end)
+    return inside[min(behind, len(inside) - 1)] if inside else None
+
+
+def _first_sentences(view: View, line: int) -> list[str]:
+    """What each line from here on says first, down to a heading or the end; nothing where a paragraph comes between that is
+    no entry, since nobody could say where the list ends."""
     found: list[str] = []
-    for place, line in lines:
-        if bisect_left(headings, place) < bisect_left(headings, place + len(line) + 1):
+    headings = view.topics
+    for place, words in view.lines[line:]:
+        if bisect_left(headings, place, key=lambda t: t.start) < bisect_left(
+            headings, place + len(words) + 1, key=lambda t: t.start
+        ):
             break
-        if line.strip() and len(line) > _WHOLE[language]:
-            return
-        found += _sentences(line, language)[:1]
-    yield from found
+        if len(words) > _WHOLE[view.language]:
+            return []
+        found += _sentences(words, view.language)[:1]
+        if len(found) not in range(_MANY.stop):
+            return []
+    return found
+
+
+def _alike(view: View, entries: Sequence[str]) -> bool:
+    """Whether all or none tells of a state, and the last bids the reader to do something where all the others do: the line
+    behind a list tends to say how something is."""
+    states = {bool(_STATES[view.language].search(entry)) for entry in entries}
+    *others, last = (_bids(view, entry) for entry in entries)
+    return len(states) == 1 and (last or not all(others))
+
+
+def _bids(view: View, entry: str) -> bool:
+    if view.language == "zh":
+        return view.words.opening(entry) == "V"
+    return english_words.is_command(f"{entry}.")
 
 
 def _last_sentence(line: str, language: str) -> str:

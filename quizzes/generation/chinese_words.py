@@ -119,6 +119,14 @@ _SUBJECT_CLAUSE = re.compile(
 )
 
 
+_NOT = re.compile(r"(?:[不没未非勿无]|没有|并非|绝非|绝不)$")
+
+
+def denies(words: str) -> bool:
+    """Whether words end in a negation, so that what follows them is denied: 教育不 before 是灌满水桶的过程."""
+    return bool(_NOT.search(words))
+
+
 def lacks_subject(words: str) -> bool:
     """Whether a clause begins with what is done, and does not say by whom or of what: 由地壳运动引起, 约占七成."""
     found = tagged(words)

@@ -71,7 +71,7 @@ _EN_ENTRY = re.compile(
 )
 # "HbA1c, the fraction of haemoglobin to which glucose has become attached": what stands behind the comma explains it.
 _EN_BESIDE = re.compile(
-    r"(?P<term>[A-Za-z][\w\-]*(?: [a-z][\w\-]*){0,2}), (?P<body>(?:an?|the) (?:[a-z\-]+ ){1,4}?(?:of|that|which|whose|(?:in|to|by|from|on|at|through|for) which|where|used|caused|formed|made|found|called) [^,.;:()]{12,120})(?=[,.;])"
+    r"(?<![\w\-’'])(?P<term>[A-Za-z][\w\-]*+(?: [a-z][\w\-]*+){0,2}+), (?P<body>(?:an?|the) (?:[a-z\-]+ ){1,4}?(?:of|that|which|whose|(?:in|to|by|from|on|at|through|for) which|where|used|caused|formed|made|found|called) [^,.;:()]{12,120})(?=[,.;])"
 )
 _EN_NOT_TERMS = re.compile(
     r"^(?:whether|what|how|someone|anyone|somebody|something|anything|people|those|this|that|it|there|what|one|he|she|they|we|such|these|those|his|her|its|their|a|the|if|when|where|while|as|so|but|and|"
@@ -202,7 +202,19 @@ _GLOSS = re.compile(r"（[A-Za-z][A-Za-z ,，.\-’'0-9]*）")
 
 
 def _in_chinese(said: Sentence) -> Definition | None:
-    said = replace(said, text=_GLOSS.sub("", said.text))
+    found = _said_in_chinese(said)
+    plain = _GLOSS.sub("", said.text)
+    if found is not None or plain == said.text:
+        return found
+    # With the term's own gloss out of the way, if the text has all the words in a row.
+    found = _said_in_chinese(replace(said, text=plain))
+    if found is None or found.body not in said.text or found.shown not in said.text:
+        return None
+    start = said.text.index(found.shown)
+    return replace(found, sentence=said.text, place=(start, start + len(found.shown)))
+
+
+def _said_in_chinese(said: Sentence) -> Definition | None:
     match = _ZH_SAID.match(said.text)
     if match and match["link"] == "是" and not _GENUS.search(_FURTHER.split(match["body"])[0]):
         match = None

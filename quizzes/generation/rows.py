@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from content.outlining.enumerations import JOINT
 from content.outlining.outline import Span
 from quizzes.generation import chinese_words
 
 _CLAUSE = re.compile(r"[^，。；：！？“”‘’—\n]+")
-_AND = re.compile(r"以及|和|与|及")
 _OPENS, _CLOSES = "（(《", "）)》"
 _LONGEST = 10  # characters of an item
 _HOW = frozenset("性化式型")  # 结构性, 功能性: how something is, and not what
@@ -54,7 +54,7 @@ def _pieces(text: str, start: int, end: int) -> list[Span]:
     if not found:
         return []
     typical = (found[-1].end - found[-1].start) if len(found) > 1 else None
-    for joint in _AND.finditer(text, at, end):
+    for joint in JOINT.finditer(text, at, end):
         if joint.start() - at >= 2 and (typical is None or joint.start() - at == typical):
             return [*found, Span(at, joint.start()), Span(joint.end(), end)]
     return [*found, Span(at, end)]

@@ -26,7 +26,7 @@ from quizzes.generation.sets import (
 _WORTH = {
     "aspects": 9, "definitions": 8, "consequences": 8, "causes": 8, "numbers": 7, "identities": 7, "contrasts": 8, "entries": 8, "tables": 9,
     "quotations": 7, "occasions": 7, "orders": 8, "lists": 7, "listings": 7, "means": 7, "points": 7, "gaps": 5,
-    "labels": 6, "roles": 8, "views": 8, "conditions": 8, "kinds": 8, "told_in_turn": 8, "posed": 8, "duties": 7, "parallels": 8, "cells": 6, "formulas": 6, "supports": 3, "truth": 2, "agents": 8, "announced": 8, "language_model": 6, "written": 10,
+    "labels": 6, "roles": 8, "views": 8, "conditions": 8, "kinds": 8, "told_in_turn": 8, "posed": 8, "duties": 7, "parallels": 8, "cells": 6, "besides": 7, "firsts": 7, "changes": 7, "supports": 3, "truth": 2, "agents": 8, "announced": 8, "language_model": 6, "written": 10,
 }  # fmt: skip
 _AS_A_CHOICE = 4
 _SINGLY = 3  # labels of one heading

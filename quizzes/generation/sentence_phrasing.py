@@ -250,7 +250,8 @@ def what_became(language: str, speaker: str, when: str, what: str, verb: str) ->
 
 def fit_only_for(what: str, verb: str) -> str:
     """Asks what something is fit for, or where it is found, and nothing else."""
-    return f"根据本文，{what}{verb}什么情形？"
+    asks = "什么情形" if "适" in verb else "哪里"
+    return f"根据本文，{what}{verb}{asks}？"
 
 
 def in_all_its_sides(what: str, count: int) -> str:
@@ -272,7 +273,7 @@ def which_things(subject: str, verb: str, count: int) -> str:
         asks = f"{first} {subject} {rest}"
     elif first == "has":
         asks = f"does {subject} have"
-    elif first.endswith("s") and first != "has":
+    elif first.endswith("s"):
         asks = f"does {subject} {first.removesuffix('s')}{f' {rest}' if rest else ''}"
     else:
         asks = f"do {subject} {verb}"

@@ -2,6 +2,7 @@
 
 import re
 
+from content.outlining.scripts import plain
 from content.outlining.sentences import split
 from quizzes.generation import chinese_words, english_leaning, english_words, years
 from quizzes.generation.searching import squeeze
@@ -99,7 +100,7 @@ def stands(view: View, sentence: str, statement: int, *, labelled: bool = False)
     ):
         return False
     if view.language == "zh":
-        return _named_in_chinese(sentence)
+        return _named_in_chinese(plain(sentence))
     return _named_in_english(view, sentence, statement)
 
 
@@ -148,13 +149,14 @@ def named(view: View, sentence: str, statement: int, *, labelled: bool = False) 
     if not stands(view, sentence, statement, labelled=labelled) or leans(view, sentence, statement):
         return False
     under_label = labelled and bool(view.surroundings.label(view.statements[statement].start))
-    if view.language == "zh" and not under_label and chinese_words.lacks_subject(sentence):
+    if view.language == "zh" and not under_label and chinese_words.lacks_subject(plain(sentence)):
         return False
     return not view.surroundings.closes(statement)
 
 
 def leans(view: View, sentence: str, statement: int, before: str = "") -> bool:
     """Whether anything in it is said of what was named earlier than `before`, which the stem says."""
+    sentence = plain(sentence) if view.language == "zh" else sentence
     if _STRICT[view.language].search(_QUOTED.sub("“”", sentence)):
         return True
     path = " ".join(view.path(statement)[-1:])
@@ -224,6 +226,7 @@ def lead_in(view: View, sentence: Sentence) -> str | None:
 
 def points_nowhere(sentence: str, language: str) -> bool:
     """Whether nothing in the sentence's own words points back, as far as that shows without the document."""
+    sentence = plain(sentence) if language == "zh" else sentence
     return not _LEANS[language].match(sentence) and not _INNER[language].search(sentence)
 
 

@@ -139,7 +139,17 @@ class View:
         return found
 
     @cached_property
-    def _lines(self) -> list[tuple[int, str]]:
+    def lines(self) -> list[tuple[int, str]]:
+        """(start, words) of every line that holds any."""
+        found, at = [], 0
+        for line in self.text.split("\n"):
+            if line.strip():
+                found.append((at, line))
+            at += len(line) + 1
+        return found
+
+    @cached_property
+    def _clauses(self) -> list[tuple[int, str]]:
         """(start, words) of each clause of the whole text, in order: where else something is said."""
         found, at = [], 0
         for piece in _SENTENCE.split(self.text):
@@ -148,8 +158,8 @@ class View:
         return found
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        return [start for start, _ in self._lines]
+    def _clause_starts(self) -> list[int]:
+        return [start for start, _ in self._clauses]
 
     def says(self, about: str, words: str) -> bool:
         """Whether a sentence anywhere says `words` in connection with most of what `about` speaks of."""
@@ -159,7 +169,7 @@ class View:
         for n, place in enumerate(self.whole.places(words)):
             if n == _LOOKS:
                 return True  # whatever is said so often may well be said of this
-            line = self._lines[bisect_right(self._line_starts, place) - 1][1]
+            line = self._clauses[bisect_right(self._clause_starts, place) - 1][1]
             there = set(grams(line.replace(words, " "), self.language))
             if len(asked & there) >= _CONNECTED * len(asked):
                 return True
@@ -220,7 +230,7 @@ class View:
         if self.language == "en":
             return speaker[:1].isupper()
         for n, place in enumerate(self.whole.places(speaker)):
-            start, line = self._lines[bisect_right(self._line_starts, place) - 1]
+            start, line = self._clauses[bisect_right(self._clause_starts, place) - 1]
             if {place - start, place - start + len(speaker)} <= chinese_words.edges(line):
                 return True
             if n == _LOOKS:

@@ -27,7 +27,7 @@ _MARK = re.compile(r"^\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十])[
 
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
-    lines = _lines(view)
+    lines = view.lines
     for n, (_start, line) in enumerate(lines):
         found = _LEAD[view.language].match(_last_sentence(line, view.language))
         if found is None:
@@ -90,16 +90,6 @@ def _draft(
         explanation="\n".join(line for _start, line in lines), also=held, points=tuple(items), side="named",
         level=Level.RECALL, difficulty=4,
     )  # fmt: skip
-
-
-def _lines(view: View) -> list[tuple[int, str]]:
-    """(start, words) of every line that holds any."""
-    found, at = [], 0
-    for line in view.text.split("\n"):
-        if line.strip():
-            found.append((at, line))
-        at += len(line) + 1
-    return found
 
 
 def _last_sentence(line: str, language: str) -> str:

@@ -42,9 +42,9 @@ _EN_ROLE = re.compile(
 )
 
 
-def is_role(label: str) -> bool:
+def is_role(label: str, language: str) -> bool:
     """Whether a label says what its content is to the topic, and is no slogan."""
-    return bool((_EN_ROLE if label.isascii() else _ROLE).search(label))
+    return bool((_EN_ROLE if language == "en" else _ROLE).search(label))
 
 
 def askable(view: View, group: list[Aspect]) -> bool:

@@ -69,7 +69,7 @@ _ONLY_IF = re.compile(
     r"^(?P<s>(?:The |An? |No )?[A-Z]?[^,.;:()“”\"]{3,70}?) (?P<v>(?:can |may |will |must )?(?:be )?[a-z]+) only (?P<c>(?:if|when|where|after|once|while|unless) [^.;:]{10,130})\.$"
 )
 _ALONE = re.compile(
-    r"^Only (?P<s>[^,.;:]{3,50}?) (?P<v>can|may|could|might|has to|needs to) (?P<d>[^,.;:]{8,100})(?=[,.;])"
+    r"^Only (?!(?:in|at|on|by|with|without|after|before|when|if|under|through|then|once|from|for|during|where|while|as|until)\b)(?P<s>[^,.;:]{3,50}?) (?P<v>can|may|could|might|has to|needs to) (?P<d>[^,.;:]{8,100})(?=[,.;])"
 )
 
 

@@ -4,9 +4,9 @@ import random
 import re
 from collections.abc import Iterator
 
-from content.outlining.enumerations import items_of
+from content.outlining.enumerations import JOINT, items_of
 from content.outlining.outline import Span
-from quizzes.generation import english_words, sentence_phrasing
+from quizzes.generation import chinese_words, english_words, sentence_phrasing
 from quizzes.generation.counting import HOW_MANY
 from quizzes.generation.drafting import draft
 from quizzes.generation.families.lists import parallel
@@ -37,8 +37,17 @@ def _told(view: View, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, re.M
     """The sentences that have the pattern and can be asked about alone."""
     for sentence in view.sentences:
         found = pattern.match(sentence.text)
-        if found is not None and named(view, sentence.text, sentence.statement):
+        if found is None or not named(view, sentence.text, sentence.statement):
+            continue
+        if not any(
+            chinese_words.denies(words)
+            for name, words in found.groupdict().items()
+            if words and name in _SPOKEN_OF
+        ):
             yield sentence, found
+
+
+_SPOKEN_OF = frozenset("sab")  # the groups of what something is said of
 
 
 _RESPECTIVELY = re.compile(
@@ -129,7 +138,7 @@ _BESIDE = re.compile(
 def _beside_these(view: View) -> Iterator[Draft]:
     """除甲与乙外，还包括……"""
     for sentence, found in _told(view, _BESIDE):
-        items = re.split("、" if found["i"].count("、") > 1 else "、|以及|和|与|及", found["i"])
+        items = re.split("、" if found["i"].count("、") > 1 else f"、|{JOINT.pattern}", found["i"])
         if len(items) in range(2, 7) and min(map(len, items)) >= 2 and "等" not in sentence.text[-4:]:
             yield draft(
                 view, QuestionType.SHORT_ANSWER, "listings", sentence.statement,
@@ -171,6 +180,8 @@ def _one_and_other(view: View) -> Iterator[Draft]:
             or found["a"][-2:] == found["b"][-2:]
         ):
             continue
+        if chinese_words.denies(found["a"]) or chinese_words.denies(found["b"]):
+            continue
         if len(found["a"]) != len(found["b"]) or (found["x"][0] == "“") is not (found["y"][0] == "“"):
             continue
         if not named(view, sentence.text, sentence.statement):
@@ -190,7 +201,7 @@ def _parts(listed: str, count: int, language: str) -> list[str]:
         parts = listed.split(mark)
         if language == "zh" and len(parts) == count - 1:
             *first, last = parts
-            parts = [*first, *re.split("以及|和|及|与", last, maxsplit=1)]
+            parts = [*first, *JOINT.split(last, maxsplit=1)]
         elif language == "en":
             *first, last = parts
             last = re.sub(r"^(?:and|or) ", "", last)
@@ -224,7 +235,7 @@ def _made_up(view: View) -> Iterator[Draft]:
         if not named(view, sentence.text, sentence.statement, labelled=True):
             continue
         *first, last = re.split("、", found["i"])
-        items = [*first, *re.split("以及|和|与|及", last, maxsplit=1)]
+        items = [*first, *JOINT.split(last, maxsplit=1)]
         counted = re.match("[两二三四五六]", found["t"])
         if counted and HOW_MANY[counted.group()] != len(items):
             continue
@@ -243,7 +254,7 @@ def _made_up(view: View) -> Iterator[Draft]:
 
 _TWO_PARTS = {
     "zh": re.compile(
-        r"^(?P<s>[^，。；：“”]{2,24}?)(?:主要)?(?:包括|包含|分为|有|可分为)(?P<a>[^，。；：、]{3,44}?)(?:和|与|以及)(?P<b>[^，。；：、]{3,44}?)(?:这)?(?P<n>两)(?:个|种|大)?(?P<k>方面|部分|层面|环节|阶段|类|种|类型|形式|维度)(?=[，。])"
+        r"^(?P<s>[^，。；：“”]{2,24}?)(?:主要)?(?:包括|包含|分为|(?<![没所具现国私公拥只])有|可分为)(?P<a>[^，。；：、]{3,44}?)(?:和(?![谐平解睦])|(?<![参给赋授])与(?!否)|以及)(?P<b>[^，。；：、]{3,44}?)(?:这)?(?P<n>两)(?:个|种|大)?(?P<k>方面|部分|层面|环节|阶段|类|种|类型|形式|维度)(?=[，。])"
     ),
     "en": re.compile(
         r"^(?P<s>(?:The |An? )?[A-Z]?[^,.;:]{3,60}?) (?P<v>has|have|takes?|comes? in|consists? of|involves?) two (?P<k>\w+ )?(?:parts|forms|kinds|types|stages|sides|components|branches|elements|functions|tasks): (?P<a>[^.;:]{4,80}?),? and (?P<b>[^.;:,]{4,80})\.$"
@@ -360,7 +371,7 @@ _NEEDS = re.compile(
     r"^(?P<s>(?:The |Any |Every |An? )?[A-Z]?[^,.;:()]{3,60}?) (?P<v>needs?|requires?|involves?|depends? on|rests? on|combines?|consists? of|comprises?|includes?|has|have|must contain|must include|should include|should contain) "
     r"(?P<i>(?:an?|the|its|one|two|[a-z]+ing) [^.;:]{20,260})\.$"
 )
-_FIRST_WORDS = re.compile(r"(?:an?|the|its|one|two|\w+ing)\b")
+_FIRST_WORDS = re.compile(r"(?:an?|the|its|one|two|(?!(?:no|some|any|every)thing\b)\w+ing)\b")
 
 
 def _of_three_or_more(view: View) -> Iterator[Draft]:
@@ -368,10 +379,14 @@ def _of_three_or_more(view: View) -> Iterator[Draft]:
     if view.language != "en":
         return
     for sentence, found in _told(view, _NEEDS):
-        items = [re.sub(r"^(?:and|or) ", "", part.strip()) for part in re.split(r",(?= )", found["i"])]
+        listed = re.split(r",(?= )", found["i"])
+        last = next((n for n, part in enumerate(listed) if re.match(r" (?:and|or) ", part)), None)
+        if last is not None and last < len(listed) - 1:
+            continue  # something more is said of the last one
+        items = [re.sub(r"^(?:and|or) ", "", part.strip()) for part in listed]
         if len(items) == 2:
             items = [items[0], *re.split(r" (?:and|or) (?=(?:an?|the|its) )", items[1], maxsplit=1)]
-        gerunds = {bool(re.match(r"\w+ing\b", item)) for item in items}
+        gerunds = {bool(re.match(r"(?!\w*thing\b)\w+ing\b", item)) for item in items}
         if len(items) not in range(3, 7) or len(gerunds) > 1 or not all(map(_FIRST_WORDS.match, items)):
             continue
         subject = found["s"]

@@ -4,8 +4,9 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 
+from content.outlining.enumerations import JOINT
 from content.outlining.outline import Holder
-from quizzes.generation import english_words, phrasing
+from quizzes.generation import chinese_words, english_words, phrasing
 from quizzes.generation.drafting import draft
 from quizzes.generation.pairing import untold
 from quizzes.generation.question import Draft, Level, Pair, QuestionType
@@ -21,7 +22,8 @@ _POINTS = re.compile(
     re.I,
 )
 _AND = re.compile(r"^(?:and|while|but) ")
-_ASIDE = re.compile(r", [^,;]+,$")
+_ASIDE = re.compile(r"(?<=\w), [^,;]+,(?= )")
+_RELATIVE = re.compile(r", (?:which|who|whom|whose|where) [^;]*$")
 
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
@@ -52,6 +54,7 @@ def _fits(pairs: Sequence[Pair], language: str) -> bool:
         and all(least <= len(left) <= most for left in lefts)
         and all(few <= len(right) <= many for right in rights)
         and not any(_POINTS.search(words) for words in (*lefts, *rights))
+        and not any(map(chinese_words.denies, lefts))
     )
 
 
@@ -80,7 +83,7 @@ def _of_each(sentence: str) -> Iterator[tuple[str, list[Pair]]]:
 
 # 甲是表象，乙是要害，丙则是瓶颈
 _IS = re.compile(
-    r"^(?P<l>[^，。；：“”是]{2,12}?|“[^“”]{1,8}”)(?:则|便|就|才)?是(?P<r>[^，。；：“”、\d]{2,40}|“[^“”]{2,20}”)$"
+    r"^(?P<l>[^，。；：“”是的]{2,12}?|“[^“”]{1,8}”)(?:则|便|就|才)?是(?P<r>[^，。；：“”、\d]{2,40}|“[^“”]{2,20}”)$"
 )
 # 对老年人，重在就近、就便；对……，重在……
 _FOR = re.compile(
@@ -128,7 +131,7 @@ def _with_one_verb(sentence: str) -> Iterator[list[Pair]]:
 _RESPECTIVELY = re.compile(
     r"分别(?:是|为|由|以|指|称为|叫作|对应|位于|来自|用|属于)(?P<r>[^，。；：“”]{6,80}?)(?:为基础|为依据|为代表|为特征|为主|表示|组成|构成|负责)?(?=[，。；])"
 )
-_BETWEEN = re.compile(r"、|以及|和|与|及")
+_BETWEEN = re.compile(f"、|{JOINT.pattern}")
 
 
 def _in_two_rows(sentence: str) -> Iterator[list[Pair]]:
@@ -144,20 +147,30 @@ def _in_two_rows(sentence: str) -> Iterator[list[Pair]]:
 
 def _english(sentence: str) -> Iterator[tuple[str, list[Pair]]]:
     """ "Beta cells secrete insulin; alpha cells secrete glucagon; and delta cells secrete somatostatin": one verb for all."""
-    parts = [_AND.sub("", part.strip()) for part in _EN_PARTS.split(sentence.rstrip("."))]
+    parts = [
+        _ASIDE.sub("", _alike(_AND.sub("", part.strip()))) for part in _EN_PARTS.split(sentence.rstrip("."))
+    ]
     if len(parts) < _FEW:
         return
+    parts = [*parts[:-1], _RELATIVE.sub("", parts[-1])]
+    verb = _shared_verb(parts)
+    if verb is None or any("," in part for part in parts):
+        return
     words = [part.split() for part in parts]
-    for verb in words[0]:
-        if "VERB" not in english_words.can_be(verb) or not all(w.count(verb) == 1 for w in words):
-            continue
-        cut = [(" ".join(w[: w.index(verb)]), " ".join(w[w.index(verb) :])) for w in words]
-        if all(left and right for left, right in cut):
-            yield (
-                "",
-                [Pair(_alike(_ASIDE.sub("", left).rstrip(",")), right.split(", ")[0]) for left, right in cut],
-            )
-            return
+    yield "", [Pair(" ".join(w[: w.index(verb)]), " ".join(w[w.index(verb) :])) for w in words]
+
+
+def _shared_verb(parts: Sequence[str]) -> str | None:
+    """The verb that all parts have, once and behind their subject; None where it is not plain which one that is."""
+    words = [part.split() for part in parts]
+    shared = [
+        w for w in dict.fromkeys(words[0])
+        if "VERB" in english_words.can_be(w) and all(0 < own.index(w) < len(own) - 1 and own.count(w) == 1 if w in own else False for own in words)
+    ]  # fmt: skip
+    cuts = [english_words.subject_end(part) for part in parts]
+    behind = {part[cut[0] + 1 :].split(" ", 1)[0] for part, cut in zip(parts, cuts, strict=True) if cut}
+    plain = [w for w in shared if w in behind] if behind else shared
+    return plain[0] if len(plain) == 1 and len(behind) <= 1 else None
 
 
 def _alike(left: str) -> str:

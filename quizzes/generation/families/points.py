@@ -133,11 +133,10 @@ def _belongs(
     others = rng.sample(uncles, min(3, len(uncles)))
     names = {t: view.topics[t].name for t in (parent, *others)}
     labels = {t: view.topics[t].label or "" for t in names}
-    as_labels = all(label and aspects.is_role(label) for label in labels.values())
+    as_labels = all(label and aspects.is_role(label, view.language) for label in labels.values())
     # By its label alone a heading shares no words with its points, and nobody finds it by plain sense.
-    ways = [labels] if as_labels else [names]
-    shown = next((way for way in ways if not _echoes(view, point, parent, way)), None)
-    if shown is None:
+    shown = labels if as_labels else names
+    if _echoes(view, point, parent, shown):
         return None
     options = [Option(shown[parent], True)]
     options += [

@@ -61,7 +61,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
 _EN_ROLE = re.compile(
     r"^(?P<s>The (?:main |chief |great |real |central |crucial |essential |basic |only )?(?:difference|distinction|advantage|disadvantage|drawback|danger|purpose|aim|function|goal|test|key|secret|effect|consequence|"
     r"weakness|strength|merit|difficulty|objection|paradox|irony|lesson|trick|point|attraction|appeal|virtue|limitation|cost|price|task|role|job|meaning) (?:of|between|to|for|with|in|against) [^,.;:]{6,80}?) "
-    r"(?P<v>is|was|lies in|lay in) (?P<c>(?:that |to |not )?[^.;:]{16,170})\.$"
+    r"(?P<v>is|was|lies in|lay in) (?P<c>(?:that |to |(?:the|its|their|his|her|our) |(?!(?:no|some|any|every)thing\b)[a-z]+ing )[^.;:]{12,166})\.$"
 )
 
 
@@ -70,7 +70,7 @@ def _english(view: View) -> Iterator[Draft]:
         found = _EN_ROLE.match(sentence.text)
         if found is None or sentence.holder is Holder.REPORTED:
             continue
-        if not named(view, sentence.text, sentence.statement) or re.match(r"(?:one|a|an) ", found["c"]):
+        if not named(view, sentence.text, sentence.statement):
             continue
         yield draft(
             view, QuestionType.SHORT_ANSWER, "roles", sentence.statement,

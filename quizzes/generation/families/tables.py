@@ -29,10 +29,12 @@ _ENOUGH = 4  # questions on one table
 _CELLS = 4  # of its cells, to be judged
 _LONGEST = {"zh": 40, "en": 90}  # characters of a value that can be held in view beside others
 _CORNER = 40  # characters of a row's name
+_NONE = re.compile(r"[无没不是为]|主要是|—|-|/|none\b|no\b|not\b|n/a", re.I)  # no value, or half a sentence
+# A first column that may name what is compared as well as the things themselves.
+_EITHER = re.compile(r"^(?:项目|Items?)$", re.I)
 # A first column that names what is compared, and not the things themselves.
-_NONE = re.compile(r"[无没不是为]|主要是|—|-|/|none\b|no\b|not\b|n/a", re.I)  # what stands in for nothing
 _COMPARES = re.compile(
-    r"^(?:项目|指标|性质|特征|特点|方面|比较|比较项目?|对比|内容|维度|Property|Properties|Feature|Aspect|Criterion|Item|Quantity)s?$",
+    r"^(?:指标|性质|特征|特点|方面|比较|比较项目?|对比|内容|维度|Property|Properties|Feature|Aspect|Criterion|Quantity)s?$",
     re.I,
 )
 
@@ -121,6 +123,8 @@ def _cells(
     rng: random.Random,
 ) -> Iterator[Draft]:
     """What is not matched already: what stands in one place of the table, or a neighbour's value in its stead."""
+    if _EITHER.match(heads[0]):
+        return  # nobody can tell of which two things the value is
     asked = 0
     for row in rng.sample(rows, len(rows)):
         own = [cell for cell in row.cells[1:] if re.search(r"[^\W\d_]", cell)]

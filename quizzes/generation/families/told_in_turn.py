@@ -24,13 +24,15 @@ _TURNS = {
         re.compile(r"^(?:第一(?:种|类|派|个)(?:可称为|是|观点)?，?|一(?:种|类|派|个)(?:是|观点)?，?|(?:首先|第一|其一|一是)，?)"),
         re.compile(r"^(?:第二(?:种|类|派|个)(?:可称为|是|观点)?，?|另一(?:种|类|派|个)(?:则|是)?(?:是|观点)?，?|(?:其次|第二|其二|二是)，?)"),
         re.compile(r"^(?:第三(?:种|类|派|个)(?:则|可称为|是|观点)?，?|还有一(?:种|类|派|个)(?:则|是)?，?|(?:再次|最后|第三|其三|三是)，?)"),
-        re.compile(r"^(?:最后|第四|其四|四是)，?"),
+        re.compile(r"^(?:最后|第四(?:种|类|派|个)?|其四|四是)，?"),
+        re.compile(r"^(?:最后|第五(?:种|类|派|个)?|其五|五是)，?"),
     ),
     "en": (
         re.compile(r"^(?:First(?:ly)?,|The first(?: of \w+| [a-z]+)? (?:is|was|concerns?|holds?|says?|points? to)(?: that)?|One(?: of them)? (?:is|was)|One,) "),
         re.compile(r"^(?:(?:And )?[Ss]econd(?:ly)?,|(?:And )?[Tt]he (?:second|other)(?: [a-z]+)? (?:is|was|concerns?|holds?|says?|points? to)(?: that)?|Another (?:is|was)) "),
         re.compile(r"^(?:(?:And )?[Tt]hird(?:ly)?,|(?:And )?[Tt]he (?:third|last)(?: [a-z]+)? (?:is|was|concerns?|holds?|says?|points? to)(?: that)?|Finally,) "),
         re.compile(r"^(?:(?:And )?[Ff]ourth(?:ly)?,|(?:And )?[Tt]he (?:fourth|last) (?:is|was|concerns?)|Finally,) "),
+        re.compile(r"^(?:(?:And )?[Ff]ifth(?:ly)?,|(?:And )?[Tt]he (?:fifth|last) (?:is|was|concerns?)|Finally,) "),
     ),
 }  # fmt: skip
 _LONGEST = {"zh": 90, "en": 220}

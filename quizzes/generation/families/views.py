@@ -20,7 +20,7 @@ _EN = re.compile(
     r"(?P<what>[a-z][^.,;:“”\"()]{3,60}?) as (?P<c>[^.;:“”\"]{12,150})(?=[.;])"
 )
 _PLAIN = {"defined": "define", "described": "describe", "saw": "see", "treated": "treat", "regarded": "regard", "understood": "understand", "characterised": "characterise", "characterized": "characterize", "presented": "present"}  # fmt: skip
-_CITED = re.compile(r"\s*\([^()]*\d{4}[^()]*\)")
+_CITED = re.compile(r"(?<!\s)\s*\([^()]*\d{4}[^()]*\)")
 _POINTS = re.compile(
     r"[这那它他她其]|该|此|前者|后者|\b(?:it|its|this|these|those|them|their|they|he|she|his|her|such)\b"
 )

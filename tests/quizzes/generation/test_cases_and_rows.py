@@ -9,7 +9,7 @@ from quizzes.generation import generating
 from quizzes.generation.askable import askable_in
 from quizzes.generation.blueprint import Blueprint
 from quizzes.generation.comparing import key_of
-from quizzes.generation.families import conditions, gaps, numbers, parallels, points
+from quizzes.generation.families import conditions, counted_points, gaps, numbers, parallels
 from quizzes.generation.gates import admitted, failed
 from quizzes.generation.question import Draft, QuestionType
 from quizzes.generation.view import View
@@ -134,7 +134,7 @@ PART = """# 水磨与河谷
 
 
 def told(text: str) -> list[Draft]:
-    return [d for d in made(points.make, view_of(text)) if d.type is QuestionType.SHORT_ANSWER]
+    return made(counted_points.make, view_of(text))
 
 
 def test_a_heading_is_asked_for_its_points_where_they_are_all_that_stands_under_it() -> None:

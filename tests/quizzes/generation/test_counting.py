@@ -5,7 +5,7 @@ import random
 import pytest
 
 from quizzes.generation.counting import counted
-from quizzes.generation.families import announced, entries, listings, points
+from quizzes.generation.families import announced, counted_points, entries, listings, points
 from quizzes.generation.gates import failed
 from quizzes.generation.question import Draft
 from quizzes.generation.view import View
@@ -69,12 +69,14 @@ def test_points_in_paragraphs_of_their_own_are_counted_with_what_is_said_of_them
 
 
 def test_what_is_counted_out_is_asked_to_be_told() -> None:
-    told = [d.points for d in made(points, view_of(STREAMS))]
+    view = view_of(STREAMS)
+    told = [d.points for d in (*made(points, view), *made(counted_points, view))]
     assert ("治水", "治沙", "治岸") in told
 
 
 def test_headings_are_asked_for_where_the_one_above_says_what_they_are() -> None:
-    questions = {d.points: d.stem for d in made(points, view_of(STREAMS))}
+    view = view_of(STREAMS)
+    questions = {d.points: d.stem for d in (*made(points, view), *made(counted_points, view))}
     assert questions["资金短缺", "人手不足", "各管一段"] == "根据本文，“治河的主要困难”有哪三项？请列出要点。"
     other = STREAMS.replace("治河的主要困难", "河上的见闻")
     assert ("资金短缺", "人手不足", "各管一段") not in [d.points for d in made(points, view_of(other))]
