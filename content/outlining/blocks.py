@@ -5,7 +5,7 @@ import re
 from content.reading.manuscript import Block, BlockKind
 
 _ENDS_SENTENCE = re.compile(r"[。！？!?；;，,][”’」』）)]*$|[.:：]$|[;,] (?:and|or)$|--$|—$")
-ABSTRACT = re.compile(r"^[【\[]?(?:内容)?(?:摘要|提要|abstract)[】\]]?\s*[:：.—–]?\s*", re.I)
+ABSTRACT = re.compile(r"^[【\[〔［]?(?:内容)?(?:摘\s*要|提\s*要|abstract)[】\]〕］]?\s*[:：.—–]?\s*", re.I)
 
 
 def words_of(text: str, block: Block) -> str:

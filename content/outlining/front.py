@@ -27,7 +27,8 @@ _REFERENCES = re.compile(
     r"参考|引用文献|references?|bibliography|works cited|literature cited|sources|citations", re.I
 )
 _KEYWORDS = re.compile(
-    r"^[【\[]?(?:关键词|关键字|主题词|key\s?words(?: and phrases)?|index terms)[】\]]?\s*[:：—–]?\s*", re.I
+    r"^[【\[〔［]?(?:关键词|关键字|主题词|key\s?words(?: and phrases)?|index terms)[】\]〕］]?\s*[:：—–]?\s*",
+    re.I,
 )
 _CONTENTS = re.compile(
     r"^(?:目录|目次|本[页文]目录|议程|今天讲什么|本[讲课次节]内容|agenda|outline|today[’']?soutline|contents|table\s*of\s*contents|(?:on|in)\s*this\s*(?:page|article|guide|document|issue|chapter))[:：]?$",
@@ -199,7 +200,7 @@ class _Sorting:
         if opens and opens.end() >= len(words):
             self._waiting = True
             return True
-        if opens and opens.group().strip()[-1] in ":：.]】—–" and block.kind is not BlockKind.HEADING:
+        if opens and opens.group().strip()[-1] in ":：.]】〕］—–" and block.kind is not BlockKind.HEADING:
             self._abstract = Span(block.start + opens.end(), block.end)
             return True
         return False

@@ -37,7 +37,7 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _FIGURES = re.compile(r"[“\"]|\d\s?(?:[%％]|per ?cent|million|billion|万|亿)|\b(?:half|third|quarter)\b|分之")
 # An example that might have other figures, or what is told of nobody one could look up.
 MADE_UP = re.compile(
-    r"[甲乙丙丁](?=[借向与把将对给欠在])|^With an? [a-z]+ of \d|以[^，。]{2,20}为例|^若(?![虫干尔])|如果|^设(?![立置计施备想区])|仍用|上例|本例|例如|比如|譬如|假设|假如|设想|某[市县地省校村镇区厂国人]|→|就像|好比|如同|仿佛|\b(?:[Ff]or example|[Ff]or instance|[Ss]uppose|[Ii]magine|[Cc]onsider|[Ss]ay,|If)\b|->|±|零下|\b[Mm]inus\b|[−–]\d"
+    r"[甲乙丙丁](?=[借向与把将对给欠在])|^With an? [a-z]+ of \d|以[^，。]{2,20}为例|^若(?![虫干尔])|如果|^设(?![立置计施备想区])|仍用|上例|本例|(?:上面|上述|前面|这个|刚才)的?例子|例如|比如|譬如|假设|假如|设想|某[市县地省校村镇区厂国人]|→|就像|好比|如同|仿佛|\b(?:[Ff]or example|[Ff]or instance|[Ss]uppose|[Ii]magine|[Cc]onsider|[Ss]ay,|If)\b|->|±|－\d|零下|\b[Mm]inus\b|[−–]\d"
 )
 _EXAMPLE = re.compile(
     r"(?<![条比惯先凡])例(?![外如])|专栏|故事|缘起|前言|引子|\b(?:[Ee]xamples?|[Cc]ase stud(?:y|ies)|[Ss]tory|[Pp]reface|[Ff]oreword|In brief)\b"

@@ -79,5 +79,15 @@ def _last_sentence(line: str, language: str) -> str:
     return re.split(r"(?<=[。！？；])" if language == "zh" else r"(?<=[.!?]) (?=[A-Z])", line.rstrip())[-1]
 
 
+_PARTED = re.compile(r"；|; (?:and )?")
+_ORDINAL = re.compile(
+    r"^(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|last(?:ly)?|finally|then), "
+)
+
+
 def _sentences(line: str, language: str) -> list[str]:
-    return [line[s.start : s.end].rstrip("。.；;") for s in split(line, 0, len(line), language=language)]
+    """Its sentences; of a single one what its semicolons part."""
+    found = [line[s.start : s.end].rstrip("。.；;") for s in split(line, 0, len(line), language=language)]
+    if len(found) == 1 and len(parts := _PARTED.split(found[0])) in _MANY:
+        return [_ORDINAL.sub("", part.strip()) for part in parts]
+    return found

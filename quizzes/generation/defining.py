@@ -71,7 +71,7 @@ _EN_ENTRY = re.compile(
 )
 # "HbA1c, the fraction of haemoglobin to which glucose has become attached": what stands behind the comma explains it.
 _EN_BESIDE = re.compile(
-    r"(?<![\w\-’'])(?P<term>[A-Za-z][\w\-]*+(?: [a-z][\w\-]*+){0,2}+), (?P<body>(?:an?|the) (?:[a-z\-]+ ){1,4}?(?:of|that|which|whose|(?:in|to|by|from|on|at|through|for) which|where|used|caused|formed|made|found|called) [^,.;:()]{12,120})(?=[,.;])"
+    r"(?<![\w\-’'])(?P<term>[A-Za-z][\w\-]*+(?: [a-z][\w\-]*+){0,2}+), (?P<body>(?:an?|the) (?:[a-z\-]+ ){1,4}?(?:of|that|which|whose|(?:in|to|by|from|on|at|through|for) which|where|used|caused|formed|made|found|called) [^,.;:()]{12,120})(?=[.;]|,(?! (?:the|an?) [^,.;]{3,40},))"
 )
 _EN_NOT_TERMS = re.compile(
     r"^(?:whether|what|how|someone|anyone|somebody|something|anything|people|those|this|that|it|there|what|one|he|she|they|we|such|these|those|his|her|its|their|a|the|if|when|where|while|as|so|but|and|"

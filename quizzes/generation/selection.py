@@ -32,6 +32,7 @@ _AS_A_CHOICE = 4
 _SINGLY = 3  # labels of one heading
 _CONTENT = 8  # characters at the end of a label's sentence that tell its content
 _ROUNDS = 5
+_EXPLAIN = frozenset({"definitions", "entries"})
 _YEAR = re.compile(r"(?:1\d\d\d|20\d\d|[1-9]\d\d|[一二][零〇一二三四五六七八九]{3})(?:年代?|s)?")
 _FIGURE = re.compile(r"\d")
 _FEW_OF_A_KIND = 2
@@ -77,7 +78,7 @@ def together(drafts: Sequence[Draft], *, language: str, rng: random.Random) -> l
                 there.append(found)
                 own.remove(found)
                 before.add(found)
-    chosen = _told_once([d for own in kept.values() for d in own], language)
+    chosen = _matched_once(_told_once([d for own in kept.values() for d in own], language))
     left = _unguessable(_even(_mixed(chosen, kept), kept), language, rng)
     asked = {statement for d in left for statement in d.statements}
     # What lost its questions so is asked in another way, that gives no guesser anything.
@@ -128,6 +129,17 @@ def _told_once(chosen: list[Draft], language: str) -> list[Draft]:
         or not any(
             all(any(likeness(grams(item, language), point) > ALIKE for point in part) for item in d.points) for part in parts
         )
+    ]  # fmt: skip
+
+
+def _matched_once(chosen: list[Draft]) -> list[Draft]:
+    """Without the single questions on what a term or an entry says that a matching asks as well."""
+    matched = {
+        n for d in chosen if d.family in _EXPLAIN and d.type is QuestionType.MATCHING for n in d.statements
+    }
+    return [
+        d for d in chosen
+        if d.family not in _EXPLAIN or d.type is QuestionType.MATCHING or d.statements[0] not in matched
     ]  # fmt: skip
 
 

@@ -169,6 +169,11 @@ def numbered(language: str, told: str) -> str:
     return f"The text says: “{told}.” What are they?"
 
 
+def listed_behind(lead: str, count: int) -> str:
+    """Of an English sentence that lists something behind a colon: all of it."""
+    return f"The text lists {NUMBER_WORDS[count]} things: “{lead}: …” What are they?"
+
+
 def which_two(whole: str, kind: str) -> str:
     return f"根据本文，{whole}包括哪两{'' if kind in {'类', '种'} else '个'}{kind}？"
 
@@ -252,6 +257,16 @@ def fit_only_for(what: str, verb: str) -> str:
     """Asks what something is fit for, or where it is found, and nothing else."""
     asks = "什么情形" if "适" in verb else "哪里"
     return f"根据本文，{what}{verb}{asks}？"
+
+
+def traits(what: str, verb: str, count: int, kind: str) -> str:
+    """Of something that a Chinese sentence says has these traits."""
+    return f"根据本文，{what}{verb}哪{HAN[count]}个{kind}？"
+
+
+def only_so(what: str, then: str) -> str:
+    """Asks what alone makes something so, according to a Chinese text."""
+    return f"根据本文，只有怎样，{what}{then}？"
 
 
 def in_all_its_sides(what: str, count: int) -> str:

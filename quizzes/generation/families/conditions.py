@@ -24,6 +24,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         yield from _english(view)
         return
     yield from _fits_only(view)
+    yield from _only_so(view)
     for sentence in view.sentences:
         found = _ONLY.match(sentence.text)
         if found is None or sentence.holder is Holder.REPORTED:
@@ -62,6 +63,33 @@ def _fits_only(view: View) -> Iterator[Draft]:
                 sentence_phrasing.fit_only_for(found["s"], found["v"]), explanation=sentence.text, points=(found["c"],),
                 side="condition", level=Level.UNDERSTANDING, difficulty=3,
             )  # fmt: skip
+
+
+# 只有把……结合起来，技术才能发挥作用
+_ONLY_SO = re.compile(
+    r"^(?:因此，|可见，|所以，)?只有(?P<c>[^。；：“”]{6,70}?)，(?P<s>[^，。；：“”]{2,16}?)(?P<then>才(?:能够?|会|可能|有)[^，。；：“”]{2,40})(?=[。；])"
+)
+
+
+def _only_so(view: View) -> Iterator[Draft]:
+    """What alone brings something about of which the sentence speaks by its name."""
+    for sentence in view.sentences:
+        found = _ONLY_SO.match(sentence.text)
+        if (
+            found is None
+            or sentence.holder is Holder.REPORTED
+            or found["s"].startswith(("它", "其", "这", "那", "他", "她", "我"))
+        ):
+            continue
+        if not stands(view, sentence.text, sentence.statement) or leans(
+            view, sentence.text, sentence.statement
+        ):
+            continue
+        yield draft(
+            view, QuestionType.SHORT_ANSWER, "conditions", sentence.statement,
+            sentence_phrasing.only_so(found["s"], found["then"]), explanation=sentence.text, points=(found["c"],),
+            side="condition", level=Level.UNDERSTANDING, difficulty=3,
+        )  # fmt: skip
 
 
 # "The maxim applies only where …", "Only the manager can suspend a membership"

@@ -21,6 +21,7 @@ _OF_A_KIND = re.compile(
 _FACES = re.compile(
     r"^(?P<l>[^。；]{4,60}?(?:面临|存在|陷入)着?)(?P<c>[^，。；]{4,50})的(?P<n>[^，。；的、]{0,4}(?:矛盾|困境|难题|悖论))(?=[，。；])"
 )
+_COUNTED = re.compile(r"以下|如下|下列|上述|[两二三四五六]个方面$")  # what follows tells, and not this
 _TOLD = 0.5  # of the answer in the heading or in the question
 
 
@@ -34,6 +35,8 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         if not named(view, sentence.text, sentence.statement) or len(sentence.text) > found.end("n") + 12:
             continue
         key = found["c"].removesuffix("的")
+        if _COUNTED.search(key):
+            continue
         told = grams(f"{found['l']}{' '.join(view.path(sentence.statement)[-1:])}", "zh")
         if likeness(grams(key, "zh"), told) > _TOLD or squeeze(key) in squeeze(found["l"]):
             continue

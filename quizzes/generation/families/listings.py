@@ -28,12 +28,12 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         yield from _beside_these(view)
         yield from _one_and_other(view)
         yield from _each_means(view)
+        yield from _traits(view)
     yield from _on_two_sides(view)
     yield from _in_all_its_sides(view)
-    yield from _of_three_or_more(view)
 
 
-def _told(view: View, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, re.Match[str]]]:
+def told_alone(view: View, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, re.Match[str]]]:
     """The sentences that have the pattern and can be asked about alone."""
     for sentence in view.sentences:
         found = pattern.match(sentence.text)
@@ -59,7 +59,7 @@ def _respectively(view: View) -> Iterator[Draft]:
     """Two that are named alike, each of which is something: what the first and the last aim is."""
     if view.language != "zh":
         return
-    for sentence, found in _told(view, _RESPECTIVELY):
+    for sentence, found in told_alone(view, _RESPECTIVELY):
         if found["a"][-2:] != found["b"][-2:] or found["a"] == found["b"]:
             continue
         yield draft(
@@ -85,7 +85,7 @@ _LETTERED = re.compile(r"\((?:[a-h]|i{1,3}|iv|v|\d)\) ")
 
 def _numbered(view: View) -> Iterator[Draft]:
     """What a sentence counts out behind a colon: "Protection rests on three ideas: …"."""
-    for sentence, found in _told(view, _NUMBERED[view.language]):
+    for sentence, found in told_alone(view, _NUMBERED[view.language]):
         count = HOW_MANY[found["n"].lower()]
         items = _parts(_LETTERED.sub("", _GLOSS.sub("", found["i"])), count, view.language)
         if len(items) != count or min(map(len, items)) < 2:
@@ -106,7 +106,7 @@ def _behind_colon(view: View) -> Iterator[Draft]:
     """What a Chinese sentence counts out behind a colon, parted by semicolons, without saying how many there are."""
     if view.language != "zh":
         return
-    for sentence, found in _told(view, _COLON):
+    for sentence, found in told_alone(view, _COLON):
         items = found["i"].split("；")
         yield draft(
             view, QuestionType.SHORT_ANSWER, "listings", sentence.statement,
@@ -122,7 +122,7 @@ _INLINE = re.compile(
 
 def _counted_inline(view: View) -> Iterator[Draft]:
     """What one sentence counts out of a thing that it names."""
-    for sentence, found in _told(view, _INLINE):
+    for sentence, found in told_alone(view, _INLINE):
         points = tuple(words for name in "abc" if (words := found[name]))
         yield draft(
             view, QuestionType.SHORT_ANSWER, "listings", sentence.statement, sentence_phrasing.counted_of(found["l"], len(points)),
@@ -137,7 +137,7 @@ _BESIDE = re.compile(
 
 def _beside_these(view: View) -> Iterator[Draft]:
     """除甲与乙外，还包括……"""
-    for sentence, found in _told(view, _BESIDE):
+    for sentence, found in told_alone(view, _BESIDE):
         items = re.split("、" if found["i"].count("、") > 1 else f"、|{JOINT.pattern}", found["i"])
         if len(items) in range(2, 7) and min(map(len, items)) >= 2 and "等" not in sentence.text[-4:]:
             yield draft(
@@ -219,7 +219,7 @@ def _parts(listed: str, count: int, language: str) -> list[str]:
 
 # 大气自下而上可分为甲、乙和丙；……由甲、乙和丙三部分组成
 _MADE_UP = re.compile(
-    r"^(?:[^，。；：“”、]{2,24}，|根据[^，。；：“”]{2,30}，|按[^，。；：“”]{2,20}，)?(?P<s>[^，。；：“”、]{2,24}?)(?:主要|一般|通常|大致)?(?P<v>由|可?以?分为|可?以?分成|包括|包含)"
+    r"^(?:[^，。；：“”、]{2,24}，|根据[^，。；：“”]{2,30}，|按[^，。；：“”]{2,20}，)?(?P<s>(?!主要|一般|通常|大致)[^，。；：“”、]{2,24}?)，?(?:主要|一般|通常|大致)?(?P<v>由|可?以?分为|可?以?分成|包括|包含)"
     r"(?P<i>[^，。；：“”]{5,70}?)(?:这)?(?P<t>(?:[两二三四五六]个?(?:部分|大?类|种|层|方面|阶段|环节|要素|系统))?(?:组成|构成)?)(?=。|，(?:其中|它们|三者|两者|四者|前者))"
 )
 
@@ -247,8 +247,36 @@ def _made_up(view: View) -> Iterator[Draft]:
             continue
         yield draft(
             view, QuestionType.SHORT_ANSWER, "listings", sentence.statement,
-            sentence_phrasing.made_up(found["s"], found["v"], len(items)), explanation=sentence.text, points=tuple(items),
+            sentence_phrasing.made_up(_SAID_HERE.sub("", found["s"]), found["v"], len(items)), explanation=sentence.text, points=tuple(items),
             side="items", difficulty=4,
+        )  # fmt: skip
+
+
+_SAID_HERE = re.compile(r"^(?:本文|这里|本章)所?(?:说|称|讲|谓|指)的")
+
+
+# 酶具有高效性、专一性和作用条件温和的特点
+_TRAITS = re.compile(
+    r"^(?:[^，。；：“”]{2,16}，)?(?P<s>[^，。；：“”、]{2,24}?)(?:主要|一般|通常)?(?P<v>具有|呈现出?|兼具|表现出)(?P<i>[^，。；：“”]{6,60}?)(?:[两二三四五六](?:个|大|种|项)?)?(?:的)?(?:鲜明|显著|基本|主要)?"
+    r"(?P<k>特征|特点|属性|特性|功能|优势|性质)(?=[。，；])"
+)
+
+
+def _traits(view: View) -> Iterator[Draft]:
+    """What a Chinese sentence says something is like, three times or more."""
+    for sentence, found in told_alone(view, _TRAITS):
+        *first, last = found["i"].split("、")
+        items = [*first, *JOINT.split(last, maxsplit=1)]
+        if (
+            len(items) not in range(3, 7)
+            or any(not 2 <= len(item) <= 12 for item in items)
+            or "等" in found["i"][-2:]
+        ):
+            continue
+        yield draft(
+            view, QuestionType.SHORT_ANSWER, "listings", sentence.statement,
+            sentence_phrasing.traits(found["s"], found["v"], len(items), found["k"]), explanation=sentence.text,
+            points=tuple(items), side="items", difficulty=4,
         )  # fmt: skip
 
 
@@ -264,7 +292,7 @@ _TWO_PARTS = {
 
 def _in_two(view: View) -> Iterator[Draft]:
     """What something falls into, where that is two."""
-    for sentence, found in _told(view, _TWO_PARTS[view.language]):
+    for sentence, found in told_alone(view, _TWO_PARTS[view.language]):
         zh = view.language == "zh"
         stem = sentence_phrasing.which_two(found["s"], found["k"]) if zh else _what_belongs(view, found, 2)
         yield draft(
@@ -285,7 +313,7 @@ _INCLUDES = {
 
 def _included(view: View) -> Iterator[Draft]:
     """What something consists of, where the text counts it out in a sentence."""
-    for sentence, found in _told(view, _INCLUDES[view.language]):
+    for sentence, found in told_alone(view, _INCLUDES[view.language]):
         at = sentence.start + found.start("i")
         items = items_of(
             view.text, at if view.language == "zh" else sentence.start, sentence.end, language=view.language
@@ -331,7 +359,7 @@ def _on_two_sides(view: View) -> Iterator[Draft]:
     """What a Chinese sentence says of a thing on the one hand and on the other: what it is good for, or what it asks for."""
     if view.language != "zh":
         return
-    for sentence, found in _told(view, _SIDES):
+    for sentence, found in told_alone(view, _SIDES):
         ways = [kind for kind in (_DOES, _OUGHT) if kind.match(found["a"]) and kind.match(found["b"])]
         if not ways or found["s"].endswith(("时", "中", "后", "上", "下")):
             continue
@@ -351,7 +379,7 @@ def _in_all_its_sides(view: View) -> Iterator[Draft]:
     """What a Chinese sentence says a thing is, three times or more: 甲是……，是……，是……。"""
     if view.language != "zh":
         return
-    for sentence, found in _told(view, _IS_AND_IS):
+    for sentence, found in told_alone(view, _IS_AND_IS):
         items = re.split(r"，(?:也|又|更|还|同时|而且|同样)?是", found["i"])
         if (
             len(items) not in range(3, 7)
@@ -363,37 +391,4 @@ def _in_all_its_sides(view: View) -> Iterator[Draft]:
             view, QuestionType.SHORT_ANSWER, "listings", sentence.statement,
             sentence_phrasing.in_all_its_sides(found["s"], len(items)), explanation=sentence.text, points=tuple(items),
             side="items", level=Level.UNDERSTANDING, difficulty=4,
-        )  # fmt: skip
-
-
-# "Any such system needs a receptor that …, a control centre that …, and an effector that …"
-_NEEDS = re.compile(
-    r"^(?P<s>(?:The |Any |Every |An? )?[A-Z]?[^,.;:()]{3,60}?) (?P<v>needs?|requires?|involves?|depends? on|rests? on|combines?|consists? of|comprises?|includes?|has|have|must contain|must include|should include|should contain) "
-    r"(?P<i>(?:an?|the|its|one|two|[a-z]+ing) [^.;:]{20,260})\.$"
-)
-_FIRST_WORDS = re.compile(r"(?:an?|the|its|one|two|(?!(?:no|some|any|every)thing\b)\w+ing)\b")
-
-
-def _of_three_or_more(view: View) -> Iterator[Draft]:
-    """What an English sentence counts out in phrases that begin alike, each with a word of its own to begin it."""
-    if view.language != "en":
-        return
-    for sentence, found in _told(view, _NEEDS):
-        listed = re.split(r",(?= )", found["i"])
-        last = next((n for n, part in enumerate(listed) if re.match(r" (?:and|or) ", part)), None)
-        if last is not None and last < len(listed) - 1:
-            continue  # something more is said of the last one
-        items = [re.sub(r"^(?:and|or) ", "", part.strip()) for part in listed]
-        if len(items) == 2:
-            items = [items[0], *re.split(r" (?:and|or) (?=(?:an?|the|its) )", items[1], maxsplit=1)]
-        gerunds = {bool(re.match(r"(?!\w*thing\b)\w+ing\b", item)) for item in items}
-        if len(items) not in range(3, 7) or len(gerunds) > 1 or not all(map(_FIRST_WORDS.match, items)):
-            continue
-        subject = found["s"]
-        if english_words.is_word(subject.split(" ", 1)[0].lower()):
-            subject = subject[:1].lower() + subject[1:]
-        yield draft(
-            view, QuestionType.SHORT_ANSWER, "listings", sentence.statement,
-            sentence_phrasing.which_things(subject, found["v"], len(items)), explanation=sentence.text, points=tuple(items),
-            side="items", difficulty=4,
         )  # fmt: skip

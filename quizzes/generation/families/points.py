@@ -174,7 +174,7 @@ def _told(view: View) -> Iterator[Draft]:
             view.topics[t].inferred or not least <= len(view.topics[t].name) <= _HEADING[1] for t in children
         ):
             continue
-        own = tuple(view.topics[t].name for t in children)
+        own = tuple(_IT_IS.sub("", view.topics[t].name) for t in children)
         if any(_FURNITURE.search(heading) or _ABOUT.search(heading) for heading in own):
             continue
         if kind and _BOTH.search(view.topics[parent].name):
@@ -234,10 +234,11 @@ _FURNITURE = re.compile(
 )
 
 
+_IT_IS = re.compile("^这(?:就|也)?是")
 _BOTH = re.compile("[与和及]")
 # Headings that say what a part is about, and not what it says.
 _ABOUT = re.compile(
-    r"[？?]$|^(?:什么是|如何|怎样|为什么|谁|数据来源|研究[设方对思背综]|基本情况|概述|概况|背景|简介|定义|概念|总体|现状)|(?:概述|概况|简介|背景|界定|设计|说明|评价|比较|方法|概念|分类|简史|[与和及](?:疾病|特征|类型|应用|发展|影响|意义))$|^.{0,3}(?:渊源|内涵|背景|依据|基础|意义|特征|路径|思想|原则|目标|表现|原因|措施|类型|分类|步骤|职责)$"
+    r"[？?]$|其[他它]|^(?:什么是|如何|怎样|为什么|谁|数据来源|研究[设方对思背综]|基本情况|概述|概况|背景|简介|定义|概念|总体|现状)|(?:概述|概况|简介|背景|界定|设计|说明|评价|比较|方法|概念|分类|简史|[与和及](?:疾病|特征|类型|应用|发展|影响|意义))$|^.{0,3}(?:渊源|内涵|背景|依据|基础|意义|特征|路径|思想|原则|目标|表现|原因|措施|类型|分类|步骤|职责)$"
 )
 
 

@@ -22,7 +22,7 @@ from quizzes.generation.view import View, around
 _STEM = 110  # characters of a sentence with gaps
 _WORTH = 0.6  # of a statement whose quotation is to be known by heart
 _GOES_ON = re.compile(r"同时|但|而且|并且|以及|and |but ")
-_ECHO = 0.2  # of what comes, said already
+_ECHO = 0.3  # of what comes, said already
 _AUTHORITY = 5  # quotations of one speaker
 _OFFICIAL = re.compile(
     r"(?:意见|纲要|决定|决议|条例|法|公报|宣言|宪法|章程|公约)(?:（[^）]*）)?》?$|Act$|Constitution|Declaration|Convention"
