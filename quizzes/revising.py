@@ -10,6 +10,8 @@ import random
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Max, Min, Q
@@ -29,13 +31,14 @@ from quizzes.generation.view import View
 from quizzes.models import Card, Question
 
 _BATCH = 200
+_QUOTED = (("“", "”"), ("“", "："), ("：", "”"), ("“", ": "), (": ", "”"))  # alone, or with the title above
 _TITLES = 200  # sought in one query; SQLite takes no deeper tree of conditions than 1,000
 # A larger document lends distractors from this many statements before and after those that changed.
 _WHOLE = 400
 _NEAR = 120
 # Families that ask about the titles of topics.
 _TITLED = ("announced", "aspects", "entries", "points", "supports")
-_SEVERAL = (Question.TypeChoice.MATCHING, Question.TypeChoice.CLASSIFICATION)  # rest on several statements
+_SEVERAL = {"body__statements__1__isnull": False}  # rest on more than one statement
 _CARD = ("statement_id", "front", "back", "topic_path", "position", "retired_at")
 _QUESTION = ("statement_id", "topic_id", "body", "failing", "retired_at")
 
@@ -158,24 +161,25 @@ def _naming(document: Document, titles: Collection[str]) -> set[int]:
         return set()
     # Of "label: content" the questions say the one or the other.
     sought = {words for title in titles for words in (title, *aspect_of(title)) if words}
-    found = set()
-    forms = sorted(
-        sought | {one.translate(SINGLE) for one in sought}
-    )  # in quotation marks, those inside are single ones
+    asking = _live(document).filter(family__in=_TITLED)
+    found = {n for n, body in asking.values_list("statement_id", "body") if _says_one(body, sought)}
+    # The others say a title, or a part of it, in quotation marks, in which those inside are single ones.
+    forms = sorted(f"{opens}{one.translate(SINGLE)}{closes}" for one in sought for opens, closes in _QUOTED)
     for some in (forms[n : n + _TITLES] for n in range(0, len(forms), _TITLES)):
-        within = Q(family__in=_TITLED)
-        for one in some:
-            within |= Q(body__stem__icontains=one)
-        for statement, body in _live(document).filter(within).values_list("statement_id", "body").iterator():
-            words = [body["stem"], *(o["text"] for o in body["options"]), *body["extra_rights"]]
-            words += [text for pair in body["pairs"] for text in (pair["left"], pair["right"])]
-            if any(one in said for one in some for said in words):
-                found.add(statement)
+        within = reduce(or_, (Q(body__stem__icontains=one) for one in some))
+        found |= set(_live(document).filter(within).values_list("statement_id", flat=True))
     aspects = Card.objects.filter(document=document, side__startswith="aspect:", retired_at=None)
     for statement, front, back in aspects.values_list("statement_id", "front", "back"):
         if any(one in front or one in back for one in sought):
             found.add(statement)
     return found
+
+
+def _says_one(body: dict[str, Any], sought: Collection[str]) -> bool:
+    """Whether a question says one of them as it stands in the text, or as it stands in quotation marks."""
+    words = [body["stem"], *(o["text"] for o in body["options"]), *body["extra_rights"]]
+    words += [text for pair in body["pairs"] for text in (pair["left"], pair["right"])]
+    return any(one in said or one.translate(SINGLE) in said for one in sought for said in words)
 
 
 def _named_now(understood: Outline, rows: Sequence[KeyStatement], titles: Collection[str]) -> set[int]:
@@ -203,7 +207,7 @@ def _around(document: Document, reached: Set[int], titles: Collection[str]) -> s
 
 def _sharing(live: Any, reached: Set[int]) -> list[Question]:
     """The questions that rest on several statements, one of these among them."""
-    several = live.filter(type__in=_SEVERAL)
+    several = live.filter(**_SEVERAL)
     return [question for question in several if not reached.isdisjoint(question.body["statements"])]
 
 
@@ -305,7 +309,7 @@ def _questions(
     joined = (
         {keys[0] for _, keys in drafts if len(keys) > 1 and not reached.isdisjoint(keys)} - firsts - reached
     )
-    shared += live.filter(type__in=_SEVERAL, statement__in=joined)
+    shared += live.filter(**_SEVERAL, statement__in=joined)
     firsts |= joined
     resting = {question.pk: question for question in [*own, *shared]}
     wanted = {

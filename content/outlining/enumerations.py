@@ -19,7 +19,9 @@ _EN_FURTHER = re.compile(
     r"\s(?:that|which|who|whose|where|when|so|because|but|while|if|as|for|to|in order)\b"
 )
 # Where the last two items of a Chinese list meet; inside words such as 参与 and 和谐 they do not.
-JOINT = re.compile(r"以及|和(?![谐平解睦])|(?<![参给赋授])与(?!否)|及(?!时|格|其)")
+JOINT = re.compile(
+    r"以及|(?<![缓共总饱温调柔谐])和(?![谐平解睦风气])|(?<![参给赋授])与(?!否)|(?<![普涉遍波危提顾以埃])及(?!时|格|其)"
+)
 
 
 def items_of(text: str, start: int, end: int, *, language: str) -> tuple[Span, ...]:

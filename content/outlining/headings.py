@@ -313,8 +313,10 @@ def _sequences(manuscript: Manuscript, front: Front) -> set[int]:
             continue
         style, value = number.style, _value(number)
         if style not in RUN_IN and not (style in _ALSO_RUN_IN and _opens_with_heading(words, number)):
-            if style in _ALSO_RUN_IN or style == "part" or style == "chapter":
+            if style in _ALSO_RUN_IN:
                 runs.pop(style, None)
+            elif style not in RUN_IN:  # a chapter or the like: what it holds is counted anew
+                runs.clear()
             continue
         if style in RUN_IN:  # one of them ends the other
             runs = {k: v for k, v in runs.items() if k == style or k not in RUN_IN}
@@ -340,6 +342,12 @@ def _value(number: Number) -> int:
     return _ORDER.index(words) + 1 if len(words) == 1 else 0
 
 
+# What says by itself that something is or has to be so.
+_SENTENCE = re.compile(
+    r"应当?|必须|不得|可以|需要|已经|曾|了(?!解)|(?<![但凡就])是(?!否)|那年|岁|[他她它这那]|(?:甲|乙|双|一|当事)方"
+)
+
+
 def _opens_with_heading(words: str, number: Number) -> bool:
     """Whether a numbered paragraph begins with words that head it and are parted from the rest by a full stop alone:
     1．整体观：系统性保护的认识前提。遗产的价值……"""
@@ -351,6 +359,8 @@ def _opens_with_heading(words: str, number: Number) -> bool:
         and len(rest) >= _TEXT
         and not re.search(r"[！？；“]|，.*，.*，", title)
         and bool(re.match(r"[\u4e00-\u9fff]", title))
+        and not words[len(number.text) - 1].isalnum()  # 1 月是河谷最冷的时候
+        and not _SENTENCE.search(title)
     )
 
 

@@ -6,10 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from content.outlining.sentences import split
 from quizzes.generation import english_words
+from quizzes.generation.counting import HOW_MANY
 from quizzes.generation.view import View
 
 _WHOLE = {"zh": 150, "en": 320}  # characters of an entry's line
 _MANY = range(3, 7)
+_COUNT = {
+    "zh": re.compile(r"[三四五六](?=[个步条项点种类])"), "en": re.compile(r"\b(?:three|four|five|six)\b", re.I)
+}  # fmt: skip
 # What tells of a state or a rule, where the others say what is done.
 _STATES = {
     "zh": re.compile(r"是|为(?!了)|应当?|必须|可以|享受|\d{3,4}年|世纪"),
@@ -19,8 +23,8 @@ _STATES = {
 
 def lists_behind(view: View, lead: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str], list[str]]]:
     """(key statement, lead, entries) of every list of three to six behind words that match `lead`, which ends in the colon.
-    Of an entry its first sentence, without the last mark; all of them are built alike, or nobody could say where the list
-    ends. The statement stands under the same heading."""
+    Of an entry its first sentence, without its number and the last mark; all of them are built alike, or nobody could say
+    where the list ends. The statement stands under the same heading."""
     lines = view.lines
     for n, (start, line) in enumerate(lines):
         found = lead.match(line) or lead.match(_last_sentence(line, view.language))
@@ -29,7 +33,9 @@ def lists_behind(view: View, lead: re.Pattern[str]) -> Iterator[tuple[int, re.Ma
         behind = found.string[found.end() :]
         entries = _sentences(behind, view.language) if behind.strip() else _first_sentences(view, n + 1)
         statement = _statement(view, start + len(line))
-        if len(entries) in _MANY and statement is not None and _alike(view, entries):
+        count = _COUNT[view.language].search(found.group())
+        announced = HOW_MANY[count.group().lower()] if count else 0
+        if len(entries) in _MANY and statement is not None and _alike(view, entries, announced):
             yield statement, found, entries
 
 
@@ -59,12 +65,12 @@ def _first_sentences(view: View, line: int) -> list[str]:
     return found
 
 
-def _alike(view: View, entries: Sequence[str]) -> bool:
-    """Whether all or none tells of a state, and the last bids the reader to do something where all the others do: the line
-    behind a list tends to say how something is."""
+def _alike(view: View, entries: Sequence[str], count: int) -> bool:
+    """Whether all bid the reader to do something, or none does and the lead says how many there are: the line behind a list
+    tends to say how something is."""
+    bids = {_bids(view, entry) for entry in entries}
     states = {bool(_STATES[view.language].search(entry)) for entry in entries}
-    *others, last = (_bids(view, entry) for entry in entries)
-    return len(states) == 1 and (last or not all(others))
+    return bids == {True} or (len(states) == 1 and count == len(entries))
 
 
 def _bids(view: View, entry: str) -> bool:
@@ -79,6 +85,9 @@ def _last_sentence(line: str, language: str) -> str:
     return re.split(r"(?<=[。！？；])" if language == "zh" else r"(?<=[.!?]) (?=[A-Z])", line.rstrip())[-1]
 
 
+_NUMBER = re.compile(
+    r"^\s*(?:[（(]?\d{1,2}[)）.、．]|[（(]?[一二三四五六七八九十][)）、．]|步骤[一二三四五六\d][：:]?|第[一二三四五六]步[，：:]?|Step \d[:.]?)\s*"
+)
 _PARTED = re.compile(r"；|; (?:and )?")
 _ORDINAL = re.compile(
     r"^(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|last(?:ly)?|finally|then), "
@@ -87,7 +96,11 @@ _ORDINAL = re.compile(
 
 def _sentences(line: str, language: str) -> list[str]:
     """Its sentences; of a single one what its semicolons part."""
-    found = [line[s.start : s.end].rstrip("。.；;") for s in split(line, 0, len(line), language=language)]
+    line = _NUMBER.sub("", line)
+    found = [
+        _NUMBER.sub("", line[s.start : s.end].rstrip("。.；;"))
+        for s in split(line, 0, len(line), language=language)
+    ]
     if len(found) == 1 and len(parts := _PARTED.split(found[0])) in _MANY:
         return [_ORDINAL.sub("", part.strip()) for part in parts]
     return found

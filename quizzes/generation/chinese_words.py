@@ -119,11 +119,13 @@ _SUBJECT_CLAUSE = re.compile(
 )
 
 
-_NOT = re.compile(r"(?:[不没未非勿无]|没有|并非|绝非|绝不)$")
+_NOT = re.compile(
+    r"(?:[不没未非勿无]|没有|并非|绝非|绝不|不是|尚未)(?:再|曾|能|会|必|应)?$|否认|反对|希望|不认为|未必|如果|假如|倘若|要是|即使|似乎|据说"
+)
 
 
 def denies(words: str) -> bool:
-    """Whether words end in a negation, so that what follows them is denied: 教育不 before 是灌满水桶的过程."""
+    """Whether what follows the words is not said to be so: denied (教育不 before 是灌满水桶的过程), hoped or supposed."""
     return bool(_NOT.search(words))
 
 

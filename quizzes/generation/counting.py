@@ -57,8 +57,11 @@ def counted(view: View, topic: int) -> Iterator[list[Point]]:
     way, whole = "", False
     for found in _POINT.finditer(view.text, view.topics[topic].end, stop):
         name, number = next((k, v) for k, v in found.groupdict().items() if k in "abcd" and v)
-        if name == "d":  # the last one has no number of its own
-            number = _ORDER[len(row) if number == "最后" else _NEXT.index(number)]
+        closes = number == "最后"  # the last one has no number of its own; alone it tells of no row
+        if closes and not (name == way and whole and len(row) + 1 in _GROUP and len(row) > 1):
+            continue
+        if name == "d":
+            number = _ORDER[len(row) if closes else _NEXT.index(number)]
         if number == "一" or name != way:
             if len(row) in _GROUP:
                 yield row
@@ -74,6 +77,9 @@ def counted(view: View, topic: int) -> Iterator[list[Point]]:
         if name == "d" and (sentence := _WHOLE.match(view.text, place, stop)):
             words = sentence.group()  # of measures told first, next and last, each is a sentence
         row.append(Point(n, place, words, _told(view.text, found, stop)))
+        if closes:
+            yield row
+            row, whole = [], False
     if len(row) in _GROUP:
         yield row
 

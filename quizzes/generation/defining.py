@@ -24,11 +24,11 @@ _ZH_NAMELY = re.compile(
 )
 # 吉登斯用“脱域”来指称……
 _ZH_USED = re.compile(
-    r"^[^。；“”]{2,20}(?:用|以)(?P<term>“[^”]{2,16}”)(?:一词|这一(?:概念|术语|说法))?(?P<link>来?(?:指称|表示|指代|概括|描述|形容|指))(?P<body>[^。；]{8,80}?)(?=。|；|，并|，而)"
+    r"^[^。；“”]{2,20}(?:用|以)(?P<term>“[^”]{2,16}”)(?:一词|这一(?:概念|术语|说法))?(?P<link>来?(?:指称|表示|指代|概括|描述|指))(?P<body>[^。；]{8,80}?)(?=。|；|，并|，而)"
 )
 # 采用“甲”的办法：……
 _ZH_WAY = re.compile(
-    r"^[^。；“”]{2,40}“(?P<term>[^”]{3,12})”的?(?P<link>(?:办法|做法|原则|制度|方法|模式|机制|方案)：)(?P<body>[^。；]{12,110})。$"
+    r"^(?![^。]*(?:废除|反对|取消|拒绝|停止))[^。；“”]{2,40}“(?P<term>[^”]{3,12})”的?(?P<link>(?:办法|做法|原则|制度|方法|模式|机制|方案)：)(?P<body>[^。；]{12,110})。$"
 )
 # "本办法所称大树，是指": the words that say whose term it is.
 _SO_CALLED = re.compile(r"^(?:本[^，。的]{1,4}|这里|文中)?所(?:称|谓|说|指)的?")
@@ -306,6 +306,7 @@ def _beside(said: Sentence) -> Definition | None:
             continue
         if (
             _EN_NO_GENUS.search(body)
+            or re.search(r"\bof which\b", body)
             or _SUPERLATIVE.match(body)
             or _ORDINAL.match(body)
             or _YEAR.search(body)

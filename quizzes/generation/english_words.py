@@ -232,7 +232,10 @@ def is_command(sentence: str) -> bool:
         return False
     after = can_be(second)
     return (
-        "NOUN" not in can_be(first) or second in _DETERMINERS or (is_plural(second) and "VERB" not in after)
+        "NOUN" not in can_be(first)
+        or second in _DETERMINERS
+        or second == "what"
+        or (is_plural(second) and "VERB" not in after)
     )
 
 

@@ -303,8 +303,7 @@ def _worth_asking(draft: Draft, view: View) -> bool:
         return True  # it asks about the headings, and not about what the sentence under them announces
     if row or _ANNOUNCES[view.language].search(s.text):
         return False
-    chosen = draft.family in _CHOSEN or draft.family in OF_HEADINGS
-    return chosen or s.importance >= _LEAST_IMPORTANCE or len(view.statements) < 12
+    return draft.family in _CHOSEN or s.importance >= _LEAST_IMPORTANCE or len(view.statements) < 12
 
 
 def _whole_words(draft: Draft, view: View) -> bool:

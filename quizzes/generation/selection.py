@@ -2,6 +2,7 @@
 
 import random
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -21,6 +22,7 @@ from quizzes.generation.sets import (
     hit,
     is_longest,
 )
+from quizzes.generation.view import around
 
 # Which of two questions on a statement is the better one, other things being equal; the others count 5.
 _WORTH = {
@@ -122,14 +124,19 @@ def _asked_one_by_one(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _told_once(chosen: list[Draft], language: str) -> list[Draft]:
     """Without the lists whose every item one of the points of a part says as well."""
-    parts = [[grams(p, language) for p in d.points] for d in chosen if d.family in OF_HEADINGS and d.points]
-    return [
-        d for d in chosen
-        if d.family != "listings"
-        or not any(
-            all(any(likeness(grams(item, language), point) > ALIKE for point in part) for item in d.points) for part in parts
-        )
+    parts = [
+        (d.statements[0], [grams(p, language) for p in d.points]) for d in chosen if d.family in OF_HEADINGS and d.points
     ]  # fmt: skip
+    places = [statement for statement, _points in parts]
+    left = []
+    for one in chosen:
+        if one.family == "listings":
+            items = [grams(item, language) for item in one.points]
+            near = around(parts, bisect_left(places, one.statements[0]))
+            if any(all(any(likeness(item, p) > ALIKE for p in part) for item in items) for _at, part in near):
+                continue
+        left.append(one)
+    return left
 
 
 def _matched_once(chosen: list[Draft]) -> list[Draft]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from content.outlining import chinese_speakers, english_speakers
+from content.outlining.importance import grams, likeness
 from content.outlining.outline import Holder
 from quizzes.generation import english_words, phrasing, sentence_phrasing
 from quizzes.generation.distractors import Candidate, option
@@ -34,7 +35,7 @@ _ASIDE = re.compile(r"^, [^,.;]{3,70},")  # who that is, or where it was said
 # Whoever holds a view or made something, by a name that can be nothing else.
 _ZH_DEED = re.compile(
     r"^(?:(?:\d{3,4}年(?:\d{1,2}月)?|同年)，?)?(?P<who>[^，。；：“”]{2,24}?)"
-    r"(?:则|曾|也|还|进一步|首先|率先|最早|在[^，。“”]{2,18}[中里上])*(?P<d>(?:认为|主张|指出|强调|断言|证明|发现|发明|创立|创建|建立|首创|提出|发起|主持|撰写|写出|出版|设计|测定|测出|推翻|率领|开创|完成|编成|创办|创作|设立|兴办|建造|修建|首次|观测到|计算|获得|因[^，。]{3,24}而?获得?)了?[^。；：“”]{8,70})。$"
+    r"(?:则|曾|也|还|进一步|首先|率先|最早|在[^，。“”在中里上]{2,18}[中里上]){0,3}(?P<d>(?:认为|主张|指出|强调|断言|证明|发现|发明|创立|创建|建立|首创|提出|发起|主持|撰写|写出|出版|设计|测定|测出|推翻|率领|开创|完成|编成|创办|创作|设立|兴办|建造|修建|首次|观测到|计算|获得|因[^，。]{3,24}而?获得?)了?[^。；：“”]{8,70})。$"
 )
 _ROLE = re.compile(r"(?:家|者|人|士|师|员|官|长|授|生|帝|王|相|将|工程师|学派的?)$|^$")
 _ZH_LEANS = re.compile(r"[这那他她它其]|该|此|前者|后者|上述|自己|同样|也|还|又")
@@ -87,12 +88,16 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
 
 def _told(view: View, deeds: list[Deed]) -> Iterator[Draft]:
     """Who did it, to be written: of a deed that is told of nobody else, and by which its doer is known."""
-    for deed in deeds:
+    for n, deed in enumerate(deeds):
         heading = squeeze(" ".join((view.outline.title, *view.path(deed.statement))))
         if (
             len(deed.deed) < _KNOWN[view.language]
             or squeeze(deed.name.split()[-1]) in heading
             or _VAGUE.search(deed.deed)
+            or any(
+                not _same(deed.name, other.name) and _alike(deed.deed, other.deed, view.language)
+                for other in around(deeds, n)
+            )
         ):
             continue
         yield draft(
@@ -101,10 +106,16 @@ def _told(view: View, deeds: list[Deed]) -> Iterator[Draft]:
         )  # fmt: skip
 
 
+def _alike(deed: str, other: str, language: str) -> bool:
+    """Whether two people did much the same."""
+    return likeness(grams(deed, language), grams(other, language)) > _TWIN
+
+
+_TWIN = 0.8
 _KNOWN = {"zh": 22, "en": 60}  # characters of a deed by which its doer is known
 # Anybody may have said or thought so.
 _VAGUE = re.compile(
-    r"^(?:was|were|is|are|had|has|wanted|tried|began|went|came|felt|knew|looked|seemed|lived|died|认为|主张|指出|强调)\b|^(?:认为|主张|指出|强调)"
+    r"^(?:was|were|is|are|had|has|wanted|tried|began|went|came|felt|knew|looked|seemed|lived|died)\b|^(?:认为|主张|指出|强调)"
 )
 
 

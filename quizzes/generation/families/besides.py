@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from content.outlining.importance import grams, likeness
 from content.outlining.outline import Holder
-from quizzes.generation import english_words, sentence_phrasing
+from quizzes.generation import chinese_words, english_words, sentence_phrasing
 from quizzes.generation.drafting import draft
 from quizzes.generation.question import Draft, Level, QuestionType
 from quizzes.generation.standing import named
@@ -22,6 +22,9 @@ _EN = re.compile(
     r"^(?P<s>[A-Z][^.;:“”\"]{3,90}?) (?P<v>is|are|was|were) not (?:only|just|merely|simply) (?P<a>[^.;:,]{3,90}?),? but (?:also |rather )?(?P<b>[^.;:]{8,120})\."
 )
 _POINTS = re.compile(r"^[这那它他她其此该]|这[一种]|上述")
+_DENIED = re.compile(
+    r"\b(?:denie[sd]|doubt(?:s|ed)?|if|unless|whether|hoped?|never|nobody|no one)\b|^No ", re.I
+)
 _ECHO = 0.5  # of the answer in the heading or in the question
 
 
@@ -30,7 +33,8 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         found = (_ZH if view.language == "zh" else _EN).match(sentence.text)
         if found is None or sentence.holder is Holder.REPORTED:
             continue
-        if _POINTS.search(found["s"]) or not named(view, sentence.text, sentence.statement):
+        denied = chinese_words.denies(found["s"]) if view.language == "zh" else _DENIED.search(found["s"])
+        if denied or _POINTS.search(found["s"]) or not named(view, sentence.text, sentence.statement):
             continue
         if view.language == "zh" and (not found["but"] or found["v"] != found["w"]):
             continue

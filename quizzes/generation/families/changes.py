@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from content.outlining.importance import grams, likeness
 from content.outlining.outline import Holder
-from quizzes.generation import sentence_phrasing
+from quizzes.generation import chinese_words, sentence_phrasing
 from quizzes.generation.drafting import draft
 from quizzes.generation.question import Draft, Level, QuestionType
 from quizzes.generation.standing import named
@@ -39,7 +39,8 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         if found is None or sentence.holder is Holder.REPORTED:
             continue
         subject = found["s"]
-        if view.language == "zh" and _MADE.search(subject):
+        before = sentence.text[: found.end("s")]
+        if view.language == "zh" and (_MADE.search(subject) or chinese_words.denies(before)):
             continue
         if not named(
             view,
@@ -64,7 +65,11 @@ def _turned(view: View) -> Iterator[Draft]:
         found = _TURNS.match(sentence.text)
         if found is None or sentence.holder is Holder.REPORTED or _UNFIT.search(sentence.text):
             continue
-        if re.search(r"[“‘][^”’]*$", found["s"]):
+        if (
+            re.search(r"[“‘][^”’]*$", found["s"])
+            or chinese_words.denies(found["s"])
+            or chinese_words.denies(found["a"])
+        ):
             continue
         answer = found["o"].split("，")[0] if "“" not in found["o"] else found["o"]
         told = grams(f"{found['s']}{found['a']} {' '.join(view.path(sentence.statement)[-1:])}", "zh")

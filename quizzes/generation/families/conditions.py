@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from content.outlining.importance import grams, likeness
 from content.outlining.outline import Holder
-from quizzes.generation import sentence_phrasing
+from quizzes.generation import chinese_words, sentence_phrasing
 from quizzes.generation.drafting import draft
 from quizzes.generation.families import quotations
 from quizzes.generation.question import Draft, Level, QuestionType
@@ -27,7 +27,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
     yield from _only_so(view)
     for sentence in view.sentences:
         found = _ONLY.match(sentence.text)
-        if found is None or sentence.holder is Holder.REPORTED:
+        if found is None or sentence.holder is Holder.REPORTED or chinese_words.denies(found["s"]):
             continue
         claim = f"{found['s']}只有在{found['c']}{found['k']}{found['then']}。"
         if not stands(view, sentence.text, sentence.statement) or leans(view, claim, sentence.statement):
@@ -54,7 +54,7 @@ def _fits_only(view: View) -> Iterator[Draft]:
     """What something is fit for, or where it is found, and nothing else."""
     for sentence in view.sentences:
         found = _FITS.match(sentence.text)
-        if found is None or sentence.holder is Holder.REPORTED:
+        if found is None or sentence.holder is Holder.REPORTED or chinese_words.denies(found["s"]):
             continue
         claim = found.group() + "。"
         if stands(view, claim, sentence.statement) and not leans(view, claim, sentence.statement):
@@ -94,7 +94,7 @@ def _only_so(view: View) -> Iterator[Draft]:
 
 # "The maxim applies only where …", "Only the manager can suspend a membership"
 _ONLY_IF = re.compile(
-    r"^(?P<s>(?:The |An? |No )?[A-Z]?[^,.;:()“”\"]{3,70}?) (?P<v>(?:can |may |will |must )?(?:be )?[a-z]+) only (?P<c>(?:if|when|where|after|once|while|unless) [^.;:]{10,130})\.$"
+    r"^(?P<s>(?!No |Not )(?:The |An? )?[A-Z]?[^,.;:()“”\"]{3,70}?) (?P<v>(?:can |may |will |must )?(?:be )?[a-z]+) only (?P<c>(?:if|when|where|after|once|while|unless) [^.;:]{10,130})\.$"
 )
 _ALONE = re.compile(
     r"^Only (?!(?:in|at|on|by|with|without|after|before|when|if|under|through|then|once|from|for|during|where|while|as|until)\b)(?P<s>[^,.;:]{3,50}?) (?P<v>can|may|could|might|has to|needs to) (?P<d>[^,.;:]{8,100})(?=[,.;])"

@@ -111,7 +111,12 @@ def _former_and_latter(view: View) -> Iterator[Draft]:
         if lead is None or each is None or lead.statement not in {sentence.statement, sentence.statement - 1}:
             continue
         found = list(_UNLIKE.finditer(lead.text)) or list(_TWO.finditer(lead.text))
-        if len(found) != 1 or each["x"].startswith(("包括", "有", "如")):
+        if (
+            len(found) != 1
+            or each["x"].startswith(("包括", "有", "如"))
+            or "有关" in lead.text
+            or "取决于" in lead.text
+        ):
             continue
         one, other = (
             _VERBS.sub("", found[0][name]) if "“" not in found[0][name] else found[0][name] for name in "ab"
@@ -139,7 +144,7 @@ def _latter(sentence: str) -> str:
     return sentence[sentence.rindex("后者") :].rstrip("。")
 
 
-_HOLD = "认为|主张|提出|强调|看作|视为|指出|把"
+_HOLD = "认为|主张|提出|强调|看作|视为|指出|把(?=[^，。；]{1,20}(?:看作|视为|当作|理解为|归结为))"
 _BOTH = re.compile(
     rf"^(?P<a>[^，。；：“”]{{2,16}}?)(?P<x>(?:则|都)?(?:{_HOLD})[^，。；]{{4,40}})[，；](?:而)?(?P<b>[^，。；：“”]{{2,16}}?)则(?P<y>(?:{_HOLD})[^，。；]{{4,40}})(?=[，。；])"
 )
@@ -217,7 +222,8 @@ def _of_one_kind(view: View) -> Iterator[Draft]:
         kind = subject.split()[-1].lower() == before[1].split()[-1].lower() and len(subject.split()) > 1
         verb = said.split(" ", 2)[:2] == before[2].split(" ", 2)[:2]
         near = sentence.statement - before[0].statement <= _APART
-        if not (kind and verb and near) or _AN_OTHER.search(f"{subject} {before[1]}"):
+        alike = bool(_TOO.search(said))
+        if not (kind and verb and near) or alike or _AN_OTHER.search(f"{subject} {before[1]}"):
             continue
         if any(leans(view, text, sentence.statement) for text in (sentence.text, before[0].text)):
             continue
@@ -230,6 +236,7 @@ def _of_one_kind(view: View) -> Iterator[Draft]:
 
 
 _WORDS, _APART = 5, 4  # words of a name, key statements between the two
+_TOO = re.compile(r"\b(?:too|also|as well|likewise)\b")
 _AN_OTHER = re.compile(
     r"\b(?:this|that|these|those|other|another|such|first|second|same|his|her|its|their)\b", re.I
 )

@@ -14,7 +14,7 @@ from quizzes.generation.standing import named
 from quizzes.generation.view import View
 
 _ZH = re.compile(
-    r"^(?:(?P<y>(?:早在)?\d{3,4}年)，?)?(?P<w>[\u4e00-\u9fff·]{2,14}?)(?P<t>(?:于|在)\d{3,4}年)?(?P<f>率先|最早|最先|第一个|首创)(?P<d>[^。；]{8,70})[。；]"
+    r"^(?:(?P<y>(?:早在)?\d{3,4}年)，?)?(?P<w>[\u4e00-\u9fff·]{2,14}?)(?P<t>(?:于|在)\d{3,4}年)?(?P<f>率先(?!垂范)|最早|最先|第一个|首创)(?P<d>[^。；]{8,70})[。；]"
 )
 _EN = re.compile(
     r"^(?P<y>In \d{3,4},? )?(?P<w>(?:The )?[A-Z][^,.;:()]{2,40}?) (?P<v>was|became) the first (?P<k>(?:[A-Za-z]+ ){0,2}?[a-z]+)"
@@ -41,8 +41,8 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
 def _chinese(sentence: str) -> tuple[str, str] | None:
     """(who or where, the question)."""
     found = _ZH.match(sentence)
-    if found is None:
-        return None
+    if found is None or re.match(r"[^，]{0,8}的[^，]{0,12}(?:是|为)", found["d"]):
+        return None  # 最早种植的作物是……
     tags = [tag for _word, tag, _at in chinese_words.tagged(found["w"])]
     person = chinese_speakers.is_name(found["w"])
     if not person and not (len(tags) <= 2 and all(tag.startswith(("ns", "nt")) for tag in tags)):

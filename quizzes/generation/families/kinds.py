@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from content.outlining.importance import grams, likeness
 from content.outlining.outline import Holder
-from quizzes.generation import sentence_phrasing
+from quizzes.generation import chinese_words, sentence_phrasing
 from quizzes.generation.drafting import draft
 from quizzes.generation.question import Draft, Level, QuestionType
 from quizzes.generation.searching import squeeze
@@ -22,6 +22,9 @@ _FACES = re.compile(
     r"^(?P<l>[^。；]{4,60}?(?:面临|存在|陷入)着?)(?P<c>[^，。；]{4,50})的(?P<n>[^，。；的、]{0,4}(?:矛盾|困境|难题|悖论))(?=[，。；])"
 )
 _COUNTED = re.compile(r"以下|如下|下列|上述|[两二三四五六]个方面$")  # what follows tells, and not this
+_HAS = re.compile(
+    r"(?:主张|创设了?|构建了?|形成了?|提出了?|建立了?|确立了?|开创了?|走出了?|塑造了?|呈现出?|面临着?|存在着?|陷入着?)$"
+)
 _TOLD = 0.5  # of the answer in the heading or in the question
 
 
@@ -35,7 +38,8 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         if not named(view, sentence.text, sentence.statement) or len(sentence.text) > found.end("n") + 12:
             continue
         key = found["c"].removesuffix("的")
-        if _COUNTED.search(key):
+        before = _HAS.sub("", found["l"])
+        if _COUNTED.search(key) or chinese_words.denies(before) or before.endswith("所"):
             continue
         told = grams(f"{found['l']}{' '.join(view.path(sentence.statement)[-1:])}", "zh")
         if likeness(grams(key, "zh"), told) > _TOLD or squeeze(key) in squeeze(found["l"]):

@@ -47,7 +47,7 @@ def told_alone(view: View, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence,
             yield sentence, found
 
 
-_SPOKEN_OF = frozenset("sab")  # the groups of what something is said of
+_SPOKEN_OF = frozenset("sabl")  # the groups of what something is said of
 
 
 _RESPECTIVELY = re.compile(
@@ -116,7 +116,7 @@ def _behind_colon(view: View) -> Iterator[Draft]:
 
 # 李格尔的贡献，一是……，二是……
 _INLINE = re.compile(
-    r"^(?P<l>[^。；：“”]{3,36}?)(?:有[两二三四]|在于|是)?[：，]一是(?P<a>[^。；]{5,80}?)[；，]二是(?P<b>[^。；]{5,80}?)(?:[；，]三是(?P<c>[^。；]{5,80}?))?。$"
+    r"^(?P<l>[^。；：“”]{3,36}?)(?:有(?P<n>[两二三四])(?:点|个|条|项|方面|个方面)?|在于|是)?[：，]一是(?P<a>[^。；]{5,80}?)[；，]二是(?P<b>[^。；]{5,80}?)(?:[；，]三是(?P<c>[^。；]{5,80}?))?。$"
 )
 
 
@@ -124,6 +124,8 @@ def _counted_inline(view: View) -> Iterator[Draft]:
     """What one sentence counts out of a thing that it names."""
     for sentence, found in told_alone(view, _INLINE):
         points = tuple(words for name in "abc" if (words := found[name]))
+        if found["n"] and HOW_MANY[found["n"]] != len(points):
+            continue
         yield draft(
             view, QuestionType.SHORT_ANSWER, "listings", sentence.statement, sentence_phrasing.counted_of(found["l"], len(points)),
             explanation=sentence.text, points=points, side="items", level=Level.UNDERSTANDING, difficulty=4,
@@ -385,6 +387,7 @@ def _in_all_its_sides(view: View) -> Iterator[Draft]:
             len(items) not in range(3, 7)
             or re.match(r"[这那它他她其]|该|此", found["s"])
             or len(set(items)) < len(items)
+            or any(item.endswith("的") for item in items)  # how something was done
         ):
             continue
         yield draft(

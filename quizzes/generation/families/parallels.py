@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Iterator, Sequence
+from itertools import permutations
 
 from content.outlining.enumerations import JOINT
 from content.outlining.outline import Holder
@@ -22,6 +23,7 @@ _POINTS = re.compile(
     re.I,
 )
 _AND = re.compile(r"^(?:and|while|but) ")
+_ADVERB = re.compile(r" (?:never|not|always|often|also|rarely|seldom|only|hardly)$")
 _ASIDE = re.compile(r"(?<=\w), [^,;]+,(?= )")
 _RELATIVE = re.compile(r", (?:which|who|whom|whose|where) [^;]*$")
 
@@ -54,7 +56,8 @@ def _fits(pairs: Sequence[Pair], language: str) -> bool:
         and all(least <= len(left) <= most for left in lefts)
         and all(few <= len(right) <= many for right in rights)
         and not any(_POINTS.search(words) for words in (*lefts, *rights))
-        and not any(map(chinese_words.denies, lefts))
+        and not any(chinese_words.denies(left) or _ADVERB.search(left) for left in lefts)
+        and not any(a in b for a, b in permutations(rights, 2))
     )
 
 

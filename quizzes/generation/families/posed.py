@@ -23,11 +23,16 @@ _ANSWERS = {
         r"^(?:(?:一个|最|较为?|比较)?(?:合理|直接|简单|可能|重要|主要|根本)?的?(?:解释|答案|原因|理由|回答|关键)(?:就|主要|恰恰|正)?(?:是|在于)，?|(?:这|就|正|主要)?(?:就|正|主要)?是?因为，?|原因(?:就|主要)?在于，?)(?P<a>[^。]{8,110})。$"
     ),
     "en": re.compile(
-        r"^(?:Because |(?:The|One|A|Part of the|The short|The usual|The simplest|The best) (?:\w+ )?(?:answer|reason|explanation)(?: \w+){0,3} (?:is|was|lies in|must be|lay in)(?: that)?,? |It (?:is|was) because )(?P<a>[^.]{16,200})\.$"
+        r"^(?:Because |(?:The|The short|The usual|The simplest|The best) (?:\w+ )?(?:answer|reason|explanation)(?: \w+){0,3} (?:is|was|lies in|must be|lay in)(?: that)?,? |It (?:is|was) because )(?P<a>[^.]{16,200})\.$"
     ),
 }
 _HERE = re.compile(
     r"^(?:本文|我们|我|你|您|I|we|you)\b|本(?:文|章|节|书)|\b(?:we|I|you|this (?:article|chapter|essay))\b"
+)
+# It says of the answer how it is, and not what.
+_JUDGED = re.compile(
+    r"(?:simple|known|not known|clear|unclear|obvious|easy|hard|difficult|complicated|uncertain|very|quite|too|so|well)\b|(?:很|非常|十分|并不|不)",
+    re.I,
 )
 _POINTS = re.compile(r"^(?:he|she|this|that)\b|^(?:这|那|其|他|她)")
 
@@ -44,6 +49,8 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
             asked = _before(view, sentence.start)
             found = _ASKS[language].match(asked)
             if found is None or _HERE.search(found["q"]) or not points_nowhere(found["q"], language):
+                continue
+            if ("是否" in found["q"]) or _JUDGED.match(answer["a"]):
                 continue
             if leans(view, f"{found['q']}。" if language == "zh" else f"{found['q']}.", n):
                 continue

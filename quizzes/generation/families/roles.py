@@ -24,7 +24,7 @@ _ROLE = re.compile(
 _ECHO = 0.6  # of the answer in the heading or in the question
 # It is that and more, or leans on what was said before.
 _UNFIT = re.compile(
-    r"不仅|既|不但|如何|怎样|什么|认为|^(?:这|那|其(?!他)|该|此|他|她|它|也|但|并|不|就|都|只|正|所谓)|(?:就|也|都|不|而且)$"
+    r"不仅|既|不但|如何|怎样|什么|认为|认定|否认|相信|知道|同意|觉得|以为|没有人|很少|不能|不是|未必|才$|说|^(?:这|那|其(?!他)|该|此|他|她|它|也|但|并|不|就|都|只|正|所谓)|(?:就|也|都|不|而且)$"
 )
 _ONE = re.compile(r"之一|重要|一个|一种|不是|也是|还是|又是")
 
@@ -42,7 +42,12 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
     for sentence, match in found:
         subject, of, role = match["s"], match["o"], match["r"]
         whole = f"{subject}是{of}{role}。"
-        if often[of, role] > 1 or _ONE.search(match.group()[len(subject) :]) or _UNFIT.search(subject):
+        if (
+            often[of, role] > 1
+            or view.whole.count(f"{of}的{role}") > 1
+            or _ONE.search(match.group()[len(subject) :])
+            or _UNFIT.search(subject)
+        ):
             continue
         if not named(view, whole, sentence.statement) or chinese_words.tagged(of)[0][1] in {"p", "r", "d"}:
             continue
@@ -80,7 +85,7 @@ def _english(view: View) -> Iterator[Draft]:
 
 
 _COLON = re.compile(
-    r"^(?:[^，。；：“”]{2,20}，)?(?:我们|作者|笔者)?的?(?P<l>[^，。；：“”]{0,16}?(?:结论|原则|宗旨|口诀|目标|底线|做法|教训|要求))(?:就|只有一条|就一条)?是：(?P<c>[^。：]{6,90})。"
+    r"^(?:[^，。；：“”]{2,20}，)?(?:我们|作者|笔者)?的?(?P<l>(?![^，。；：“”]{0,14}[不没])[^，。；：“”]{0,16}?(?:结论|原则|宗旨|口诀|目标|底线|做法|教训|要求))(?:就|只有一条|就一条)?是：(?P<c>[^。：]{6,90})。"
 )
 
 

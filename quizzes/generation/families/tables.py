@@ -11,7 +11,7 @@ from quizzes.generation import phrasing
 from quizzes.generation.drafting import draft
 from quizzes.generation.pairing import untold
 from quizzes.generation.question import Draft, Pair, QuestionType
-from quizzes.generation.view import View
+from quizzes.generation.view import View, around
 
 _CELL = re.compile(r"^(?P<head>[^：:；;]{1,24})(?:：|: )(?P<value>.+)$")
 _JOINT = {"zh": "；", "en": "; "}
@@ -127,6 +127,8 @@ def _cells(
         return  # nobody can tell of which two things the value is
     asked = 0
     for row in rng.sample(rows, len(rows)):
+        if asked == _CELLS:
+            break
         own = [cell for cell in row.cells[1:] if re.search(r"[^\W\d_]", cell)]
         others = _values(rows, heads, row)
         place = rng.randrange(1, len(heads))
@@ -147,7 +149,7 @@ def _cells(
             and len(value) <= _LONGEST[view.language]
             and not _NO_COLUMN.search(heads[place])
         )
-        if not plain or not wrong or asked == _CELLS:
+        if not plain or not wrong:
             continue
         asked += 1
         thing, kind = row.cells[0], heads[place]
@@ -166,7 +168,14 @@ def _values(rows: Sequence[_Row], heads: Sequence[str], own: _Row) -> dict[int, 
     and else what the column says of another row."""
     if _compares(heads):
         return {n: list(own.cells[1:]) for n in range(1, len(heads))}
-    return {n: [row.cells[n] for row in rows if row is not own] for n in range(1, len(heads))}
+    others = [row for row in around(rows, rows.index(own)) if row.cells[0] != own.cells[0]]
+    also = [
+        row for row in rows if row.cells[0] == own.cells[0]
+    ]  # a thing that has two rows has the values of both
+    return {
+        n: [row.cells[n] for row in others if all(row.cells[n] != twin.cells[n] for twin in also)]
+        for n in range(1, len(heads))
+    }
 
 
 def _compares(heads: Sequence[str]) -> bool:

@@ -35,6 +35,11 @@ _TURNS = {
         re.compile(r"^(?:(?:And )?[Ff]ifth(?:ly)?,|(?:And )?[Tt]he (?:fifth|last) (?:is|was|concerns?)|Finally,) "),
     ),
 }  # fmt: skip
+# It leads up to what is told, or judges it.
+_NO_ANSWER = re.compile(
+    r"let us\b|consider\b|we\b|(?:well|widely|often|quite|very|too|so|known|obvious|clear|simple)\b|让我们|我们|来看|看看",
+    re.I,
+)
 _LONGEST = {"zh": 90, "en": 220}
 
 
@@ -77,13 +82,17 @@ def _told(
     turns = _TURNS[view.language]
     points: list[str] = []
     held: list[Sentence] = []
-    for sentence in following:
+    for n, sentence in enumerate(following):
+        if n and not points:
+            return None  # something else is told before
         parts = re.split("；", sentence.text) if view.language == "zh" else [sentence.text]
         for part in parts:
             opening = turns[len(points)].match(part) if len(points) < min(count, len(turns)) else None
             if opening is None:
                 continue
             point = part[opening.end() :].rstrip("。.；")
+            if _NO_ANSWER.match(point):
+                return None
             if not 6 <= len(point) <= _LONGEST[view.language] or re.match(
                 r"[这那其该此]|(?:it|this|that|they)\b", point
             ):

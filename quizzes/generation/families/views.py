@@ -17,7 +17,7 @@ _ZH = re.compile(
 )
 _EN = re.compile(
     r"^(?:In \d{4},? )?(?P<who>(?:[A-Z][\w’'\-]+\.? ){0,3}[A-Z][\w’'\-]+)(?:,? \([^()]*\))?,? (?:once |later |also |famously )?(?P<v>defined|defines|described|describes|saw|sees|treated|treats|regarded|regards|understood|understands|characteri[sz]e[sd]|presented|presents) "
-    r"(?P<what>[a-z][^.,;:“”\"()]{3,60}?) as (?P<c>[^.;:“”\"]{12,150})(?=[.;])"
+    r"(?P<what>[a-z](?:(?! as )[^.,;:“”\"()]){3,60}?) as (?P<c>(?!a (?:child|boy|girl|student|young)\b|\w+ly as\b|if\b|soon\b|well\b|long\b|far\b)[^.;:“”\"]{12,150})(?=[.;])"
 )
 _PLAIN = {"defined": "define", "described": "describe", "saw": "see", "treated": "treat", "regarded": "regard", "understood": "understand", "characterised": "characterise", "characterized": "characterize", "presented": "present"}  # fmt: skip
 _CITED = re.compile(r"(?<!\s)\s*\([^()]*\d{4}[^()]*\)")

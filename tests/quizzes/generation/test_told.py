@@ -17,6 +17,7 @@ from quizzes.generation.families import (
     contrasts,
     definitions,
     duties,
+    english_listings,
     kinds,
     listings,
     lists,
@@ -160,7 +161,7 @@ TOLD = [
     (listings.make, zh("村社以下列情形作为水磨停用的标准：石轮开裂三处以上；木轴弯曲变形；水渠断流半月。"), "分别是什么", "石轮开裂三处以上 木轴弯曲变形 水渠断流半月"),
     (listings.make, zh("水磨是村社的粮仓，是农户的钱袋，是河谷的路标。"), "哪三个方面说明“水磨”", "村社的粮仓 农户的钱袋 河谷的路标"),
     (listings.make, zh("共管水磨，一方面可以省下每家的牲口和草料；另一方面可以让磨工常年有活可干。"), "有哪两个方面的作用", "可以省下每家的牲口和草料 可以让磨工常年有活可干"),
-    (listings.make, en("A weir of the valley needs a bed of clay, a row of oak piles, and a keeper who lives beside it."), "what three things does a weir of the valley need", "a bed of clay a row of oak piles a keeper who lives beside it"),
+    (english_listings.make, en("A weir of the valley needs a bed of clay, a row of oak piles, and a keeper who lives beside it."), "what three things does a weir of the valley need", "a bed of clay a row of oak piles a keeper who lives beside it"),
     (
         duties.make, zh("水磨的水渠年久失修。今后应当疏通水渠里淤积的泥沙，更换已经朽坏的木闸，加强水渠两岸的看守。"),
         "本文认为应当怎样做", "疏通水渠里淤积的泥沙 更换已经朽坏的木闸 加强水渠两岸的看守",
@@ -341,10 +342,10 @@ def test_cells_are_judged_where_nothing_of_their_column_is_matched() -> None:
     ("text", "first"),
     [
         (
-            "# The mill\n\n## Grinding\n\nThe sequence of grinding runs as follows:\n\n- The miller opens the sluice of the weir.\n"
+            "# The mill\n\n## Grinding\n\nThe sequence of grinding has three stages:\n\n- The miller opens the sluice of the weir.\n"
             "- The wheel drives the upper stone.\n- The hopper feeds grain to the stones.\n", "The miller opens the sluice of the weir",
         ),
-        ("# 水磨\n\n## 磨面\n\n磨面的步骤如下：\n\n- 磨工打开渠口的闸门。\n- 水轮带动上面的石轮。\n- 料斗把麦子送进石轮。\n", "磨工打开渠口的闸门"),
+        ("# 水磨\n\n## 磨面\n\n磨面的三个步骤如下：\n\n- 磨工打开渠口的闸门。\n- 水轮带动上面的石轮。\n- 料斗把麦子送进石轮。\n", "磨工打开渠口的闸门"),
     ],
 )  # fmt: skip
 def test_steps_on_lines_of_their_own_are_put_in_order(text: str, first: str) -> None:
@@ -386,7 +387,7 @@ def test_what_is_to_be_done_in_a_case_is_told_where_the_text_lists_it() -> None:
 
 
 def test_a_list_that_has_no_plain_end_is_none() -> None:
-    text = "# 水磨\n\n## 磨面\n\n磨面有固定的次序。磨面的步骤如下：\n\n磨工打开渠口的闸门。\n\n水轮带动上面的石轮。\n\n料斗把麦子送进石轮。\n"
+    text = "# 水磨\n\n## 磨面\n\n磨面有固定的次序。磨面的三个步骤如下：\n\n磨工打开渠口的闸门。\n\n水轮带动上面的石轮。\n\n料斗把麦子送进石轮。\n"
     assert [d.type for d in made(orders.make, view_of(text))] == [QuestionType.ORDERING]
     goes_on = text + f"\n{'面粉由大家平分，磨工另得一份。' * 12}\n"
     assert made(orders.make, view_of(goes_on)) == []
