@@ -109,7 +109,8 @@ def _asked_one_by_one(drafts: Sequence[Draft]) -> list[Draft]:
         wanted = (False, True) if len(labels) == 1 and len(own) > _SINGLY else (bool(n % 2),)
         said: list[str] = []  # of two that say the same content one would go
         for answer in wanted:
-            for draft in own:
+            # Of the labels that are chosen among, the longest content stays: a key may be the longest now and then.
+            for draft in sorted(own, key=lambda d: len(d.explanation.split("\n")[0])):
                 content = draft.stem[-_CONTENT:]
                 if draft.answer is answer and content not in said:
                     judged.add(id(draft))

@@ -94,6 +94,41 @@ def test_a_new_title_reaches_the_questions_that_say_it_above_their_sentence() ->
     assert any("村社怎样管好水磨" in q.body["stem"] for q in live.all())
 
 
+TOLD = """# 水磨与河谷
+
+## 水磨的管理
+
+水磨的水渠年久失修。今后应当疏通水渠里淤积的泥沙，更换已经朽坏的木闸。
+
+水磨的石轮每年要补。还应当检查石轮上的裂纹，记录石轮每月的转数。
+"""
+
+
+def test_an_answer_told_on_several_statements_goes_with_any_of_them() -> None:
+    document = import_text(TOLD)
+    live = Question.objects.askable().filter(document=document)
+    (told,) = [q for q in live if q.family == "duties"]
+    assert len(told.body["statements"]) == 2
+    statement = document.statements.published().get(text__contains="检查石轮")
+    editing.withdraw(document.pk, hand(document), statement.pk)
+    sound(document)
+    assert not [q for q in live.all() if "检查石轮上的裂纹" in str(q.body["points"])]
+
+
+def test_a_short_label_does_not_reach_every_question_with_its_word() -> None:
+    document = import_text(ASPECTS.replace("水磨的三个方面", "水磨：河谷的命脉"))
+    reached = revising._naming(document, ["水磨：河谷的命脉"])
+    naming = {
+        q.statement_id for q in Question.objects.filter(document=document, retired_at=None)
+        if "河谷的命脉" in q.body["stem"] or "“水磨”" in q.body["stem"] or q.family in revising._TITLED
+    }  # fmt: skip
+    cards = Card.objects.filter(document=document, side__startswith="aspect:").values_list(
+        "statement_id", flat=True
+    )
+    assert reached <= naming | set(cards)
+    assert revising._naming(document, [f"第{n}座水磨：建在河口" for n in range(600)]) is not None
+
+
 def shared_after(text: str, words: list[str]) -> list[tuple[str, str, list[int]]]:
     """The questions on several statements when these are withdrawn one after the other, statements told by place."""
     document = import_text(text)
