@@ -42,6 +42,7 @@ MADE_UP = re.compile(
 _EXAMPLE = re.compile(
     r"(?<![条比惯先凡])例(?![外如])|专栏|故事|缘起|前言|引子|\b(?:[Ee]xamples?|[Cc]ase stud(?:y|ies)|[Ss]tory|[Pp]reface|[Ff]oreword|In brief)\b"
 )
+_IN_A_YEAR = re.compile(r"^(?:In|By|On) (?:[A-Z]\w+ )?\d{3,4}, (?:when|as|while|after|before)\b")
 _SINCE = re.compile(r"\s*(?:\w+ )?(?:ago|earlier|later|afterwards|before|前|后|之前|之后|以前|以后|以来)")
 _BEFORE_DATE = re.compile(rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|\b(?:{_MONTHS})|\d年|\d月)\s?$")
 _AFTER_DATE = re.compile(r"^\s?(?:\d{1,2}(?:月|日)|[–—-]\d)")
@@ -56,6 +57,9 @@ _LIMITED_AFTER = re.compile(
 _ABOUT = re.compile(r"(?:\b(?:about|around|circa|roughly|nearly|almost)|\bc\.|约|近|大约)\s*$", re.I)
 _ABOUT_AFTER = re.compile(r"(?:年)?(?:前后|左右)|\s(?:or so|or thereabouts)\b")
 _NEAR = 14  # characters around a count, among which stands what is counted
+_INVERSE = re.compile(
+    r"[反正]比|倍.*一半|一半.*倍|\b(?:twice|double)\b.*\bhalf\b|\bhalf\b.*\b(?:twice|double)\b"
+)
 _PER_CENT = re.compile(r"[%％]|per ?cent|百分之|成$")
 _ROW = 8  # figures in one sentence, of which nobody keeps one
 _NOTHING = 1e-6
@@ -103,6 +107,8 @@ def askable_in(view: View, sentence: Sentence) -> list[Term]:
             continue
         if measured and view.text[sentence.start : term.start].rstrip().endswith(("=", "＝", "≈")):
             continue  # worked out there
+        if term.kind is TermKind.DATE and _IN_A_YEAR.match(sentence.text):
+            continue  # it says when something else was
         if measured and view.text[term.start - 1] == "[":
             continue  # the year of a report in which a case stands
         if term.kind is TermKind.NUMBER and view.text[term.start - 1] in "“「第":
@@ -242,7 +248,12 @@ def _worked_out(sentence: str, words: str) -> bool:
         return True  # one of many
     value = told[-1]
     others = [n for n in found if n != value]
-    if value == 1 or found.count(value) > 1 or (_TOTAL.search(sentence) and _EACH.search(sentence)):
+    if (
+        _INVERSE.search(sentence)
+        or value == 1
+        or found.count(value) > 1
+        or (_TOTAL.search(sentence) and _EACH.search(sentence))
+    ):
         return True
     if _PER_CENT.search(words):
         if any(

@@ -264,6 +264,9 @@ def _in_english(said: Sentence) -> Definition | None:
     if match:
         body = match["body"] or match["body_"]
         several = match["link"] == "are" and body.lower().startswith("the ")
+        several = several or (
+            match["link"] == "are" and match["article"] == "The "
+        )  # these ones, and not what they are
         plain = several or (match["body"] and body.lower().startswith("the ") and not _EN_GENUS.match(body))
         if _ORDINAL.match(body) or plain or _YEAR.search(body) or _SUPERLATIVE.match(body):
             match = None

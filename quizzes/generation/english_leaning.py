@@ -62,6 +62,11 @@ _EXPLETIVE = re.compile(
     re.I,
 )
 _POSSESSED = re.compile(r"^(?:[A-Z][\w’'.\-]*,? ){2,4}(?:[^,]{0,80}, )?\w+(?:ed|s)? (?:its|it|their|them)\b")
+# Access to what, whose approval?
+_BARE_DEED = re.compile(
+    r"^(?:Access|Approval|Consent|Permission|Entry|Admission|Registration|Payment|Delivery|Membership|Renewal|Removal|Disposal|Refusal|Appeal|Notice) "
+    r"(?:is|was|requires?|must|may|can|should|will|depends?|takes?|ends?|begins?)\b"
+)
 _DEFINITE = re.compile(
     r"\b[Tt]he (?P<noun>[a-z][a-z\-]+)(?P<next>[,.;:)]| (?:in|on|by|from|at) (?=\d)| [A-Za-z]+|$)"
 )
@@ -105,6 +110,7 @@ def leans(sentence: str, told: Set[str], often: Callable[[str], bool], *, years:
         _when(bare, years=years, dated=dated)
         or _which(bare, told, often)
         or _who(bare)
+        or bool(_BARE_DEED.match(bare))
         or bool(_SO_MANY.search(bare))
         or bool(_OTHER.search(bare) and not _TWO.search(bare))
         or bool((_MORE.match(bare) or _COMPARED.search(bare)) and " than " not in bare)

@@ -50,7 +50,7 @@ _HOLDS = {
 # What was seen once, done by somebody, or made up.
 _ONCE = {
     "zh": re.compile(
-        r"某|据说|传说|相传|一[处位家所][^，。]{0,8}(?:的|，)|有一[次年回]|那[天年次]|当[天晚]|我(?!国|们应)|[他她]|先后|一度|试验段|实验中|算例|本次|此次|笔者|调查(?:了|覆盖)|所调查|课题组|问卷|追踪|走访|抽取|样本|受访|被调查"
+        r"截至|截止|某|据说|传说|相传|一[处位家所][^，。]{0,8}(?:的|，)|有一[次年回]|那[天年次]|当[天晚]|我(?!国|们应)|[他她]|先后|一度|试验段|实验中|算例|本次|此次|笔者|调查(?:了|覆盖)|所调查|课题组|问卷|追踪|走访|抽取|样本|受访|被调查"
     ),
     "en": re.compile(
         r"\b(?:reportedly|it is said|legend|[Mm]y|[Ww]e|[Oo]ur|[Hh]e|[Ss]he|[Hh]is|[Hh]er|once|might|one (?:of|\w+ (?:told|said))|a (?:survey|count|trial|poll|sample|visit)|surveyed|sampled|interviewed|at one)\b|(?:^|[,;:“”(] |\b(?:that|and|but|when|which|as|if|what|where|because|so|than|before|after) )I\b|\bI[’']|\bthe (?:twelfth|eleventh|tenth)\b"

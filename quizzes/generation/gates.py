@@ -39,7 +39,7 @@ _ROW = {
 # Parts of a textbook that set aims or exercises, or send the reader elsewhere.
 ASIDE = re.compile(
     r"(?:学习|教学|本章|本节)(?:目标|要求|提示)|(?:^|[、与和及])评分$|评分(?:标准|细则|办法|方式)$|考核(?:方式|要求|标准|安排)|考试安排|课程安排|^(?:导入|情境|引入|课前|小故事|思考|练习|习题|复习|作业|讨论|想一想|延伸阅读|参考)|"
-    r"^(?:learning )?(?:objectives|outcomes|goals)|^(?:review |discussion |study |check )?(?:questions|exercises|problems)|"
+    r"^(?:learning |chapter |section |unit )?(?:objectives|outcomes|goals)|^(?:review |discussion |study |check )?(?:questions|exercises|problems)|"
     r"^(?:assessment|grading|marking)(?: (?:criteria|scheme|policy|methods?|and \w+))?$|^(?:check yourself|self-(?:test|check)s?$|quiz(?:zes)?$|test yourself|further reading|see also|key terms|glossary|acknowledge?ments)",
     re.I,
 )

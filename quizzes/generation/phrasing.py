@@ -1,5 +1,7 @@
 """How questions are put, in both languages: the words a teacher would use."""
 
+import re
+
 GAP = "____"
 BLANK = "（　）"  # where the option chosen belongs, in a Chinese stem
 
@@ -131,8 +133,20 @@ def which_words(language: str, within: tuple[str, ...], sentence: str) -> str:
     return f"{_en_within(_beside(within, sentence))}Which words fill the gap? {sentence}"
 
 
+# 劳动教育的三种流行理解: the heading says how many there are.
+_COUNTED = re.compile(
+    r"(?:^|：)(?P<whole>[^：]{0,24}?(?P<n>[二两三四五六])(?:种|重|个|大|类|条|层|项)[^：，]{2,10})$"
+)
+
+
 def named_points(language: str, topic: str, count: int, *, kinds: bool = False) -> str:
     """Asks for the headings under a topic; `kinds` where the topic's own name says what they are: 主要特征."""
+    if (
+        language == "zh"
+        and (counted := _COUNTED.search(topic))
+        and HAN.find(counted["n"].replace("二", "两")) == count
+    ):
+        return f"根据本文，{zh_quoted(counted['whole'])}分别是什么？请列出要点。"
     if language == "zh" and kinds:
         return f"根据本文，{zh_quoted(topic)}有哪{HAN[count]}项？请列出要点。"
     if language == "zh":

@@ -141,13 +141,17 @@ def _told_once(chosen: list[Draft], language: str) -> list[Draft]:
 
 
 def _matched_once(chosen: list[Draft]) -> list[Draft]:
-    """Without the single questions on what a term or an entry says that a matching asks as well."""
-    matched = {
-        n for d in chosen if d.family in _EXPLAIN and d.type is QuestionType.MATCHING for n in d.statements
+    """Without the single questions on what a term or an entry says that a matching asks as well, and without the gaps in what
+    an entry is asked for whole."""
+    explaining = [d for d in chosen if d.family in _EXPLAIN]
+    matched = {n for d in explaining if d.type is QuestionType.MATCHING for n in d.statements}
+    told = {
+        d.statements[0]: " ".join(d.points) for d in explaining if d.points and d.statements[0] not in matched
     }
     return [
         d for d in chosen
-        if d.family not in _EXPLAIN or d.type is QuestionType.MATCHING or d.statements[0] not in matched
+        if not (d.family in _EXPLAIN and d.type is not QuestionType.MATCHING and d.statements[0] in matched)
+        and not (d.blanks and all(accepted[0] in told.get(d.statements[0], "") for accepted in d.blanks))
     ]  # fmt: skip
 
 

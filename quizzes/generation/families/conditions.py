@@ -85,6 +85,8 @@ def _only_so(view: View) -> Iterator[Draft]:
             view, sentence.text, sentence.statement
         ):
             continue
+        if not view.surroundings.speaks_of(found["s"], sentence.statement):
+            continue  # nobody could tell what is meant
         yield draft(
             view, QuestionType.SHORT_ANSWER, "conditions", sentence.statement,
             sentence_phrasing.only_so(found["s"], found["then"]), explanation=sentence.text, points=(found["c"],),

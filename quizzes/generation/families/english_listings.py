@@ -30,6 +30,10 @@ _LETTER = re.compile(r"^(?:and |or )?(?:\([a-h]\) |\([ivx]{1,4}\) |\(\d\) )?(?:a
 _SEE = re.compile(
     r" \((?:see )?(?:section|paragraph|chapter|clause|article|page)s? [^()]*\)|, in accordance with (?:section|paragraph|clause) [\d.()a-z]+"
 )
+# Reasons for what?
+_OF_WHAT = re.compile(
+    r"^(?:The |These |Some )?(?:\w+ )?(?:reasons|grounds|conditions|exceptions|examples|steps|rules|factors|criteria|options|purposes|means) (?:are|is|include)$"
+)
 _LONGEST = 170  # characters of an item
 _ORDERED = re.compile(r"\border\b|\bsteps?\b|\bsequence\b", re.I)
 
@@ -41,6 +45,8 @@ def _behind_colon(view: View) -> Iterator[Draft]:
         if found is None or _ORDERED.search(found["l"]) or sentence.holder is Holder.REPORTED:
             continue  # or to be put in order
         lead = f"{found['l'][:1].upper()}{found['l'][1:]}"
+        if _OF_WHAT.match(lead):
+            continue
         said = lead.replace(" of the following", "").replace("the following ", "")
         if not points_nowhere(said, "en") or leans(view, f"{said}.", sentence.statement):
             continue

@@ -133,6 +133,9 @@ def _which(view: View, entry: Entry, group: Sequence[Entry], name: str, rng: ran
     if len(others) < _GROUP.start - 1:
         return None
     others = rng.sample(others, min(3, len(others)))
+    ends = {_end(other.label, view.language) for other in others}
+    if len(ends) == 1 and _end(entry.label, view.language) not in ends:
+        return None  # the odd one out
     options = [Option(entry.label, True)]
     for other in others:
         s = view.statements[other.statement]
@@ -142,6 +145,10 @@ def _which(view: View, entry: Entry, group: Sequence[Entry], name: str, rng: ran
         phrasing.which_entry(view.language, name, entry.told), options=shuffled(options, rng),
         side=f"entry:{entry.label}"[:40], level=Level.RECALL, difficulty=2,
     )  # fmt: skip
+
+
+def _end(label: str, language: str) -> str:
+    return label[-2:] if language == "zh" else label.lower().split()[-1]
 
 
 def _matching(view: View, group: Sequence[Entry], name: str) -> Draft:

@@ -15,6 +15,7 @@ from quizzes.generation.rows import rows
 from quizzes.generation.view import View
 
 _FEW, _MOST = 3, 5
+_UNEVEN = 3  # times as long as the shortest
 _LEFT = {"zh": (2, 12), "en": (3, 40)}  # characters of what is spoken of
 _RIGHT = {"zh": (2, 40), "en": (6, 100)}  # and of what is said of it
 _EN_PARTS = re.compile(r"; (?:and )?")
@@ -65,7 +66,7 @@ def _chinese(sentence: str) -> Iterator[tuple[str, list[Pair]]]:
     """(kind, pairs): what a sentence says of three things or more, in clauses built alike or in two rows of words; `kind`
     what it is of each, or ""."""
     yield from _of_each(sentence)
-    yield from (("", pairs) for pairs in (*_each_is(sentence), *_for_each(sentence)))
+    yield from (("", pairs) for pairs in _each_is(sentence))
     yield from (("", pairs) for pairs in _with_one_verb(sentence))
     yield from (("", pairs) for pairs in _in_two_rows(sentence))
 
@@ -88,18 +89,10 @@ def _of_each(sentence: str) -> Iterator[tuple[str, list[Pair]]]:
 _IS = re.compile(
     r"^(?P<l>[^，。；：“”是的]{2,12}?|“[^“”]{1,8}”)(?:则|便|就|才)?是(?P<r>[^，。；：“”、\d]{2,40}|“[^“”]{2,20}”)$"
 )
-# 对老年人，重在就近、就便；对……，重在……
-_FOR = re.compile(
-    r"^(?:对于?|针对)(?P<l>[^，。；：“”]{2,14})，(?P<r>(?:重在|要|应当?|重点|则|主要|侧重)[^。；：]{3,40})$"
-)
 
 
 def _each_is(sentence: str) -> Iterator[list[Pair]]:
     yield from _runs(re.split("[，；]", sentence.rstrip("。")), _IS)
-
-
-def _for_each(sentence: str) -> Iterator[list[Pair]]:
-    yield from _runs(sentence.rstrip("。").split("；"), _FOR)
 
 
 def _runs(clauses: Sequence[str], pattern: re.Pattern[str]) -> Iterator[list[Pair]]:
@@ -110,7 +103,8 @@ def _runs(clauses: Sequence[str], pattern: re.Pattern[str]) -> Iterator[list[Pai
         if found is not None:
             pairs.append(Pair(found["l"], found["r"]))
             continue
-        if len(pairs) >= _FEW:
+        sizes = [len(pair.right) for pair in pairs]
+        if len(pairs) >= _FEW and max(sizes) <= _UNEVEN * min(sizes):  # one told at length stands out
             yield pairs
         pairs = []
 

@@ -5,6 +5,7 @@ import random
 import pytest
 
 from quizzes.generation import generating
+from quizzes.generation.blueprint import Blueprint
 from quizzes.generation.comparing import key_of
 from quizzes.generation.defining import definitions_of
 from quizzes.generation.families import (
@@ -17,10 +18,12 @@ from quizzes.generation.families import (
     contrasts,
     counted_points,
     english_listings,
+    entries,
     firsts,
     kinds,
     listings,
     parallels,
+    points,
     posed,
     roles,
     tables,
@@ -29,6 +32,7 @@ from quizzes.generation.families import (
 )
 from quizzes.generation.gates import admitted
 from quizzes.generation.question import Draft, QuestionType
+from quizzes.generation.standing import leans
 from quizzes.generation.view import View
 from tests.quizzes.generation.making_views import view_of
 
@@ -56,7 +60,7 @@ ASKED = [
     (changes.make, en("In 1871, the wooden wheels of the valley were gradually replaced by iron turbines from the coast."), "by what were the wooden wheels of the valley replaced", "iron turbines from the coast"),
     (firsts.make, zh("四川率先出台了保护河谷水磨的十二条办法。"), "哪里率先出台了保护河谷水磨的十二条办法", "四川"),
     (firsts.make, en("Norway was the first country to tax the water of its mills."), "which country was the first to tax the water of its mills", "Norway"),
-    (conditions.make, zh("只有把渠水和河水合到一处，石轮才能整夜转动。"), "只有怎样，石轮才能整夜转动", "把渠水和河水合到一处"),
+    (conditions.make, zh("只有把渠水和河水合到一处，水磨才能整夜转动。"), "只有怎样，水磨才能整夜转动", "把渠水和河水合到一处"),
     (conditions.make, zh("水磨的青苔只存在于渠水的背阴一侧。"), "只存在于哪里", "渠水的背阴一侧"),
     (
         consequences.make, zh("老磨工林一帆打过一个比方：“石轮要磨，人心也要磨。”这个比方说明，水磨的经营要靠众人的信任。"),
@@ -98,6 +102,12 @@ REFUSED = [
     (conditions.make, zh, "水磨的青苔只存在于渠水的背阴一侧。", "水磨的青苔", "水磨的青苔并不是"),
     (conditions.make, en, "Only the parish council may close a mill of the valley.", "Only the parish council may", "Only in an emergency may"),
     (conditions.make, zh, "水磨的石轮只有在秋水上涨的条件下，才能够整夜转动。", "水磨的石轮", "水磨的石轮不是"),
+    (conditions.make, zh, "只有把渠水和河水合到一处，水磨才能整夜转动。", "水磨才能", "技术才能"),
+    (
+        english_listings.make, en,
+        "The keeper of the mill must: open the sluice before dawn; write down every sack of flour; close the sluice at dusk.",
+        "The keeper of the mill must", "Acceptable reasons are",
+    ),
     (kinds.make, zh, "村社的水磨常常面临着水少人多、石轮空转的结构性矛盾。", "水少人多、石轮空转", "以下三个方面"),
     (kinds.make, zh, "村社的水磨常常面临着水少人多、石轮空转的结构性矛盾。", "常常面临着", "并没有面临着"),
     (roles.make, zh, "选好坝址是水磨经营的关键。", "选好坝址", "没有人会否认选好坝址"),
@@ -142,10 +152,6 @@ def test_one_word_more_and_nothing_is_asked(
     ("text", "pairs"),
     [
         ("水渠是经络，石轮是心脏，闸门则是咽喉。", {"水渠": "经络", "石轮": "心脏", "闸门": "咽喉"}),
-        (
-            "对老磨工，重在听他们说；对年轻人，重在教他们做；对孩子，重在带他们看。",
-            {"老磨工": "重在听他们说", "年轻人": "重在教他们做", "孩子": "重在带他们看"},
-        ),
     ],
 )
 def test_what_is_said_of_one_after_another_is_matched(text: str, pairs: dict[str, str]) -> None:
@@ -234,3 +240,67 @@ def test_where_a_head_may_name_rows_or_columns_no_cell_is_judged() -> None:
     for seed in range(8):
         drafts = tables.make(view_of(TABLE.format("Item")), random.Random(seed))
         assert not [d for d in drafts if d.type is QuestionType.TRUE_FALSE]
+
+
+def test_one_told_at_length_stands_out_and_the_row_is_not_matched() -> None:
+    row = "水渠是经络，石轮是心脏，闸门则是咽喉。"
+    assert made(parallels.make, zh(row))
+    assert made(parallels.make, zh(row.replace("咽喉", "使全村的人都能够安心过冬的保障"))) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leaning"),
+    [
+        ("Access to the mill requires a key.", False),
+        ("Access requires a key.", True),
+        ("Membership of the mill ends with a letter.", False),
+        ("Membership ends with a letter.", True),
+    ],
+)
+def test_a_bare_deed_is_of_something_named_before(sentence: str, leaning: bool) -> None:
+    assert leans(en(sentence), sentence, 0) is leaning
+
+
+def test_a_heading_that_counts_is_asked_for_what_it_counts() -> None:
+    text = "# 水磨\n\n## 追问的必要：经营水磨的三种做法\n\n" + "".join(
+        f"### {way}\n\n河谷的村社多年来一直这样经营自己的水磨，账目年年公开。\n\n"
+        for way in ("各家各户轮流出工磨面", "全村合请一位外乡磨工", "由磨主独自承包磨坊")
+    )
+    (draft,) = [d for d in made(points.make, view_of(text)) if d.type is QuestionType.SHORT_ANSWER]
+    assert draft.stem == "根据本文，“经营水磨的三种做法”分别是什么？请列出要点。"
+
+
+def test_the_odd_one_out_is_not_asked_for() -> None:
+    view = en("Mills of the valley cost what they cost. " * 4)
+
+    def asked(label: str) -> Draft | None:
+        group = [
+            entries.Entry(0, name, f"what {name} is told of")
+            for name in ("Carting cost", "Repair cost", "Dressing cost", label)
+        ]
+        return entries._which(view, group[-1], group, "Costs", random.Random(1))
+
+    assert asked("Idling cost") is not None
+    assert asked("Idle days") is None
+
+
+def test_what_an_entry_is_asked_for_whole_has_no_gaps_beside_it() -> None:
+    text = "# 水磨\n\n## 磨面的规矩\n\n- 过磅：水磨的磨工按照“定人、定秤、定时”的原则收粮。\n\n- 记账：水磨的账本每天晚上由两个人一起对账。\n"
+    view = view_of(text)
+    pool = generating.generate(view.outline, rng=random.Random(1))
+    kept = generating.compose(view.outline, rng=random.Random(1), blueprint=Blueprint(count=None))
+    assert any(d.blanks and d.blanks[0][0] == "定人" for d in pool)
+    assert any("定人、定秤、定时" in " ".join(d.points) for d in kept)
+    assert not any(d.blanks and d.blanks[0][0] == "定人" for d in kept)
+
+
+def test_no_more_than_two_columns_of_a_table_are_matched() -> None:
+    rows = "\n".join(f"| {a} | {b} | {c} | {d} |" for a, b, c, d in zip(
+        ("Barley", "Oats", "Rye"), ("chalky uplands", "river meadows", "coastal sand"),
+        ("malting of beer", "porridge at dawn", "bread of the poor"), ("early spring", "midsummer days", "late autumn"), strict=True,
+    ))  # fmt: skip
+    text = (
+        f"# Grain of the valley\n\n## Kinds\n\n| Grain | Ground | Use | Sown |\n|---|---|---|---|\n{rows}\n"
+    )
+    found = [d for d in tables.make(view_of(text), random.Random(1)) if d.type is QuestionType.MATCHING]
+    assert len(found) == 2
