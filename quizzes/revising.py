@@ -156,7 +156,7 @@ def _live(document: Document) -> Any:
 
 
 def _naming(document: Document, titles: Collection[str]) -> set[int]:
-    """Statements whose questions or cards say one of the titles."""
+    """Published statements whose questions or cards say one of the titles; what is withdrawn keeps its own."""
     if not titles:
         return set()
     # Of "label: content" the questions say the one or the other.
@@ -172,7 +172,8 @@ def _naming(document: Document, titles: Collection[str]) -> set[int]:
     for statement, front, back in aspects.values_list("statement_id", "front", "back"):
         if any(one in front or one in back for one in sought):
             found.add(statement)
-    return found
+    published = KeyStatement.objects.published().filter(document=document)
+    return set(published.filter(pk__in=found).values_list("pk", flat=True))
 
 
 def _says_one(body: dict[str, Any], sought: Collection[str]) -> bool:

@@ -49,10 +49,11 @@ _NUMBER_BLANK = re.compile(
 _RUN_IN = re.compile(
     rf"\A((?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.、．]?[ \u3000]?)?[{_HAN}]{{2,12}})\u3000+(?=[{_HAN}“《][^\n]{{14,}}[。；])"
 )
-# A line of names set apart by blanks: one stays, or they would be one name.
+# A line of names set apart by blanks, with the marks of their notes: one blank stays, or they would be one name.
 _NAMES_APART = re.compile(
-    rf"\A[ \t\u3000]*[{_HAN}]{{2,4}}(?:[ \t\u3000]+[{_HAN}]{{2,4}}){{1,5}}[ \t\u3000]*\Z"
+    rf"\A[ \t\u3000]*[{_HAN}]{{1,4}}[\d,，*†‡]{{0,5}}(?:[ \t\u3000]+[{_HAN}]{{1,4}}[\d,，*†‡]{{0,5}}){{1,11}}[ \t\u3000]*\Z"
 )
+_MARKS = re.compile(r"[\d,，*†‡]+\Z")
 _BETWEEN = re.compile(r"(?<=\S)[ \t\u3000]+(?=\S)")
 _COMPOUND_FIRST = re.compile(
     r"(?:^|[\s\-“‘(])(?:well|best|better|long|short|high|low|deep|self|half|ill|full|hard|old|new|one|two|three|four|five|six|"
@@ -81,8 +82,8 @@ def clean(text: Traced) -> Traced:
     if _CHINESE_TEXT.search(text.text):
         text.sub(_CIRCLED, "")
         text.sub(_RUN_IN, r"\1：")
-        if _NAMES_APART.match(text.text):
-            text.sub(_BETWEEN, _KEPT)
+        if _NAMES_APART.match(text.text) and (within := _within_names(text.text)) is not None:
+            text.sub(_BETWEEN, lambda m: "" if m.start() in within else _KEPT)
         text.sub(_NUMBER_BLANK, rf"\1{_KEPT}")
         text.sub(_BLANK_BESIDE_WIDE, "")
         text.sub(re.compile(_KEPT), " ")
@@ -93,6 +94,23 @@ def clean(text: Traced) -> Traced:
     text.sub(_BLANKS, " ")
     text.strip()
     return text
+
+
+def _within_names(line: str) -> set[int] | None:
+    """Where blanks stand inside the names of a line, whose two characters are set wide (林　舒); None where the line is no
+    two names or more."""
+    words = [(m.start(), m.end(), _MARKS.sub("", m.group())) for m in re.finditer(r"[^ \t\u3000]+", line)]
+    inside: set[int] = set()
+    names, n = 0, 0
+    while n < len(words):
+        if len(words[n][2]) == 1:
+            if n + 1 == len(words) or len(words[n + 1][2]) != 1:
+                return None
+            inside.add(words[n][1])
+            n += 1
+        names += 1
+        n += 1
+    return inside if names > 1 else None
 
 
 def take_citations(text: Traced) -> None:

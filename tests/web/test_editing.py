@@ -201,7 +201,7 @@ def counted(client: Client, document: Document, verb: str, **more: Any) -> int:
 def test_edits_take_the_same_queries_for_short_documents_and_long(client: Client, language: str) -> None:
     found: list[dict[str, int]] = []
     chapter = TEXT.split("\n", 1)[1]
-    for chapters in (1, 12):
+    for chapters in (2, 12):  # with one chapter some verbs find nothing to write
         text = "# Mills\n" + "".join(chapter.replace("## ", f"## {n} ").replace("9,000", f"9,0{n:02}") for n in range(chapters))  # fmt: skip
         document = import_text(text)
         assert document.course.owner
