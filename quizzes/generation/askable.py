@@ -107,7 +107,7 @@ def askable_in(view: View, sentence: Sentence) -> list[Term]:
             continue
         if measured and view.text[sentence.start : term.start].rstrip().endswith(("=", "＝", "≈")):
             continue  # worked out there
-        if term.kind is TermKind.DATE and _IN_A_YEAR.match(sentence.text):
+        if term.kind is TermKind.DATE and (_IN_A_YEAR.match(sentence.text) or sentence.text.count(";") > 1):
             continue  # it says when something else was
         if measured and view.text[term.start - 1] == "[":
             continue  # the year of a report in which a case stands

@@ -45,7 +45,7 @@ _FURTHER = re.compile(r"，(?=其(?!他)|它|又|也|一般|通常|如|例如|�
 _KIND_LAST = re.compile(r"的(?:过程|现象|方法|方式|行为|活动|状态|能力|制度|关系|情形|总和|统称|程度)$")
 # What goes before "is called" is an event or two statements: no explanation.
 _TWO_THINGS = re.compile(
-    r"又称|也称|(?<![可就总])是(?!否|指)|因此|所以|至今|[把将]|，(?:依[赖靠]|取决|需要|必须|就|都)|历史上$|\d{3,4}年|世纪，"
+    r"又称|也称|(?<![可就总])是(?!否|指)|因此|所以|至今|[把将]|，(?:依[赖靠]|取决|需要|必须|就|都)|历史上$|分别$|\d{3,4}年|世纪，"
 )
 _BY_WHOM = re.compile(r"(?:后人|人们?|学者|后世|古人|民间|当地|俗|也|又|被|家|者|界|通|史)$")
 _DONE = re.compile(
@@ -248,6 +248,8 @@ def _said_in_chinese(said: Sentence) -> Definition | None:
     if not term or _ZH_NOT_TERMS.search(term) or squeeze(term) in squeeze(match["body"]):
         return None
     set_apart = shown[0] in "“《"
+    if not set_apart and match["link"] == "是" and chinese_words.opening(term) == "V":
+        return None  # 保护生态环境是……: what one should do
     if not set_apart and (
         _CLAUSE.search(term) or ("的" in term and not match["link"].endswith(("是指", "指的是")))
     ):

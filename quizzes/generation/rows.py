@@ -71,9 +71,11 @@ def _row(text: str, pieces: list[Span], start: int, end: int) -> Row | None:
     words = [text[i.start : i.end] for i in items]
     if len(set(words)) < len(words) or any(c in "".join(words) for c in "（）()《》、的了"):
         return None
+    if words[0][0] in "对把将在从向为以于与和" and words[1][0] != words[0][0]:
+        return None  # what leads in, and one character less of the item
     leading, trailing = _shared(words), _shared([w[::-1] for w in words])[::-1]
     affix = max(leading, trailing, key=len)
-    if not affix or size - len(affix) < 2 or (len(affix) == 1 and affix is leading):
+    if not affix or size - len(affix) < 2 or (len(affix) == 1 and affix == leading):
         return None
     if affix in _HOW and not re.match(r"[两三四五六]种", text[items[-1].end : items[-1].end + 2]):
         return None
@@ -81,9 +83,10 @@ def _row(text: str, pieces: list[Span], start: int, end: int) -> Row | None:
     # The second to last may follow "and", and the whole may be called 四个自我.
     if items[0].start not in edges or items[-1].end not in edges | {end}:
         return None
-    if not _BEHIND.match(text, items[-1].end, end) and affix is leading:
+    at_front = len(leading) >= len(trailing)
+    if at_front and not _BEHIND.match(text, items[-1].end, end):
         return None
-    return Row(items, affix, affix is leading and leading != "")
+    return Row(items, affix, at_front)
 
 
 def _shared(words: list[str]) -> str:

@@ -129,8 +129,19 @@ def _told_once(chosen: list[Draft], language: str) -> list[Draft]:
         (d.statements[0], [grams(p, language) for p in d.points]) for d in chosen if d.family in OF_HEADINGS and d.points
     ]  # fmt: skip
     places = [statement for statement, _points in parts]
+    heads = [
+        point
+        for d in chosen
+        if d.family in OF_HEADINGS and len(d.points) > 2
+        for point in d.points
+        if "：" in point
+    ]
     left = []
     for one in chosen:
+        if one.family == "lists" and all(
+            any(max(accepted, key=len) in words for words in heads) for accepted in one.blanks
+        ):
+            continue  # its items are the labels that are asked for
         if one.family == "listings":
             items = [grams(item, language) for item in one.points]
             near = around(parts, bisect_left(places, one.statements[0]))

@@ -19,10 +19,11 @@ def what_belongs(language: str, whole: str, count: int, *, verb: str = "does") -
     return f"According to the text, what {NUMBER_WORDS[count]} things {verb} {article(whole)} include?"
 
 
-def made_up(whole: str, verb: str, count: int) -> str:
+def made_up(whole: str, verb: str, count: int, unit: str = "") -> str:
+    """Of what a Chinese sentence says something is made up of, or falls into; `unit` as the text counts: 种, 个阶段."""
     if verb == "由":
         return f"根据本文，{whole}由哪{HAN[count]}部分组成？"
-    return f"根据本文，{whole}{verb}哪{HAN[count]}项？"
+    return f"根据本文，{whole}{verb}哪{HAN[count]}{unit or '项'}？"
 
 
 def respectively(lead: str, one: str, other: str) -> str:

@@ -219,8 +219,15 @@ def _deed(behind: str) -> str | None:
     return deed if whole else None
 
 
+_TONGUE = re.compile(
+    r"\b(?:\w+(?:ish|ese|ench|utch|eek)|German|Latin|Russian|Italian|Norwegian|Arabic|Hebrew|Sanskrit|Persian)$"
+)
+
+
 def _person(name: str) -> bool:
     """Two names or more, of which no lexicon knows the last, or two people; no place, and no word before a name."""
     people = name.split(" and ")
+    if _TONGUE.search(name):
+        return False
     whole = english_speakers.subject(people[0])
     return whole == people[0] and not english_words.is_word(name.split()[-1])

@@ -1,6 +1,7 @@
 """Why, what for, and what comes of it: wrong options are true of the text, but answer another question."""
 
 import random
+import re
 from collections.abc import Iterator
 
 from quizzes.generation.claims import Relation
@@ -19,6 +20,12 @@ _LEND = {
 _TOLD = frozenset({Relation.CAUSE, Relation.PURPOSE, Relation.EFFECT})
 
 
+# What a thing is defined by is no effect of it.
+_DEFINES = re.compile(r"是指|指的是|\brefers? to\b|^According to the text, no\b|!", re.I)
+
+
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
     for relation, lenders in _LEND.items():
-        yield from asked(view, rng, "causes", relation, lenders=lenders, told=relation in _TOLD, close=True)
+        for made in asked(view, rng, "causes", relation, lenders=lenders, told=relation in _TOLD, close=True):
+            if relation is not Relation.EFFECT or not _DEFINES.search(made.stem):
+                yield made

@@ -22,7 +22,7 @@ _TURNS = re.compile(
 # What is made into something by somebody, or from what it came.
 _MADE = re.compile(r"[把将由从使让]|^(?:并|也|而|都|就|能|会|可|应|要|才)|[它其这那]|的$")
 _REPLACED = re.compile(
-    r"^(?P<y>(?:In|By|From) \d{3,4},? )?(?P<s>(?:The |the )?[A-Za-z][^,.;:()]{6,70}?) (?P<v>was|were|has been|have been) (?:gradually |finally |largely |eventually )?replaced by (?P<o>[^.;:]{6,100}?)(?=[.;])"
+    r"^(?P<y>(?:In|By|From) \d{3,4},? )?(?P<s>(?!(?:In|By|At|On|From|During|After|Before|Until|For) )(?:The |the )?[A-Za-z][^,.;:()]{6,70}?) (?P<v>was|were|has been|have been) (?:gradually |finally |largely |eventually )?replaced by (?P<o>[^.;:]{6,100}?)(?=[.;])"
 )
 _UNFIT = re.compile(
     r"\d[%％]|百分之|[一二三四五六七八九]成|[一二]是|一方面"

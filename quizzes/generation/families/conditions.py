@@ -85,7 +85,7 @@ def _only_so(view: View) -> Iterator[Draft]:
             view, sentence.text, sentence.statement
         ):
             continue
-        if not view.surroundings.speaks_of(found["s"], sentence.statement):
+        if _otherwise(view, found) or not view.surroundings.speaks_of(found["s"], sentence.statement):
             continue  # nobody could tell what is meant
         yield draft(
             view, QuestionType.SHORT_ANSWER, "conditions", sentence.statement,
@@ -94,12 +94,24 @@ def _only_so(view: View) -> Iterator[Draft]:
         )  # fmt: skip
 
 
+def _otherwise(view: View, found: re.Match[str]) -> bool:
+    """Whether another sentence names another condition for the same."""
+    then = grams(found["then"], "zh")
+    return any(
+        other.text != found.string and (fit := _ONLY_THEN.search(other.text)) and likeness(then, grams(fit["then"], "zh")) > _SAME
+        for other in view.sentences
+    )  # fmt: skip
+
+
+_ONLY_THEN = re.compile(r"只有[^。]{4,70}，[^，。]{0,20}?(?P<then>才[^，。；]{4,60})")
+_SAME = 0.4
+
 # "The maxim applies only where …", "Only the manager can suspend a membership"
 _ONLY_IF = re.compile(
     r"^(?P<s>(?!No |Not )(?:The |An? )?[A-Z]?[^,.;:()“”\"]{3,70}?) (?P<v>(?:can |may |will |must )?(?:be )?[a-z]+) only (?P<c>(?:if|when|where|after|once|while|unless) [^.;:]{10,130})\.$"
 )
 _ALONE = re.compile(
-    r"^Only (?!(?:in|at|on|by|with|without|after|before|when|if|under|through|then|once|from|for|during|where|while|as|until)\b)(?P<s>[^,.;:]{3,50}?) (?P<v>can|may|could|might|has to|needs to) (?P<d>[^,.;:]{8,100})(?=[,.;])"
+    r"^Only (?!(?:in|at|on|by|with|without|after|before|when|if|under|through|then|once|from|for|during|where|while|as|until)\b)(?P<s>[^,.;:]{3,50}?) (?P<v>can|may|could|might|has to|needs to) (?P<d>[^,.;:]{8,100})\.$"
 )
 
 

@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from content.outlining.importance import grams, likeness
 from content.outlining.outline import Holder, Kind
@@ -36,7 +36,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
             continue  # what follows from somebody's words is to be done too
         found = [(n, c) for n in inside for c in _demands(view, n)]
         points = _points(view, topic, [c for _n, c in found])
-        if len(points) not in _MANY:
+        if len(points) not in _MANY or _asks_more(view, inside, {n for n, _c in found}):
             continue
         held = list(dict.fromkeys(n for n, _c in found))
         yield draft(
@@ -44,6 +44,14 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
             sentence_phrasing.what_to_do(view.topics[topic].name), explanation="\n".join(view.statements[n].text for n in held),
             also=held[1:], points=points, side="duties", level=Level.UNDERSTANDING, difficulty=5,
         )  # fmt: skip
+
+
+_MORE = re.compile(r"(?:^|[，；])(?:还|也|就)?(?:要(?!求|点|素|么|是|不是)|应当?(?!用|对)|必须)[^，。；]{3,}")
+
+
+def _asks_more(view: View, inside: Sequence[int], told: Collection[int]) -> bool:
+    """Whether statements of the part that were not taken demand something too."""
+    return any(n not in told and _MORE.search(view.statements[n].text) for n in inside)
 
 
 def _demands(view: View, statement: int) -> Iterator[str]:

@@ -28,7 +28,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
         lead = lead_in(view, sentence) if len(sentence.text) <= _STEM_LIMIT[view.language] else None
         if lead is None:
             continue
-        if _said_by_nobody(sentence.text):
+        if _said_by_nobody(sentence.text) or _NICKNAME.search(sentence.text):
             continue
         terms = [t for t in askable_in(view, sentence) if _fits(view, sentence, t)]
         if MADE_UP.search(lead + sentence.text):
@@ -38,6 +38,12 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
             term = rng.choice(terms)
             asked[view.term_text(term)] += 1
             yield _cloze(view, sentence, term, lead)
+
+
+# What the press or the people call it is no term.
+_NICKNAME = re.compile(
+    r"(?:媒体|网友|坊间|民间|人们|有人)[^，。]{0,6}(?:称|叫|戏称|誉)[为作]|(?:形象|戏谑|俗)地?称[为作]"
+)
 
 
 def _said_by_nobody(sentence: str) -> bool:

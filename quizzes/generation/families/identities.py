@@ -4,6 +4,7 @@ import random
 import re
 from collections.abc import Iterator
 
+from content.outlining.importance import grams
 from quizzes.generation.claims import Relation
 from quizzes.generation.families.claimed import asked
 from quizzes.generation.question import Draft, Level
@@ -20,5 +21,8 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
     if view.language == "zh":
         return  # 是 says how much a thing matters as often as what it is
     for made in asked(view, rng, "identities", Relation.IDENTITY, level=Level.RECALL, among=False, told=True):
+        heading = set(grams(" ".join(view.path(made.statements[0])[-1:]), "en"))
+        if heading & set(grams(" ".join(made.points), "en")):
+            continue  # it stands above the question
         if made.statements[0] not in view.defined and _ONLY.search(made.stem):
             yield made

@@ -17,7 +17,6 @@ from quizzes.generation.view import View
 
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
-    yield from _respectively(view)
     yield from _included(view)
     yield from _in_two(view)
     yield from _numbered(view)
@@ -26,10 +25,7 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
     if view.language == "zh":
         yield from _counted_inline(view)
         yield from _beside_these(view)
-        yield from _one_and_other(view)
-        yield from _each_means(view)
         yield from _traits(view)
-    yield from _on_two_sides(view)
     yield from _in_all_its_sides(view)
 
 
@@ -50,25 +46,6 @@ def told_alone(view: View, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence,
 _SPOKEN_OF = frozenset("sabl")  # the groups of what something is said of
 
 
-_RESPECTIVELY = re.compile(
-    r"^(?P<l>(?:[^，。；：“”]{2,30}，)?)(?P<a>[^，。；：“”是]{3,20}?)(?:主要)?是(?P<x>[^，。；：]{4,40})[，；](?:而)?(?P<b>[^，。；：“”是]{3,20}?)(?:则|主要)?是(?P<y>[^，。；：]{4,40})。$"
-)
-
-
-def _respectively(view: View) -> Iterator[Draft]:
-    """Two that are named alike, each of which is something: what the first and the last aim is."""
-    if view.language != "zh":
-        return
-    for sentence, found in told_alone(view, _RESPECTIVELY):
-        if found["a"][-2:] != found["b"][-2:] or found["a"] == found["b"]:
-            continue
-        yield draft(
-            view, QuestionType.SHORT_ANSWER, "listings", sentence.statement,
-            sentence_phrasing.respectively(found["l"], found["a"], found["b"]), explanation=sentence.text,
-            points=(found["x"], found["y"]), side="identity", level=Level.UNDERSTANDING, difficulty=4,
-        )  # fmt: skip
-
-
 _NUMBERED = {
     "zh": re.compile(
         r"^(?P<l>[^：。；“”]{3,40}?(?P<n>[两二三四五六])(?:个|种|大|类|型|条|项|点|步|样|件|层|重|方面)[^：。；，、]{0,10})：(?P<i>[^。：]{8,140})。$"
@@ -87,6 +64,8 @@ def _numbered(view: View) -> Iterator[Draft]:
     """What a sentence counts out behind a colon: "Protection rests on three ideas: …"."""
     for sentence, found in told_alone(view, _NUMBERED[view.language]):
         count = HOW_MANY[found["n"].lower()]
+        if found["i"].startswith(("一是", "其一", "第一")):
+            continue  # what it counts out has a family of its own
         items = _parts(_LETTERED.sub("", _GLOSS.sub("", found["i"])), count, view.language)
         if len(items) != count or min(map(len, items)) < 2:
             continue
@@ -108,12 +87,15 @@ def _behind_colon(view: View) -> Iterator[Draft]:
         return
     for sentence, found in told_alone(view, _COLON):
         items = found["i"].split("；")
+        if items[0].startswith(("一是", "其一", "第一")):
+            continue  # what it counts out has a family of its own
         yield draft(
             view, QuestionType.SHORT_ANSWER, "listings", sentence.statement,
             sentence_phrasing.numbered("zh", found["l"]), explanation=sentence.text, points=tuple(items), side="items", difficulty=4,
         )  # fmt: skip
 
 
+_COUNTS = re.compile(r"[两二三四五六](?:个|种|点|项|条|大|类)[^，]{0,8}$")
 # 李格尔的贡献，一是……，二是……
 _INLINE = re.compile(
     r"^(?P<l>[^。；：“”]{3,36}?)(?:有(?P<n>[两二三四])(?:点|个|条|项|方面|个方面)?|在于|是)?[：，]一是(?P<a>[^。；]{5,80}?)[；，]二是(?P<b>[^。；]{5,80}?)(?:[；，]三是(?P<c>[^。；]{5,80}?))?。$"
@@ -124,8 +106,8 @@ def _counted_inline(view: View) -> Iterator[Draft]:
     """What one sentence counts out of a thing that it names."""
     for sentence, found in told_alone(view, _INLINE):
         points = tuple(words for name in "abc" if (words := found[name]))
-        if found["n"] and HOW_MANY[found["n"]] != len(points):
-            continue
+        if (found["n"] and HOW_MANY[found["n"]] != len(points)) or _COUNTS.search(found["l"]):
+            continue  # what a count announces has a family of its own
         yield draft(
             view, QuestionType.SHORT_ANSWER, "listings", sentence.statement, sentence_phrasing.counted_of(found["l"], len(points)),
             explanation=sentence.text, points=points, side="items", level=Level.UNDERSTANDING, difficulty=4,
@@ -147,52 +129,6 @@ def _beside_these(view: View) -> Iterator[Draft]:
                 sentence_phrasing.beside_these(found["s"], found["a"]), explanation=sentence.text, points=tuple(items), side="items",
                 difficulty=4,
             )  # fmt: skip
-
-
-_ONE_AND_OTHER = re.compile(
-    r"^(?P<a>[^，。；：“”是]{2,8}?)是(?P<x>“[^“”]{3,30}”|[^，。；：“”]{6,40})[，；](?:而)?(?P<b>[^，。；：“”是]{2,8}?)(?:则)?是(?P<y>“[^“”]{3,30}”|[^，。；：“”]{6,40})(?=[，；。])"
-)
-
-
-_EACH_MEANS = re.compile(
-    r"^“(?P<a>[^“”]{2,10})”(?P<v>意味着|是指|指的是|强调的是|说的是)(?P<x>[^，。；：“”]{4,40})[，；]“(?P<b>[^“”]{2,10})”则?(?P=v)(?P<y>[^，。；：“”]{4,40})。$"
-)
-
-
-def _each_means(view: View) -> Iterator[Draft]:
-    """“甲”意味着……，“乙”意味着……: two words that the text has just used."""
-    for sentence in view.sentences:
-        found = _EACH_MEANS.match(sentence.text)
-        if found is None or min(view.whole.count(found[n]) for n in "ab") < 2:
-            continue
-        yield draft(
-            view, QuestionType.SHORT_ANSWER, "listings", sentence.statement,
-            sentence_phrasing.each_means(found["a"], found["b"], found["v"]), explanation=sentence.text,
-            points=(found["x"], found["y"]), side="identity", level=Level.UNDERSTANDING, difficulty=4,
-        )  # fmt: skip
-
-
-def _one_and_other(view: View) -> Iterator[Draft]:
-    """巡查是……，检查是……: what two things are, that the text names again and again."""
-    for sentence in view.sentences:
-        found = _ONE_AND_OTHER.match(sentence.text)
-        if (
-            found is None
-            or min(view.whole.count(found[n]) for n in "ab") < 2
-            or found["a"][-2:] == found["b"][-2:]
-        ):
-            continue
-        if chinese_words.denies(found["a"]) or chinese_words.denies(found["b"]):
-            continue
-        if len(found["a"]) != len(found["b"]) or (found["x"][0] == "“") is not (found["y"][0] == "“"):
-            continue
-        if not named(view, sentence.text, sentence.statement):
-            continue
-        yield draft(
-            view, QuestionType.SHORT_ANSWER, "listings", sentence.statement, sentence_phrasing.known_alone(found["a"], found["b"]),
-            explanation=sentence.text, points=(f"{found['a']}是{found['x']}", found["y"]), side="identity",
-            level=Level.UNDERSTANDING, difficulty=4,
-        )  # fmt: skip
 
 
 def _parts(listed: str, count: int, language: str) -> list[str]:
@@ -220,6 +156,7 @@ def _parts(listed: str, count: int, language: str) -> list[str]:
 
 
 # 大气自下而上可分为甲、乙和丙；……由甲、乙和丙三部分组成
+_UNIT = re.compile(r"^[两二三四五六]|(?:组成|构成)$")
 _MADE_UP = re.compile(
     r"^(?:[^，。；：“”、]{2,24}，|根据[^，。；：“”]{2,30}，|按[^，。；：“”]{2,20}，)?(?P<s>(?!主要|一般|通常|大致)[^，。；：“”、]{2,24}?)，?(?:主要|一般|通常|大致)?(?P<v>由|可?以?分为|可?以?分成|包括|包含)"
     r"(?P<i>[^，。；：“”]{5,70}?)(?:这)?(?P<t>(?:[两二三四五六]个?(?:部分|大?类|种|层|方面|阶段|环节|要素|系统))?(?:组成|构成)?)(?=。|，(?:其中|它们|三者|两者|四者|前者))"
@@ -249,7 +186,7 @@ def _made_up(view: View) -> Iterator[Draft]:
             continue
         yield draft(
             view, QuestionType.SHORT_ANSWER, "listings", sentence.statement,
-            sentence_phrasing.made_up(_SAID_HERE.sub("", found["s"]), found["v"], len(items)), explanation=sentence.text, points=tuple(items),
+            sentence_phrasing.made_up(_SAID_HERE.sub("", found["s"]), found["v"], len(items), _UNIT.sub("", found["t"])), explanation=sentence.text, points=tuple(items),
             side="items", difficulty=4,
         )  # fmt: skip
 
@@ -335,8 +272,11 @@ def _included(view: View) -> Iterator[Draft]:
         yield draft(
             view, QuestionType.SHORT_ANSWER, "listings", sentence.statement,
             _what_belongs(view, found, len(items)), explanation=sentence.text,
-            points=tuple(view.text[i.start : i.end] for i in items), side="items", difficulty=4,
+            points=tuple(_HOW_MANY_LAST.sub("", view.text[i.start : i.end]) for i in items), side="items", difficulty=4,
         )  # fmt: skip
+
+
+_HOW_MANY_LAST = re.compile(r"[两二三四五六]个?(?:部分|大类|类|种|项|型|方面|层次|阶段)$")
 
 
 def _what_belongs(view: View, found: re.Match[str], count: int) -> str:
@@ -348,28 +288,6 @@ def _what_belongs(view: View, found: re.Match[str], count: int) -> str:
         whole = first.lower() + whole[len(first) :]
     plural = not re.match(r"\w+s\b", found["v"])
     return sentence_phrasing.what_belongs("en", whole, count, verb="do" if plural else "does")
-
-
-# 推动就地解决，一方面可以……；另一方面可以……
-_SIDES = re.compile(
-    r"^(?P<s>[^。；：“”]{4,40}?)，?一方面(?P<a>[^。；]{6,60})[；，。]另一方面，?(?:也|还|又|则)?(?P<b>[^。；]{6,60})[。；]"
-)
-_DOES, _OUGHT = re.compile(r"(?:可以|能够?|有助于|有利于|会)"), re.compile(r"(?:要|应当?|必须|需要?)")
-
-
-def _on_two_sides(view: View) -> Iterator[Draft]:
-    """What a Chinese sentence says of a thing on the one hand and on the other: what it is good for, or what it asks for."""
-    if view.language != "zh":
-        return
-    for sentence, found in told_alone(view, _SIDES):
-        ways = [kind for kind in (_DOES, _OUGHT) if kind.match(found["a"]) and kind.match(found["b"])]
-        if not ways or found["s"].endswith(("时", "中", "后", "上", "下")):
-            continue
-        yield draft(
-            view, QuestionType.SHORT_ANSWER, "listings", sentence.statement,
-            sentence_phrasing.two_sides(found["s"], ought=ways[0] is _OUGHT), explanation=sentence.text,
-            points=(found["a"], found["b"]), side="items", level=Level.UNDERSTANDING, difficulty=4,
-        )  # fmt: skip
 
 
 _IS_AND_IS = re.compile(

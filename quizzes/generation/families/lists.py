@@ -31,8 +31,8 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
     asked: set[frozenset[str]] = set()
     yield from _rows(view, asked)
     for n, sentence, spans in _lists(view):
-        if len(sentence.text) > _STEM_LIMIT[view.language]:
-            continue
+        if len(sentence.text) > _STEM_LIMIT[view.language] or sentence.text.count("——") > 2:
+            continue  # a table set in words
         items = [view.text[i.start : i.end] for i in spans]
         if frozenset(items) in asked:
             continue

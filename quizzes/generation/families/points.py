@@ -189,7 +189,12 @@ def _told(view: View) -> Iterator[Draft]:
             QuestionType.SHORT_ANSWER,
             "points",
             statement,
-            phrasing.named_points(view.language, view.topics[parent].name, len(own), kinds=kind),
+            phrasing.named_points(
+                view.language,
+                view.topics[parent].name,
+                len(own),
+                kinds=kind and not _SIDES.search(view.topics[parent].name),
+            ),
             path=view.outline.path(parent),
             explanation="\n".join(view.heading(t) for t in children),
             points=own,
@@ -235,10 +240,13 @@ _FURNITURE = re.compile(
 
 
 _IT_IS = re.compile("^这(?:就|也)?是")
+_SIDES = re.compile(
+    "(?:内涵|逻辑|依据|基础|渊源|意义|价值)$"
+)  # they are looked at from sides, and have no items
 _BOTH = re.compile("[与和及]")
 # Headings that say what a part is about, and not what it says.
 _ABOUT = re.compile(
-    r"[？?]$|其[他它]|^(?:什么是|如何|怎样|为什么|谁|数据来源|研究[设方对思背综]|基本情况|概述|概况|背景|简介|定义|概念|总体|现状)|(?:概述|概况|简介|背景|界定|设计|说明|评价|比较|方法|概念|分类|简史|[与和及](?:疾病|特征|类型|应用|发展|影响|意义))$|^.{0,3}(?:渊源|内涵|背景|依据|基础|意义|特征|路径|思想|原则|目标|表现|原因|措施|类型|分类|步骤|职责)$"
+    r"[？?]$|其[他它]|^(?:什么是|如何|怎样|为什么|谁|数据来源|研究[设方对思背综]|基本情况|概述|概况|背景|简介|定义|概念|总体|现状)|(?:概述|概况|简介|背景|界定|设计|说明|评价|比较|方法|概念|分类|简史|[与和及](?:疾病|特征|类型|应用|发展|影响|意义))$|的(?:发现|提出|由来|历史|产生|形成|演变|发展)$|^.{0,3}(?:渊源|内涵|背景|依据|基础|意义|特征|路径|思想|原则|目标|表现|原因|措施|类型|分类|步骤|职责)$"
 )
 
 

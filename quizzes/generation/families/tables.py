@@ -47,14 +47,34 @@ class _Row:
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
     for heads, rows in _tables(view):
-        topic = view.statements[rows[0].statement].topic
-        name = view.topics[topic].name if topic is not None else view.outline.title
+        name = _name(view, heads, rows)
         if not name:
             continue
+        if _EITHER.match(heads[0]) and _names_things(view, heads, rows):
+            heads = ("", *heads[1:])
         asked = _across(view, name, heads, rows) if _compares(heads) else _down(view, name, heads, rows)
         matched = list(islice(asked, _ENOUGH))
         yield from matched
         yield from _cells(view, name, heads, rows, {d.side.removeprefix("column:") for d in matched}, rng)
+
+
+def _name(view: View, heads: Sequence[str], rows: Sequence[_Row]) -> str:
+    """The heading above a table, or the one above that where the table tells of its neighbours too."""
+    topic = view.statements[rows[0].statement].topic
+    if topic is None:
+        return view.outline.title
+    beside = {view.topics[t].name for t in view.siblings(topic)}
+    parent = view.topics[topic].parent
+    if parent is not None and beside & {*heads, *(row.cells[0] for row in rows)}:
+        return view.topics[parent].name
+    return view.topics[topic].name
+
+
+def _names_things(view: View, heads: Sequence[str], rows: Sequence[_Row]) -> bool:
+    """Whether the text, the table aside, speaks more of what heads the columns than of what heads the rows."""
+    across = [view.whole.count(head) - len(rows) for head in heads[1:]]
+    down = [view.whole.count(row.cells[0]) - 1 for row in rows]
+    return sum(across) * len(down) > 2 * sum(down) * len(across)
 
 
 def _tables(view: View) -> Iterator[tuple[tuple[str, ...], list[_Row]]]:
@@ -148,6 +168,7 @@ def _cells(
             and not _NONE.match(value)
             and len(value) <= _LONGEST[view.language]
             and not _NO_COLUMN.search(heads[place])
+            and not _BARE.fullmatch(row.cells[0])
         )
         if not plain or not wrong:
             continue

@@ -2,10 +2,12 @@
 
 import random
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from content.outlining.outline import Holder
+from content.outlining.sentences import split
 from quizzes.generation import chinese_words, sentence_phrasing
 from quizzes.generation.counting import HOW_MANY
 from quizzes.generation.drafting import draft
@@ -16,7 +18,7 @@ from quizzes.generation.view import View
 
 _COUNT = {
     "zh": re.compile(r"^(?P<a>[^。；：“”]{4,40}?)(?P<n>[两二三四五])(?P<m>个|种|类|派|点|条|项|方面|大类|步)(?P<k>[^。；：“”]{0,14})[。：]$"),
-    "en": re.compile(r"^(?P<a>[A-Z][^.;:“”\"]{8,140}?\b(?P<n>two|three|four|five) (?!of\b|or\b|years|days|hours|times|hundred|thousand|million)[a-z]+[^.;:“”\"]{0,80})[.:]$"),
+    "en": re.compile(r"^(?P<a>(?:[A-Z][^.;:“”\"]{8,140}?\b)?(?P<n>[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive) (?!of\b|or\b|years|days|hours|times|hundred|thousand|million)[a-z]+[^.;:“”\"]{0,80})[.:]$"),
 }  # fmt: skip
 # How each of them begins, in turn.
 _TURNS = {
@@ -40,17 +42,19 @@ _NO_ANSWER = re.compile(
     r"let us\b|consider\b|we\b|(?:well|widely|often|quite|very|too|so|known|obvious|clear|simple)\b|让我们|我们|来看|看看",
     re.I,
 )
+# In English each is told in sentences of its own, the first of which says which one it is.
+_BEHIND, _APART = {"zh": 6, "en": 22}, {"zh": 2, "en": 6}
 _LONGEST = {"zh": 90, "en": 220}
 
 
 def make(view: View, rng: random.Random) -> Iterator[Draft]:
-    sentences = view.sentences
+    sentences = list(_all_sentences(view))
     for n, sentence in enumerate(sentences):
         found = _COUNT[view.language].match(sentence.text)
         if found is None or sentence.holder is Holder.REPORTED:
             continue
-        count = HOW_MANY[found["n"]]
-        told = _told(view, sentences[n + 1 : n + 6], count)
+        count = HOW_MANY[found["n"].lower()]
+        told = _told(view, sentences[n + 1 : n + _BEHIND[view.language]], count)
         if told is None or not _stands(view, sentence, found):
             continue
         points, held = told
@@ -63,6 +67,23 @@ def make(view: View, rng: random.Random) -> Iterator[Draft]:
             explanation="\n".join(dict.fromkeys((sentence.text, *(s.text for s in held)))), points=points,
             also=[s.statement for s in held], side=f"points:{points[0]}"[:40], level=Level.UNDERSTANDING, difficulty=4,
         )  # fmt: skip
+
+
+def _all_sentences(view: View) -> Iterator[Sentence]:
+    """Those of the whole text, with the key statement next to each under its heading: of a row of answers not every one need
+    be a key statement."""
+    starts = [topic.start for topic in view.topics]
+    for start, line in view.lines:
+        topic = bisect_right(starts, start) - 1
+        inside = view.by_topic.get(topic if topic >= 0 else None, [])
+        if not inside or (topic >= 0 and start <= view.topics[topic].end):
+            continue
+        for span in split(view.text, start, start + len(line), language=view.language):
+            behind = bisect_left(inside, span.end, key=lambda n: view.statements[n].end)
+            near = inside[min(behind, len(inside) - 1)]
+            held = view.statements[near].start <= span.start < view.statements[near].end
+            holder = view.statements[near].holder if held else Holder.AUTHOR
+            yield Sentence(near, span.start, span.end, view.text[span.start : span.end], holder)
 
 
 def _stands(view: View, sentence: Sentence, found: re.Match[str]) -> bool:
@@ -102,5 +123,5 @@ def _told(
                 held.append(sentence)
         if len(points) == count:
             break
-    near = all(b.statement - a.statement <= 1 for a, b in pairwise(held))
+    near = all(b.statement - a.statement < _APART[view.language] for a, b in pairwise(held))
     return (tuple(points), held) if len(points) == count and near else None

@@ -29,6 +29,7 @@ from quizzes.generation.families import (
     roles,
     supports,
     tables,
+    told_in_pairs,
     told_in_turn,
     views,
 )
@@ -160,7 +161,7 @@ TOLD = [
     (listings.make, zh("水磨的部件除石轮与木轴外，还包括水渠、闸门和料斗。"), "水磨的部件除石轮与木轴外，还包括哪些", "水渠 闸门 料斗"),
     (listings.make, zh("村社以下列情形作为水磨停用的标准：石轮开裂三处以上；木轴弯曲变形；水渠断流半月。"), "分别是什么", "石轮开裂三处以上 木轴弯曲变形 水渠断流半月"),
     (listings.make, zh("水磨是村社的粮仓，是农户的钱袋，是河谷的路标。"), "哪三个方面说明“水磨”", "村社的粮仓 农户的钱袋 河谷的路标"),
-    (listings.make, zh("共管水磨，一方面可以省下每家的牲口和草料；另一方面可以让磨工常年有活可干。"), "有哪两个方面的作用", "可以省下每家的牲口和草料 可以让磨工常年有活可干"),
+    (told_in_pairs.make, zh("共管水磨，一方面可以省下每家的牲口和草料；另一方面可以让磨工常年有活可干。"), "有哪两个方面的作用", "可以省下每家的牲口和草料 可以让磨工常年有活可干"),
     (english_listings.make, en("A weir of the valley needs a bed of clay, a row of oak piles, and a keeper who lives beside it."), "what three things does a weir of the valley need", "a bed of clay a row of oak piles a keeper who lives beside it"),
     (
         duties.make, zh("水磨的水渠年久失修。今后应当疏通水渠里淤积的泥沙，更换已经朽坏的木闸，加强水渠两岸的看守。"),
