@@ -43,6 +43,7 @@ _ENTRY_KIND = re.compile(r"^(?!含有|包括|主要|一般)(?:(?<=[具含])有|[
 # What is said of it beside what it is.
 _FURTHER = re.compile(r"，(?=其(?!他)|它|又|也|一般|通常|如|例如|比如|家庭中|记作)")
 _KIND_LAST = re.compile(r"的(?:过程|现象|方法|方式|行为|活动|状态|能力|制度|关系|情形|总和|统称|程度)$")
+_ALSO = re.compile(r"，?(?:又|也|简|俗)(?:称|叫)")  # behind a term, its other name
 # What goes before "is called" is an event or two statements: no explanation.
 _TWO_THINGS = re.compile(
     r"又称|也称|(?<![可就总])是(?!否|指)|因此|所以|至今|[把将]|，(?:依[赖靠]|取决|需要|必须|就|都)|历史上$|分别$|\d{3,4}年|世纪，"
@@ -93,7 +94,7 @@ _EN_FURTHER = re.compile(
 _EN_PHRASE = re.compile(r"\b(?:for|below|above|under|in|on|at|with|from|one|two)\b", re.I)
 # A turn of phrase, a clause, or something that was named before.
 _EN_NO_GENUS = re.compile(
-    r"^the (?:\w+er|other|best|main|real|hard|easy|last) part\b|^that\b|^(?:an?|the) (?:\w+ )?one\b|, but\b|\b(?:of|by|with|for|ing) that [a-z]+",
+    r"^the (?:\w+er|other|best|main|real|hard|easy|last) part\b|^that\b|\bitself$|^(?:an?|the) (?:\w+ )?one\b|, but\b|\b(?:of|by|with|for|ing) that [a-z]+",
     re.I,
 )
 # "X是…" explains X only where the sentence ends in what kind of thing X is.
@@ -243,7 +244,7 @@ def _said_in_chinese(said: Sentence) -> Definition | None:
         return None
     so_called = _SO_CALLED.match(match["term"])
     start = match.start("term") + (so_called.end() if so_called else 0)
-    shown = said.text[start : match.end("term")]
+    shown = _ALSO.split(said.text[start : match.end("term")])[0]
     term = shown.strip("“”《》")
     if not term or _ZH_NOT_TERMS.search(term) or squeeze(term) in squeeze(match["body"]):
         return None
@@ -258,7 +259,9 @@ def _said_in_chinese(said: Sentence) -> Definition | None:
     body = match["body"].split("；")[0]
     if not (match["link"].endswith("是指") and _KIND_LAST.search(body)):
         body = _FURTHER.split(body)[0].rstrip("，")
-    return Definition(said.statement, term, shown, match["link"], body, said.text, (start, match.end("term")))
+    return Definition(
+        said.statement, term, shown, match["link"], body, said.text, (start, start + len(shown))
+    )
 
 
 def _in_english(said: Sentence) -> Definition | None:

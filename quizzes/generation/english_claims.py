@@ -89,7 +89,7 @@ _BAD_ANYWHERE = re.compile(
     re.I,
 )
 _BAD_EDGES = re.compile(
-    r" (?:also|too|as well)$|, (?:most|chiefly|mainly|partly|largely|either|too)$|^(?:But|And|Now|So|Yet|\(\w\)|I )|\b(?:and|or|can|may|will|could|would|might|is that|I|you|says?|holds?)$| (?:says?|holds?) that "
+    r" (?:also|too|as well)$|, (?:most|chiefly|mainly|partly|largely|either|too)$|^(?:But|And|Now|So|Yet|\(\w\)|I )|\b(?:and|or|but|so|is|are|was|were|be|been|can|may|will|could|would|might|is that|I|you|says?|holds?)$| (?:says?|holds?) that "
 )
 # In a clause shown by itself it is not said who or what they are.
 # "Hanging valleys form.": no sentence that anybody would give a reason for.

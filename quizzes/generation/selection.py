@@ -124,7 +124,7 @@ def _asked_one_by_one(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _told_once(chosen: list[Draft], language: str) -> list[Draft]:
-    """Without the lists whose every item one of the points of a part says as well."""
+    """Without the lists whose every item one of the points of a part, or another list, says as well."""
     parts = [
         (d.statements[0], [grams(p, language) for p in d.points]) for d in chosen if d.family in OF_HEADINGS and d.points
     ]  # fmt: skip
@@ -137,15 +137,19 @@ def _told_once(chosen: list[Draft], language: str) -> list[Draft]:
         if "：" in point
     ]
     left = []
-    for one in chosen:
-        if one.family == "lists" and all(
-            any(max(accepted, key=len) in words for words in heads) for accepted in one.blanks
-        ):
-            continue  # its items are the labels that are asked for
+    listed: set[frozenset[str]] = set()
+    for one in sorted(chosen, key=lambda d: d.family != "lists"):
+        if one.family == "lists":
+            items = frozenset(max(accepted, key=len) for accepted in one.blanks)
+            if items in listed or all(any(item in words for words in heads) for item in items):
+                continue  # its items are asked for already, or are the labels that are
+            listed.add(items)
         if one.family == "listings":
-            items = [grams(item, language) for item in one.points]
+            if frozenset(one.points) in listed:
+                continue
+            words = [grams(item, language) for item in one.points]
             near = around(parts, bisect_left(places, one.statements[0]))
-            if any(all(any(likeness(item, p) > ALIKE for p in part) for item in items) for _at, part in near):
+            if any(all(any(likeness(item, p) > ALIKE for p in part) for item in words) for _at, part in near):
                 continue
         left.append(one)
     return left

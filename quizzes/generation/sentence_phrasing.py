@@ -342,6 +342,11 @@ def counted_of_this(term: str, what: str, how_many: str, *, lead: str = "") -> s
     return f"根据本文，{zh_quoted(term)}{what}{how_many}？请写出要点。"
 
 
+def causes_counted(topic: str, count: int) -> str:
+    """Asks for the causes that a Chinese part counts out of what its heading says."""
+    return f"在{zh_quoted(topic)}部分，本文指出了哪{HAN[count]}点原因？请列出要点。"
+
+
 def counted_of(lead: str, count: int) -> str:
     """Of something that a Chinese sentence counts out: which these are."""
     return f"根据本文，{lead}是哪{HAN[count]}点？请写出要点。"

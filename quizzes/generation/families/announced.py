@@ -72,6 +72,8 @@ def _under_headings(view: View, lines: Sequence[tuple[int, str]]) -> Iterator[Dr
         labels = [view.surroundings.head(start) for start, _line in inside]
         if labels and not labels[0]:  # what leads up to them
             labels, inside = labels[1:], inside[1:]
+        if any(_POINTS_BACK.search(label) for label in labels):
+            continue  # what is said of them all
         if len(labels) not in _MANY or not all(labels) or len(set(labels)) < len(labels):
             continue
         statement = _statement(view, inside[0][0])
@@ -79,6 +81,9 @@ def _under_headings(view: View, lines: Sequence[tuple[int, str]]) -> Iterator[Dr
             continue
         stem = phrasing.named_points(view.language, found.name, len(labels), kinds=True)
         yield _draft(view, statement, stem, labels, inside)
+
+
+_POINTS_BACK = re.compile(r"\b(?:these|those|they|this|all of)\b|[这那]些|上述|以上", re.I)
 
 
 def _draft(

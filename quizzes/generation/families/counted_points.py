@@ -74,6 +74,8 @@ def _stem_of_row(view: View, topic: int, row: Sequence[Point]) -> str | None:
     announced = lead is not None and HOW_MANY[lead["n"]] == len(row)
     if lead is not None and announced and _names(view, lead["a"]):
         return sentence_phrasing.which_ones(lead["a"], lead["n"], lead["m"], lead["k"])
+    if _CAUSES.search(before):
+        return sentence_phrasing.causes_counted(view.topics[topic].name, len(row))
     inside = view.by_topic[topic]
     first, last = inside[:2], inside[-2:]
     if (announced or row[0].statement in first) and row[-1].statement in last:  # all that the part says
@@ -115,6 +117,8 @@ def _names(view: View, what: str) -> bool:
 _COUNTS = re.compile(
     r"(?:^|[。；，])(?P<a>[^，。；：“”]{4,30}?)(?:以下|如下|下列)?(?P<n>[两二三四五六])(?P<m>个|项|种|条|点|类|大|重|步)(?P<k>[^，。；：“”]{0,12})(?:(?:加以)?(?:把握|理解|展开|推进|着手|入手))?[：:，,。]?$"
 )
+# 究其原因，一是……
+_CAUSES = re.compile(r"(?:究其(?:原因|根源)|(?:主要)?原因(?:主要)?(?:有|在于|是)?|之所以如此)[，：]?$")
 # 改进评价机制，应当把握三个转变：
 _OUGHT = re.compile(
     r"(?:^|[。；])(?P<a>[^，。；：“”]{4,18}，(?:应当?|要|必须|需要?)[^，。；：“”]{2,12}?)(?P<n>[两二三四五六])(?P<m>个|项|种|条|点|类|大|重)(?P<k>[^，。；：“”]{0,10})[：。]?$"

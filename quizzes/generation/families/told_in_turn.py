@@ -39,7 +39,7 @@ _TURNS = {
 }  # fmt: skip
 # It leads up to what is told, or judges it.
 _NO_ANSWER = re.compile(
-    r"let us\b|consider\b|we\b|(?:well|widely|often|quite|very|too|so|known|obvious|clear|simple)\b|让我们|我们|来看|看看",
+    r"let us\b|consider\b|we\b|the (?:most|least|best|worst)\b|(?:well|widely|often|quite|very|too|so|known|obvious|clear|simple)\b|让我们|我们|来看|看看",
     re.I,
 )
 # In English each is told in sentences of its own, the first of which says which one it is.
@@ -113,7 +113,7 @@ def _told(
                 continue
             point = part[opening.end() :].rstrip("。.；")
             if _NO_ANSWER.match(point):
-                return None
+                continue
             if not 6 <= len(point) <= _LONGEST[view.language] or re.match(
                 r"[这那其该此]|(?:it|this|that|they)\b", point
             ):
