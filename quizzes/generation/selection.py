@@ -38,10 +38,11 @@ _EXPLAIN = frozenset({"definitions", "entries"})
 _YEAR = re.compile(r"(?:1\d\d\d|20\d\d|[1-9]\d\d|[一二][零〇一二三四五六七八九]{3})(?:年代?|s)?")
 _FIGURE = re.compile(r"\d")
 _FEW_OF_A_KIND = 2
+_AT_LEAST = {"figures": 1, "cells": 1}  # the others may have so few, whatever their share
 _AT_MOST = {
     "years": 0.2,
     "numbers": 0.1,
-    "figures": 0.2,
+    "figures": 0.1,
     "truth": 0.3,
     "supports": 0.1,
     "labels": 0.06,
@@ -95,8 +96,8 @@ def together(drafts: Sequence[Draft], *, language: str, rng: random.Random) -> l
 
 
 def _asked_one_by_one(drafts: Sequence[Draft]) -> list[Draft]:
-    """Without the matching of what is asked label by label too, and with few labels to be judged: a wrong one under one
-    heading and a right one under the next, or both where there is one heading with labels enough."""
+    """Without the matching of what is asked label by label, or term by term, too, and with few labels to be judged: a wrong
+    one under one heading and a right one under the next, or both where there is one heading with labels enough."""
     singly = Counter(
         d.topic_path for d in drafts if d.family == "aspects" and d.type is QuestionType.SINGLE_CHOICE
     )
@@ -116,11 +117,24 @@ def _asked_one_by_one(drafts: Sequence[Draft]) -> list[Draft]:
                     judged.add(id(draft))
                     said.append(content)
                     break
-    return [
-        d for d in drafts
-        if (d.family != "labels" or id(d) in judged)
-        and (d.family != "aspects" or d.type is not QuestionType.MATCHING or singly[d.topic_path] < _SINGLY)
-    ]  # fmt: skip
+    meanings = {d.statements[0] for d in drafts if d.family == "definitions" and d.points}
+    placed: set[object] = set()
+    left = []
+    for d in drafts:
+        if d.family == "labels" and id(d) not in judged:
+            continue
+        if d.type is QuestionType.MATCHING:
+            if d.family == "aspects" and singly[d.topic_path] >= _SINGLY:
+                continue
+            if d.family == "definitions" and meanings.issuperset(d.statements):
+                continue
+        if _asks_place(d) and len(d.options) <= _SINGLY:
+            under = (d.topic_path, next(o.text for o in d.options if o.correct))
+            if under in placed:
+                continue  # with so few to choose among, one answer is asked for once
+            placed.add(under)
+        left.append(d)
+    return left
 
 
 def _told_once(chosen: list[Draft], language: str) -> list[Draft]:
@@ -175,7 +189,7 @@ def _mixed(chosen: list[Draft], kept: dict[object, list[Draft]]) -> list[Draft]:
     left = list(chosen)
     for family, share in _AT_MOST.items():
         own = [d for d in left if d.family == family or (family in _ASKS and _ASKS[family](d))]
-        spare = len(own) - max(round(share * len(left)), _FEW_OF_A_KIND)
+        spare = len(own) - max(round(share * len(left)), _AT_LEAST.get(family, _FEW_OF_A_KIND))
         own.sort(key=lambda d: len(kept[asked_of(d)]) == 1)
         dropped = {id(d) for d in own[: max(spare, 0)]}
         left = [d for d in left if id(d) not in dropped]

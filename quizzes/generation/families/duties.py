@@ -50,8 +50,11 @@ _MORE = re.compile(r"(?:^|[，；])(?:还|也|就)?(?:要(?!求|点|素|么|是|
 
 
 def _asks_more(view: View, inside: Sequence[int], told: Collection[int]) -> bool:
-    """Whether statements of the part that were not taken demand something too."""
-    return any(n not in told and _MORE.search(view.statements[n].text) for n in inside)
+    """Whether sentences of the part that were not taken demand something too."""
+    return any(
+        _MORE.search(sentence.text) and not (n in told and _DEMAND.match(sentence.text))
+        for n in inside for sentence in view.sentences_of[n]
+    )  # fmt: skip
 
 
 def _demands(view: View, statement: int) -> Iterator[str]:
